@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/error.h"
+#include "models/domain/ids.h"
+
+#include <QDateTime>
+#include <QElapsedTimer>
+#include <QObject>
+
+#include <atomic>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <stop_token>
+
+namespace platter {
+
+enum class JobState { Queued, Running, Paused, Succeeded, Failed, Cancelled };
+
+// How far a job is. `done` and `total` are bytes; total is 0 while unknown.
+struct JobProgress {
+    QString phase; // in words, translated: "reading and storing"
+    qint64 done = 0;
+    qint64 total = 0;
+
+    bool operator==(const JobProgress&) const = default;
+};
+
+// What a running job's work function is given. Used on the worker thread only.
+class JobContext {
+public:
+    virtual ~JobContext() = default;
+    // Cheap; called as often as one likes, passed on at most 10 times a second (the last of a phase always).
+    virtual void report(const QString& phase, qint64 done, qint64 total) = 0;
+    virtual std::stop_token stopToken() const = 0;
+    // Returns at once unless the job is paused; then blocks until it goes on or is stopped. Call once a chunk.
+    virtual void waitWhilePaused() = 0;
+};
+
+// Work that takes long: an import, an export. The object lives in the thread that made it (the window's); run() is
+// called on a worker thread. Owned by the JobQueue it was added to. Ends with exactly one finished().
+class Job : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Job(QObject* parent = nullptr);
+    ~Job() override; // a job that was never started is cancelled()
+
+    virtual QString title() const = 0; // what the Transfers panel shows in bold: a file or image name
+    virtual ImageKey image() const { return {}; } // what "show image" goes to; may be empty
+
+    JobState state() const { return m_state; }
+    bool isFinished() const;
+    const JobProgress& progress() const { return m_progress; }
+    const std::optional<Error>& error() const { return m_error; } // set when Failed
+    QDateTime finishedAt() const { return m_finishedAt; } // UTC; invalid while unfinished
+    qint64 bytesPerSecond() const; // smoothed; 0 while it cannot be told
+    std::optional<qint64> secondsLeft() const; // nullopt until it can be trusted
+
+    void cancel(); // queued: ends at once; running: within one chunk
+    void pause();
+    void resume();
+
+Q_SIGNALS:
+    void stateChanged();
+    void progressChanged();
+    void finished(); // once: state() is Succeeded, Failed or Cancelled
+
+protected:
+    // Worker thread. Honours the stop token within one chunk and then returns Cancelled, with what was half done removed.
+    virtual Result<void> run(JobContext& context) = 0;
+    // The job's thread, just before finished(): lets a job that never ran undo what was prepared.
+    virtual void neverRan() { }
+
+private:
+    friend class JobQueue;
+    struct Shared;
+    void start(class QThreadPool* pool);
+    void setState(JobState state);
+    void takeProgress();
+    void finish(Result<void> result);
+
+    std::shared_ptr<Shared> m_shared;
+    JobState m_state = JobState::Queued;
+    JobProgress m_progress;
+    std::optional<Error> m_error;
+    QDateTime m_finishedAt;
+    QElapsedTimer m_clock;
+    qint64 m_lastDone = 0;
+    qint64 m_lastTime = 0; // milliseconds of m_clock
+    double m_rate = 0; // bytes a second, smoothed
+    int m_samples = 0;
+};
+
+} // namespace platter

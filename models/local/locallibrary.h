@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/library/library.h"
+
+namespace platter {
+
+// The library on this computer: a folder with a catalogue, packs, maps and logs (design.md, "The store on this computer").
+// Opens in the background; state() tells when it is ready. Several processes may have the same folder open; what others do
+// shows within two seconds.
+class LocalLibrary : public Library {
+    Q_OBJECT
+
+public:
+    // `folder` is made if it is missing (mode 0700).
+    explicit LocalLibrary(const QString& folder, QObject* parent = nullptr);
+    ~LocalLibrary() override; // waits for the catalogue's thread; jobs must be gone
+
+    static QString defaultFolder(); // the user's data folder, platter/
+
+    LibraryId id() const override;
+    QString name() const override;
+    QString location() const override;
+    LibraryState state() const override;
+    std::optional<Error> problem() const override;
+    QString readOnlyReason() const override;
+    QList<Image> images() const override;
+    std::optional<Image> image(const ImageId& id) const override;
+    QFuture<Result<Image>> update(const ImageId& id, const ImageChanges& changes) override;
+    QFuture<Result<Image>> remove(const ImageId& id) override;
+    QFuture<Result<QList<HistoryEntry>>> history(const ImageId& id) override;
+    QFuture<Result<LibrarySpace>> space() override;
+    std::unique_ptr<Job> importJob(const ImportRequest& request) override;
+    std::unique_ptr<Job> retryJob(const ImageId& id) override;
+    std::unique_ptr<Job> exportJob(const ImageId& id, const ExportRequest& request) override;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace platter

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/error.h"
+#include "models/domain/image.h"
+#include "models/media/source.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <memory>
+#include <stop_token>
+#include <variant>
+
+namespace platter {
+
+enum class DiskFormat { Raw, Qcow2, Qcow, Qed, Vmdk, Vdi, Vhd, Vhdx, Iso, Luks };
+enum class Compression { None, Gzip, Bzip2, Xz, Zstd, Zip };
+
+// What was found in a file that can be taken. A plain value.
+struct MediaInfo {
+    QString path; // absolute
+    QString fileName;
+    qint64 fileSize = 0; // bytes on disk, as the file system tells its length
+    DiskFormat format = DiskFormat::Raw;
+    Compression compression = Compression::None;
+    QString member; // the entry's name inside a zip; empty otherwise
+    std::optional<qint64> virtualSize; // bytes; unset where only decompressing tells
+    std::optional<qint64> dataSize; // bytes that are not holes, where cheap (raw files)
+    QString contents; // what is on the disk, in words: "GPT partition table", "ext4 file system"; empty: nothing recognised
+    bool recognised = false; // contents were recognised; otherwise only the name and length speak for a disk
+    Architecture architecture; // when the file's name tells it (amd64, x86_64, i386, arm64, …), else unset
+    QString suggestedName; // the file name without its endings
+    QStringList warnings; // translated sentences to show before the work
+
+    QString formatWord() const; // stable: "raw", "raw.xz", "raw.zip": Image::sourceFormat
+    QString describe() const; // for people: "Raw disk, xz-compressed"
+    bool operator==(const MediaInfo&) const = default;
+};
+
+using DiskSource = std::variant<std::unique_ptr<BlockSource>, std::unique_ptr<StreamSource>>;
+
+// Opening whatever disk image a person has. All functions may block on slow disks: call them on a worker thread.
+class Media {
+    Q_DECLARE_TR_FUNCTIONS(Media)
+
+public:
+    // What the file is, from its first bytes (also those inside a compressed file) and its length; never from its name
+    // alone. Errors: NotFound, Unreadable, PermissionDenied, NotADiskImage (empty, a folder, a FIFO or device, text, a
+    // picture, …), Unsupported (names the format: a qcow2 is never taken for raw), SourceInUse, Truncated, Corrupt.
+    static Result<MediaInfo> inspect(const QString& path, const std::stop_token& stop = {});
+
+    // Opens what inspect() found. The file is looked at again: SourceChanged when it is no longer what it was.
+    static Result<DiskSource> open(const MediaInfo& info);
+
+    // The files behind what was dropped: files as they are, folders replaced by the files in them (recursively, sorted,
+    // hidden ones and links left out, at most `limit`). Names that do not exist stay, so that inspect() can say so.
+    static QStringList collectFiles(const QStringList& paths, qsizetype limit = 1000);
+
+    // The endings that the file dialog offers: "*.raw", "*.img", "*.img.xz", …
+    static QStringList namePatterns();
+};
+
+} // namespace platter

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/error.h"
+
+#include <QByteArray>
+
+#include <cstddef>
+#include <optional>
+#include <span>
+
+namespace platter {
+
+enum class ExtentKind { Data, Zero }; // a hole reads as zeros, so it is Zero
+
+// A run of bytes of a disk.
+struct Extent {
+    qint64 offset = 0;
+    qint64 length = 0;
+    ExtentKind kind = ExtentKind::Data;
+
+    bool operator==(const Extent&) const = default;
+};
+
+// A disk that can be read anywhere. Used by one thread at a time.
+class BlockSource {
+public:
+    virtual ~BlockSource() = default;
+    virtual qint64 size() const = 0; // bytes, fixed when it was opened
+    // The extent that begins at `offset` (0 <= offset < size()); at least one byte long, never past size().
+    virtual Result<Extent> extentAt(qint64 offset) = 0;
+    // Fills the whole buffer from `offset`. A file that ended early since it was opened is SourceChanged, never zeros.
+    virtual Result<void> read(qint64 offset, std::span<std::byte> buffer) = 0;
+    // After everything was read: SourceChanged when the file was written to meanwhile (size or mtime differ).
+    virtual Result<void> finish() = 0;
+};
+
+// A disk that only goes forward: a compressed file. Used by one thread at a time.
+class StreamSource {
+public:
+    virtual ~StreamSource() = default;
+    // Reads up to buffer.size() bytes (fewer only at the end); 0 is the end, and then the input was whole: every member
+    // ended, every checksum was right, nothing followed. Otherwise Truncated or Corrupt, also after bytes were given out.
+    virtual Result<qint64> read(std::span<std::byte> buffer) = 0;
+    virtual qint64 sourceSize() const = 0; // bytes of the compressed file
+    virtual qint64 sourcePosition() const = 0; // of which so many were consumed: tells progress
+    virtual std::optional<qint64> expandedSize() const = 0; // bytes of the disk, where the format tells beforehand
+    virtual QByteArray sourceSha256() const = 0; // of the compressed file's bytes; valid after read() returned 0
+};
+
+} // namespace platter

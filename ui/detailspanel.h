@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/library/library.h"
+
+#include <QWidget>
+
+namespace platter {
+
+// Everything about the selected image, with its history; sums when several are selected; a quiet line when none is.
+class DetailsPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit DetailsPanel(QWidget* parent = nullptr);
+    ~DetailsPanel() override;
+
+    // The library is asked for the history; it may be null only when images is empty. Call again when images changed.
+    void setImages(Library* library, const QList<Image>& images);
+    // The actions behind the panel's buttons: Edit…, and the rest of the menu behind "⋯". Not owned.
+    void setActions(QAction* edit, QMenu* more);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace platter

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/jobs/jobqueue.h"
+#include "models/library/library.h"
+
+#include <QAction>
+#include <QMenu>
+#include <QObject>
+
+namespace platter {
+
+// What can be done with the selected images: the actions of the context menu, the toolbar menu and the keyboard. Greys
+// what the rules refuse, with the reason as tooltip; asks what must be asked; tells the library or the queue.
+class ImageActions : public QObject {
+    Q_OBJECT
+
+public:
+    // `window` is the parent of dialogs and gets the shortcuts. All must outlive this object.
+    ImageActions(JobQueue* queue, QWidget* window);
+    ~ImageActions() override;
+
+    // What the actions act on. One library at a time (null with an empty selection).
+    void setSelection(Library* library, const QList<Image>& images);
+
+    QMenu* menu() const; // the whole menu, for the context menu and the "⋯" button
+    QAction* copyId() const;
+    QAction* rename() const;
+    QAction* edit() const;
+    QAction* exportRaw() const;
+    QAction* remove() const;
+    QAction* retry() const;
+
+Q_SIGNALS:
+    void renameRequested(const platter::ImageKey& key); // F2: the table opens its editor
+    void failed(const platter::Error& error); // something the person asked for did not work: shown in the window
+    void undoable(const QString& text, const std::function<void()>& undo); // "Deprecated golden-web" with an Undo button
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace platter

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/jobs/jobqueue.h"
+#include "models/library/library.h"
+
+#include <QMainWindow>
+
+#include <memory>
+
+namespace platter {
+
+// The window: assembles sidebar, table, details and transfers, and forwards what people ask for to the library and the
+// queue. Does no work itself.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    // Neither may be null; both outlive the window. Settings are read from and written to QSettings' default place.
+    MainWindow(Library* library, JobQueue* queue, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    // Opens the add-image dialog on the files (the command line's, or dropped ones). Does not block.
+    void addImages(const QStringList& paths);
+
+Q_SIGNALS:
+    void changeLocationRequested(); // "Change…" on the empty page
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragMoveEvent(QDragMoveEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace platter
