@@ -35,7 +35,8 @@ public:
 Q_SIGNALS:
     void renameRequested(const platter::ImageKey& key); // F2: the table opens its editor
     void failed(const platter::Error& error); // something the person asked for did not work: shown in the window
-    void undoable(const QString& text, const std::function<void()>& undo); // "Deprecated golden-web" with an Undo button
+    void undoable(
+        const QString& text, const std::function<void()>& undo); // "Deprecated golden-web" with an Undo button
 
 private:
     class Private;

@@ -37,7 +37,7 @@ enum class ErrorCode {
 struct Error {
     ErrorCode code = ErrorCode::Internal;
     QString message; // translated, a whole sentence, ends with a full stop
-    QString detail {}; // untranslated: path, errno text, offset; may be empty
+    QString detail{}; // untranslated: path, errno text, offset; may be empty
     bool retryable = false; // the same call may go through later
 
     bool operator==(const Error&) const = default;

@@ -15,8 +15,7 @@ template <typename Tag> class Id {
 public:
     Id() = default;
     explicit Id(QString text)
-        : m_text(std::move(text)) {
-    }
+        : m_text(std::move(text)) { }
 
     const QString& toString() const { return m_text; }
     bool isEmpty() const { return m_text.isEmpty(); }

@@ -29,8 +29,7 @@ class Architecture {
 public:
     Architecture() = default;
     explicit Architecture(const QString& name)
-        : m_name(name.trimmed()) {
-    }
+        : m_name(name.trimmed()) { }
     static Architecture x86_64() { return Architecture(QStringLiteral("x86_64")); }
     static Architecture i686() { return Architecture(QStringLiteral("i686")); }
 
@@ -108,7 +107,7 @@ struct ImageChanges {
     std::optional<bool> locked;
     std::optional<bool> starred;
 
-    bool isEmpty() const { return *this == ImageChanges {}; }
+    bool isEmpty() const { return *this == ImageChanges{}; }
     bool operator==(const ImageChanges&) const = default;
 };
 

@@ -59,9 +59,11 @@ public:
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
-    bool setData(const QModelIndex& index, const QVariant& value, int role = Qt::EditRole) override; // the name: asks by signal
+    bool setData(
+        const QModelIndex& index, const QVariant& value, int role = Qt::EditRole) override; // the name: asks by signal
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
-    Qt::ItemFlags flags(const QModelIndex& index) const override; // Name is editable where rules allow; rows can be dragged
+    Qt::ItemFlags flags(
+        const QModelIndex& index) const override; // Name is editable where rules allow; rows can be dragged
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override; // column -1: the order at first
 
     void setSortKeys(const QList<SortKey>& keys);

@@ -28,7 +28,8 @@ struct MediaInfo {
     QString member; // the entry's name inside a zip; empty otherwise
     std::optional<qint64> virtualSize; // bytes; unset where only decompressing tells
     std::optional<qint64> dataSize; // bytes that are not holes, where cheap (raw files)
-    QString contents; // what is on the disk, in words: "GPT partition table", "ext4 file system"; empty: nothing recognised
+    QString
+        contents; // what is on the disk, in words: "GPT partition table", "ext4 file system"; empty: nothing recognised
     bool recognised = false; // contents were recognised; otherwise only the name and length speak for a disk
     Architecture architecture; // when the file's name tells it (amd64, x86_64, i386, arm64, …), else unset
     QString suggestedName; // the file name without its endings
