@@ -1,0 +1,261 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#include "tests/support/fakelibrary.h"
+
+#include "models/domain/rules.h"
+#include "models/domain/sizes.h"
+
+#include <QTimeZone>
+
+namespace platter {
+using namespace Qt::StringLiterals;
+
+namespace {
+
+template <typename T> QFuture<Result<T>> ready(Result<T> result) {
+    return QtFuture::makeReadyValueFuture<Result<T>>(std::move(result));
+}
+
+Error notFound(const ImageId& id) {
+    return {.code = ErrorCode::NotFound, .message = u"There is no image %1."_s.arg(id.toString())};
+}
+
+} // namespace
+
+FakeJob::FakeJob(FakeLibrary* library, QString title, ImageKey key)
+    : m_title(std::move(title))
+    , m_key(std::move(key)) {
+    library->m_lastJob = this;
+}
+
+void FakeJob::advance(const QString& phase, qint64 done, qint64 total) {
+    push({.progress = {phase, done, total}, .end = {}});
+}
+
+void FakeJob::succeed() {
+    push({.progress = {}, .end = Result<void>()});
+}
+
+void FakeJob::fail(const Error& error) {
+    push({.progress = {}, .end = Result<void>(std::unexpected(error))});
+}
+
+void FakeJob::push(Command command) {
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_commands.push_back(std::move(command));
+    }
+    m_wake.notify_all();
+}
+
+Result<void> FakeJob::run(JobContext& context) {
+    while (true) {
+        context.waitWhilePaused();
+        Command command;
+        {
+            std::unique_lock lock(m_mutex);
+            if (!m_wake.wait(lock, context.stopToken(), [this] { return !m_commands.empty(); })) {
+                return std::unexpected(Error{.code = ErrorCode::Cancelled, .message = u"Cancelled."_s});
+            }
+            command = std::move(m_commands.front());
+            m_commands.pop_front();
+        }
+        if (command.end) {
+            return *command.end;
+        }
+        context.report(command.progress.phase, command.progress.done, command.progress.total);
+    }
+}
+
+FakeLibrary::FakeLibrary(QObject* parent)
+    : Library(parent) { }
+
+Image* FakeLibrary::find(const ImageId& id) {
+    const auto it = std::ranges::find(m_images, id, &Image::id);
+    return it == m_images.end() ? nullptr : &*it;
+}
+
+std::optional<Image> FakeLibrary::image(const ImageId& id) const {
+    const auto it = std::ranges::find(m_images, id, &Image::id);
+    return it == m_images.end() ? std::nullopt : std::optional(*it);
+}
+
+void FakeLibrary::remember(const ImageId& id, const QString& action, const QString& detail) {
+    m_history[id].append({.at = QDateTime::currentDateTimeUtc(), .who = u"anna"_s, .action = action, .detail = detail});
+}
+
+QFuture<Result<Image>> FakeLibrary::update(const ImageId& id, const ImageChanges& changes) {
+    m_updates.append({id, changes});
+    if (const auto error = std::exchange(m_nextError, {})) {
+        return ready<Image>(std::unexpected(*error));
+    }
+    const Image* old = find(id);
+    if (!old) {
+        return ready<Image>(std::unexpected(notFound(id)));
+    }
+    if (const auto allowed = ImageRules::canChange(*old, changes); !allowed) {
+        return ready<Image>(std::unexpected(allowed.error()));
+    }
+    const Image image = applied(*old, changes);
+    remember(id, u"updated"_s, {});
+    put(image);
+    return ready<Image>(image);
+}
+
+QFuture<Result<Image>> FakeLibrary::remove(const ImageId& id) {
+    m_removals.append(id);
+    if (const auto error = std::exchange(m_nextError, {})) {
+        return ready<Image>(std::unexpected(*error));
+    }
+    const Image* old = find(id);
+    if (!old) {
+        return ready<Image>(std::unexpected(notFound(id)));
+    }
+    if (const auto allowed = ImageRules::canDelete(*old); !allowed) {
+        return ready<Image>(std::unexpected(allowed.error()));
+    }
+    Image image = *old;
+    image.status = ImageStatus::Deleted;
+    image.deletedAt = QDateTime::currentDateTimeUtc();
+    remember(id, u"deleted"_s, {});
+    put(image);
+    return ready<Image>(image);
+}
+
+QFuture<Result<QList<HistoryEntry>>> FakeLibrary::history(const ImageId& id) {
+    if (const auto error = std::exchange(m_nextError, {})) {
+        return ready<QList<HistoryEntry>>(std::unexpected(*error));
+    }
+    return ready<QList<HistoryEntry>>(m_history.value(id));
+}
+
+QFuture<Result<LibrarySpace>> FakeLibrary::space() {
+    return ready<LibrarySpace>(m_space);
+}
+
+std::unique_ptr<Job> FakeLibrary::startImport(const QString& title, const Image& image) {
+    auto job = std::make_unique<FakeJob>(this, title, image.key());
+    FakeJob* watched = job.get();
+    const ImageId id = image.id;
+    connect(watched, &Job::progressChanged, this, [this, watched, id] {
+        if (Image* row = find(id); row && row->status == ImageStatus::Creating) {
+            Image changed = *row;
+            changed.diskSize = watched->progress().done;
+            changed.expectedSize = watched->progress().total;
+            put(changed);
+        }
+    });
+    connect(watched, &Job::finished, this, [this, watched, id] { finishImport(watched, id); });
+    put(image);
+    return job;
+}
+
+void FakeLibrary::finishImport(const Job* job, const ImageId& id) {
+    const Image* row = find(id);
+    if (!row) {
+        return;
+    }
+    Image image = *row;
+    if (job->state() == JobState::Cancelled) {
+        take(id);
+        return;
+    }
+    if (job->state() == JobState::Failed) {
+        image.status = ImageStatus::Failed;
+        image.failure = job->error();
+        image.diskSize = 0;
+    } else {
+        image.status = ImageStatus::Available;
+        image.virtualSize = image.expectedSize;
+        image.storedSize = image.diskSize / 2;
+    }
+    image.expectedSize = 0;
+    put(image);
+}
+
+std::unique_ptr<Job> FakeLibrary::importJob(const ImportRequest& request) {
+    m_imports.append(request);
+    Image image = fakeImage(u"loc-new%1"_s.arg(++m_nextId, 2, 10, QChar(u'0')), request.name);
+    image.status = ImageStatus::Creating;
+    image.diskSize = 0;
+    image.virtualSize = 0;
+    image.storedSize = {};
+    image.expectedSize = request.media.virtualSize.value_or(0);
+    image.createdAt = QDateTime::currentDateTimeUtc();
+    image.architecture = request.architecture;
+    image.mode = request.mode;
+    image.username = request.username;
+    image.minRam = request.minRam;
+    image.description = request.description;
+    image.source = request.media.fileName;
+    image.sourcePath = request.media.path;
+    image.sourceFormat = request.media.formatWord();
+    remember(image.id, u"imported"_s, {});
+    return startImport(request.name, image);
+}
+
+std::unique_ptr<Job> FakeLibrary::retryJob(const ImageId& id) {
+    Image image = find(id) ? *find(id) : fakeImage(id.toString(), id.toString());
+    image.status = ImageStatus::Creating;
+    image.failure = {};
+    return startImport(image.name, image);
+}
+
+std::unique_ptr<Job> FakeLibrary::exportJob(const ImageId& id, const ExportRequest& request) {
+    Q_UNUSED(request)
+    const Image* image = find(id);
+    return std::make_unique<FakeJob>(this, image ? image->name : id.toString(), ImageKey{this->id(), id});
+}
+
+void FakeLibrary::setState(LibraryState state, const std::optional<Error>& problem) {
+    m_state = state;
+    m_problem = problem;
+    Q_EMIT stateChanged();
+}
+
+void FakeLibrary::setReadOnlyReason(const QString& reason) {
+    m_readOnly = reason;
+    Q_EMIT stateChanged();
+}
+
+void FakeLibrary::put(Image image) {
+    putAll({std::move(image)});
+}
+
+void FakeLibrary::putAll(QList<Image> images) {
+    for (Image& image : images) {
+        image.library = id();
+        if (image.owner.isEmpty()) {
+            image.owner = u"anna"_s;
+        }
+        if (Image* old = find(image.id)) {
+            *old = image;
+        } else {
+            m_images.append(image);
+        }
+    }
+    Q_EMIT imagesChanged(images, {});
+}
+
+void FakeLibrary::take(const ImageId& id) {
+    if (m_images.removeIf([&](const Image& image) { return image.id == id; }) > 0) {
+        Q_EMIT imagesChanged({}, {id});
+    }
+}
+
+Image fakeImage(const QString& id, const QString& name) {
+    Image image;
+    image.library = LibraryId(u"local"_s);
+    image.id = ImageId(id);
+    image.name = name;
+    image.status = ImageStatus::Available;
+    image.owner = u"anna"_s;
+    image.architecture = Architecture::x86_64();
+    image.virtualSize = 10 * kGiB;
+    image.diskSize = kGiB;
+    image.storedSize = 300 * kMiB;
+    image.createdAt = QDateTime(QDate(2026, 11, 22), QTime(2, 14), QTimeZone::UTC);
+    return image;
+}
+
+} // namespace platter

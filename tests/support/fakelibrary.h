@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/library/library.h"
+
+#include <QPointer>
+
+#include <deque>
+
+namespace platter {
+
+class FakeLibrary;
+
+// A job that does what the test says: it runs on the queue's thread like any other, and waits there for the next command.
+class FakeJob : public Job {
+    Q_OBJECT
+
+public:
+    FakeJob(FakeLibrary* library, QString title, ImageKey key);
+
+    QString title() const override { return m_title; }
+    ImageKey image() const override { return m_key; }
+
+    // The test's thread. Commands are kept until the job runs and reaches them.
+    void advance(const QString& phase, qint64 done, qint64 total);
+    void succeed();
+    void fail(const Error& error);
+
+protected:
+    Result<void> run(JobContext& context) override;
+
+private:
+    struct Command {
+        JobProgress progress;
+        std::optional<Result<void>> end;
+    };
+    void push(Command command);
+
+    QString m_title;
+    ImageKey m_key;
+    std::mutex m_mutex;
+    std::condition_variable_any m_wake;
+    std::deque<Command> m_commands;
+};
+
+// A library in memory for tests of the window: the images are what the test says, calls succeed at once or with the error
+// that the test asked for, and jobs advance on command. Follows the rules of rules.h like a real one.
+class FakeLibrary : public Library {
+    Q_OBJECT
+
+public:
+    explicit FakeLibrary(QObject* parent = nullptr);
+
+    LibraryId id() const override { return LibraryId(QStringLiteral("local")); }
+    QString name() const override { return QStringLiteral("This computer"); }
+    QString location() const override { return m_location; }
+    LibraryState state() const override { return m_state; }
+    std::optional<Error> problem() const override { return m_problem; }
+    QString readOnlyReason() const override { return m_readOnly; }
+    QList<Image> images() const override { return m_images; }
+    std::optional<Image> image(const ImageId& id) const override;
+    QFuture<Result<Image>> update(const ImageId& id, const ImageChanges& changes) override;
+    QFuture<Result<Image>> remove(const ImageId& id) override;
+    QFuture<Result<QList<HistoryEntry>>> history(const ImageId& id) override;
+    QFuture<Result<LibrarySpace>> space() override;
+    std::unique_ptr<Job> importJob(const ImportRequest& request) override;
+    std::unique_ptr<Job> retryJob(const ImageId& id) override;
+    std::unique_ptr<Job> exportJob(const ImageId& id, const ExportRequest& request) override;
+
+    // The test's side.
+    void setState(LibraryState state, const std::optional<Error>& problem = {});
+    void setReadOnlyReason(const QString& reason);
+    void setLocation(const QString& location) { m_location = location; }
+    void setSpace(const LibrarySpace& space) { m_space = space; }
+    void setHistory(const ImageId& id, const QList<HistoryEntry>& entries) { m_history[id] = entries; }
+    void put(Image image); // adds or replaces by id and tells it; library and owner are filled in where empty
+    void putAll(QList<Image> images); // the same with one signal
+    void take(const ImageId& id); // gone without a tombstone
+    void failNext(const Error& error) { m_nextError = error; } // the next update(), remove() or history()
+    QPointer<FakeJob> lastJob() const { return m_lastJob; }
+    const QList<std::pair<ImageId, ImageChanges>>& updates() const { return m_updates; } // asked for, in order
+    const QList<ImageId>& removals() const { return m_removals; }
+    const QList<ImportRequest>& imports() const { return m_imports; }
+
+private:
+    friend class FakeJob;
+    Image* find(const ImageId& id);
+    void remember(const ImageId& id, const QString& action, const QString& detail);
+    std::unique_ptr<Job> startImport(const QString& title, const Image& image);
+    void finishImport(const Job* job, const ImageId& id);
+
+    LibraryState m_state = LibraryState::Ready;
+    std::optional<Error> m_problem;
+    QString m_readOnly;
+    QString m_location = QStringLiteral("/home/anna/.local/share/platter");
+    LibrarySpace m_space{38 * 1024LL * 1024 * 1024, 214 * 1024LL * 1024 * 1024};
+    QList<Image> m_images;
+    QHash<ImageId, QList<HistoryEntry>> m_history;
+    std::optional<Error> m_nextError;
+    QPointer<FakeJob> m_lastJob;
+    QList<std::pair<ImageId, ImageChanges>> m_updates;
+    QList<ImageId> m_removals;
+    QList<ImportRequest> m_imports;
+    int m_nextId = 0;
+};
+
+// An image for tests: available, private, 10 GiB with 1 GiB of data.
+Image fakeImage(const QString& id, const QString& name);
+
+} // namespace platter
