@@ -162,7 +162,7 @@ Result<void> makeExt4Disk(const QString& path, qint64 bytes, quint32 seed, Holes
     if (QFile::exists(path) && !QFile::remove(path))
         return std::unexpected(failed(path, u"cannot be replaced"_s));
     // The UUID and the hash seed are fixed, and the clock is (runTool): equal disks must be equal.
-    const auto uuid = u"5ca1ab1e-0000-4000-8000-%1"_s.arg(seed, 12, 16, u'0');
+    const auto uuid = u"5ca1ab1e-0000-4000-8000-%1"_s.arg(quint64(seed), 12, 16, QChar(u'0'));
     const auto made = runTool(u"mke2fs"_s,
         {u"-q"_s, u"-F"_s, u"-t"_s, u"ext4"_s, u"-U"_s, uuid, u"-E"_s,
             u"root_owner=0:0,lazy_itable_init=0,lazy_journal_init=0,hash_seed="_s + uuid, u"-d"_s, tree.path(), path,
