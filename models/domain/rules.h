@@ -49,6 +49,10 @@ std::optional<Scope> scopeFromName(QStringView name); // "all", "official", …,
 // The order at first: official before own, snapshots last, then by name family with the newest first.
 // A strict weak ordering; ends on the id.
 bool comesFirst(const Image& a, const Image& b);
+// The same order as bytes: memcmp() of two keys tells who comes first. What sorts many images makes each key once.
+QByteArray orderKey(const Image& image);
+// Bytes that order names as people count: case is ignored, numbers compare as numbers ("web-9" before "web-10").
+QByteArray nameOrderKey(const QString& name);
 
 // The part of a name before its date or number: "nightly-web-2026-11-23" → "nightly-web".
 QString nameFamily(const QString& name);
