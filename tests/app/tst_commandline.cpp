@@ -1,0 +1,275 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#include "app/commandline.h"
+
+#include "app/commandhelp.h"
+#include "models/domain/sizes.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace platter;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QStringList words(const QString& line) {
+    return line.split(u' ', Qt::SkipEmptyParts);
+}
+
+} // namespace
+
+class TestCommandLine : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void commands_data();
+    void commands();
+    void globalOptionsStandAnywhere_data();
+    void globalOptionsStandAnywhere();
+    void wrongUsage_data();
+    void wrongUsage();
+    void importFields();
+    void updateClears();
+    void changesOfDeprecateAndLocks();
+    void exportOptions();
+    void listOptions();
+    void filesOpenTheWindow();
+    void filesThatLookLikeOptions();
+    void everyCommandHasHelp();
+};
+
+void TestCommandLine::commands_data() {
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<Command>("command");
+    QTest::newRow("nothing") << QStringList() << Command::Window;
+    QTest::newRow("library only") << words(u"--library /x"_s) << Command::Window;
+    QTest::newRow("list") << words(u"list"_s) << Command::List;
+    QTest::newRow("show") << words(u"show golden-web"_s) << Command::Show;
+    QTest::newRow("history") << words(u"history loc-7geqi"_s) << Command::History;
+    QTest::newRow("import") << words(u"import a.raw b.raw.xz"_s) << Command::Import;
+    QTest::newRow("export") << words(u"export web@latest out.raw"_s) << Command::Export;
+    QTest::newRow("export to standard output") << words(u"export web -"_s) << Command::Export;
+    QTest::newRow("update") << words(u"update web --name b"_s) << Command::Update;
+    QTest::newRow("deprecate") << words(u"deprecate web"_s) << Command::Deprecate;
+    QTest::newRow("lock") << words(u"lock web"_s) << Command::Lock;
+    QTest::newRow("unlock") << words(u"unlock web"_s) << Command::Unlock;
+    QTest::newRow("delete") << words(u"delete a b c"_s) << Command::Delete;
+    QTest::newRow("libraries") << words(u"libraries"_s) << Command::Libraries;
+    QTest::newRow("--help") << words(u"--help"_s) << Command::Help;
+    QTest::newRow("-h") << words(u"-h"_s) << Command::Help;
+    QTest::newRow("--version") << words(u"--version"_s) << Command::Version;
+    QTest::newRow("-v") << words(u"-v"_s) << Command::Version;
+    QTest::newRow("help of a command") << words(u"import --help"_s) << Command::Help;
+    QTest::newRow("help before a command") << words(u"--help import"_s) << Command::Help;
+    QTest::newRow("help among other words") << words(u"update a b c --help"_s) << Command::Help;
+    QTest::newRow("image called like an option") << words(u"show -- --odd"_s) << Command::Show;
+}
+
+void TestCommandLine::commands() {
+    QFETCH(QStringList, arguments);
+    QFETCH(Command, command);
+    const auto line = CommandLine::parse(arguments);
+    QVERIFY2(line, qPrintable(line ? QString() : line.error().message));
+    QCOMPARE(line->command, command);
+    QCOMPARE(!line->help.isEmpty(), command == Command::Help);
+}
+
+void TestCommandLine::globalOptionsStandAnywhere_data() {
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("before") << words(u"--library /lib --json --quiet show web"_s);
+    QTest::newRow("after") << words(u"show web --library /lib --json --quiet"_s);
+    QTest::newRow("around") << words(u"--json show --quiet web --library=/lib"_s);
+    QTest::newRow("between, last one wins") << words(u"--library /other show --quiet --json --library /lib web"_s);
+}
+
+void TestCommandLine::globalOptionsStandAnywhere() {
+    QFETCH(QStringList, arguments);
+    const auto line = CommandLine::parse(arguments);
+    QVERIFY2(line, qPrintable(line ? QString() : line.error().message));
+    QCOMPARE(line->command, Command::Show);
+    QCOMPARE(line->library, u"/lib"_s);
+    QVERIFY(line->json);
+    QVERIFY(line->quiet);
+    QCOMPARE(line->images, QStringList{u"web"_s});
+}
+
+void TestCommandLine::wrongUsage_data() {
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("says"); // in the sentence
+    QTest::addColumn<QString>("hint");
+    const QString top = u"platter --help"_s;
+    QTest::newRow("mistyped command") << words(u"lst"_s) << u"“lst”"_s << top;
+    QTest::newRow("command of a later version") << words(u"verify"_s) << u"later version"_s << top;
+    QTest::newRow("unknown global option") << words(u"--jsn list"_s) << u"--jsn"_s << top;
+    QTest::newRow("unknown short option") << words(u"-x list"_s) << u"-x"_s << top;
+    QTest::newRow("option of another command")
+        << words(u"show web --force"_s) << u"--force"_s << u"platter show --help"_s;
+    QTest::newRow("option without its value")
+        << words(u"import a.raw --name"_s) << u"--name"_s << u"platter import --help"_s;
+    QTest::newRow("flag with a value") << words(u"list --json=yes"_s) << u"json"_s << u"platter list --help"_s;
+    QTest::newRow("empty library") << QStringList{u"list"_s, u"--library"_s, u""_s} << u"--library"_s
+                                   << u"platter list --help"_s;
+    QTest::newRow("--json without a command") << words(u"--json"_s) << u"--json"_s << top;
+    QTest::newRow("list with a word") << words(u"list web"_s) << u"“web”"_s << u"platter list --help"_s;
+    QTest::newRow("no such scope") << words(u"list --scope mine"_s) << u"“mine”"_s << u"platter list --help"_s;
+    QTest::newRow("show nothing") << words(u"show"_s) << u"needs an image"_s << u"platter show --help"_s;
+    QTest::newRow("show two") << words(u"show a b"_s) << u"“b”"_s << u"platter show --help"_s;
+    QTest::newRow("history nothing") << words(u"history"_s) << u"needs an image"_s << u"platter history --help"_s;
+    QTest::newRow("import nothing") << words(u"import"_s) << u"needs a file"_s << u"platter import --help"_s;
+    QTest::newRow("import an empty word")
+        << QStringList{u"import"_s, u""_s} << u"empty"_s << u"platter import --help"_s;
+    QTest::newRow("import standard input") << words(u"import -"_s) << u"later version"_s << u"platter import --help"_s;
+    QTest::newRow("import a URL") << words(u"import https://example.org/a.raw"_s) << u"later version"_s
+                                  << u"platter import --help"_s;
+    QTest::newRow("one name for two files")
+        << words(u"import a b --name c"_s) << u"--name"_s << u"platter import --help"_s;
+    QTest::newRow("one sum for two files") << QStringList{u"import"_s, u"a"_s, u"b"_s, u"--sha256"_s, QString(64, u'a')}
+                                           << u"--sha256"_s << u"platter import --help"_s;
+    QTest::newRow("short sum") << words(u"import a --sha256 abcd"_s) << u"64"_s << u"platter import --help"_s;
+    QTest::newRow("sum that is not hexadecimal")
+        << QStringList{u"import"_s, u"a"_s, u"--sha256"_s, QString(64, u'g')} << u"64"_s << u"platter import --help"_s;
+    QTest::newRow("sum with a line end") << QStringList{u"import"_s, u"a"_s, u"--sha256"_s, QString(64, u'a') + u'\n'}
+                                         << u"64"_s << u"platter import --help"_s;
+    QTest::newRow("no such mode") << words(u"import a --mode fast"_s) << u"virtio"_s << u"platter import --help"_s;
+    QTest::newRow("RAM is no number") << words(u"import a --min-ram lots"_s) << u"--min-ram"_s
+                                      << u"platter import --help"_s;
+    QTest::newRow("RAM below nothing") << words(u"import a --min-ram=-5"_s) << u"--min-ram"_s
+                                       << u"platter import --help"_s;
+    QTest::newRow("RAM with a unit") << words(u"import a --min-ram 1G"_s) << u"--min-ram"_s
+                                     << u"platter import --help"_s;
+    QTest::newRow("RAM too large") << words(u"import a --min-ram 9999999999999"_s) << u"--min-ram"_s
+                                   << u"platter import --help"_s;
+    QTest::newRow("empty name") << QStringList{u"update"_s, u"a"_s, u"--name"_s, u" "_s} << u"empty"_s
+                                << u"platter update --help"_s;
+    QTest::newRow("export without a file") << words(u"export web"_s) << u"a file"_s << u"platter export --help"_s;
+    QTest::newRow("export to two") << words(u"export web a b"_s) << u"“b”"_s << u"platter export --help"_s;
+    QTest::newRow("export later format") << words(u"export web a --format qcow2"_s) << u"later version"_s
+                                         << u"platter export --help"_s;
+    QTest::newRow("export no format") << words(u"export web a --format gif"_s) << u"“gif”"_s
+                                      << u"platter export --help"_s;
+    QTest::newRow("export disk and JSON")
+        << words(u"--json export web -"_s) << u"--json"_s << u"platter export --help"_s;
+    QTest::newRow("update nothing") << words(u"update web"_s) << u"what to change"_s << u"platter update --help"_s;
+    QTest::newRow("update no image") << words(u"update --name a"_s) << u"needs an image"_s
+                                     << u"platter update --help"_s;
+    QTest::newRow("public, perhaps") << words(u"update web --public maybe"_s) << u"yes or no"_s
+                                     << u"platter update --help"_s;
+    QTest::newRow("undo a successor") << words(u"deprecate a --undo --successor b"_s) << u"--undo"_s
+                                      << u"platter deprecate --help"_s;
+    QTest::newRow("delete nothing") << words(u"delete"_s) << u"needs an image"_s << u"platter delete --help"_s;
+    QTest::newRow("libraries with a word")
+        << words(u"libraries local"_s) << u"“local”"_s << u"platter libraries --help"_s;
+}
+
+void TestCommandLine::wrongUsage() {
+    QFETCH(QStringList, arguments);
+    QFETCH(QString, says);
+    QFETCH(QString, hint);
+    const auto line = CommandLine::parse(arguments);
+    QVERIFY(!line);
+    const QString message = line.error().message;
+    QVERIFY2(message.contains(says), qPrintable(message));
+    QVERIFY2(message.endsWith(u'.'), qPrintable(message));
+    QVERIFY2(!message.contains(u'\n'), qPrintable(message));
+    QVERIFY2(line.error().hint.contains(u"“%1”"_s.arg(hint)), qPrintable(line.error().hint));
+}
+
+void TestCommandLine::importFields() {
+    const QByteArray digest = QByteArray(32, '\xAB');
+    const auto line = CommandLine::parse({u"import"_s, u"disk one.raw"_s, u"--name"_s, u"Web 1"_s, u"--arch"_s,
+        u"arm64"_s, u"--mode=compatibility"_s, u"--username"_s, u"deploy"_s, u"--description"_s, u"-- a\nb"_s,
+        u"--min-ram"_s, u"512"_s, u"--sha256"_s, QString(32 * 2, u'x').replace(u"xx"_s, u"aB"_s)});
+    QVERIFY2(line, qPrintable(line ? QString() : line.error().message));
+    QCOMPARE(line->files, QStringList{u"disk one.raw"_s});
+    QCOMPARE(line->changes.name, u"Web 1"_s);
+    QCOMPARE(line->changes.architecture, Architecture(u"arm64"_s));
+    QCOMPARE(line->changes.mode, ImageMode::Compatibility);
+    QCOMPARE(line->changes.username, u"deploy"_s);
+    QCOMPARE(line->changes.description, u"-- a\nb"_s);
+    QCOMPARE(line->changes.minRam, std::optional(std::optional(512 * kMiB)));
+    QCOMPARE(line->sha256, digest);
+}
+
+void TestCommandLine::updateClears() {
+    const auto line = CommandLine::parse({u"update"_s, u"web"_s, u"--arch"_s, u"none"_s, u"--min-ram"_s, u"none"_s,
+        u"--username"_s, u""_s, u"--description="_s, u"--public"_s, u"no"_s});
+    QVERIFY2(line, qPrintable(line ? QString() : line.error().message));
+    QCOMPARE(line->images, QStringList{u"web"_s});
+    ImageChanges expected;
+    expected.architecture = Architecture();
+    expected.minRam = std::optional<qint64>();
+    expected.username = QString();
+    expected.description = QString();
+    expected.isPublic = false;
+    QCOMPARE(line->changes, expected);
+    QCOMPARE(CommandLine::parse({u"update"_s, u"web"_s, u"--arch"_s, u""_s})->changes.architecture, Architecture());
+}
+
+void TestCommandLine::changesOfDeprecateAndLocks() {
+    QCOMPARE(CommandLine::parse(words(u"deprecate a b"_s))->changes.status, ImageStatus::Deprecated);
+    QCOMPARE(CommandLine::parse(words(u"deprecate a b"_s))->images, words(u"a b"_s));
+    QCOMPARE(CommandLine::parse(words(u"deprecate a --undo"_s))->changes.status, ImageStatus::Available);
+    QCOMPARE(CommandLine::parse(words(u"deprecate a --successor b@latest"_s))->successor, u"b@latest"_s);
+    QCOMPARE(CommandLine::parse(words(u"lock a"_s))->changes.locked, true);
+    QCOMPARE(CommandLine::parse(words(u"unlock a"_s))->changes.locked, false);
+}
+
+void TestCommandLine::exportOptions() {
+    const auto line = CommandLine::parse(words(u"export web --format raw --force out.raw"_s));
+    QVERIFY(line);
+    QCOMPARE(line->images, QStringList{u"web"_s});
+    QCOMPARE(line->target, u"out.raw"_s);
+    QVERIFY(line->force);
+    QVERIFY(!CommandLine::parse(words(u"export web out.raw"_s))->force);
+    QCOMPARE(CommandLine::parse(words(u"export web -"_s))->target, u"-"_s);
+}
+
+void TestCommandLine::listOptions() {
+    const auto line
+        = CommandLine::parse({u"list"_s, u"--scope"_s, u"deleted"_s, u"--search"_s, u"status:failed web"_s});
+    QVERIFY(line);
+    QCOMPARE(line->scope, Scope::Deleted);
+    QCOMPARE(line->search, u"status:failed web"_s);
+    QCOMPARE(CommandLine::parse(words(u"list"_s))->scope, Scope::All);
+}
+
+void TestCommandLine::filesOpenTheWindow() {
+    QTemporaryDir folder;
+    QVERIFY(folder.isValid());
+    const QString first = folder.filePath(u"a.raw"_s);
+    QFile file(first);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.close();
+    const auto line = CommandLine::parse({first, folder.path(), u"--library"_s, u"/lib"_s});
+    QVERIFY2(line, qPrintable(line ? QString() : line.error().message));
+    QCOMPARE(line->command, Command::Window);
+    QCOMPARE(line->files, (QStringList{first, folder.path()}));
+    QCOMPARE(line->library, u"/lib"_s);
+
+    const auto missing = CommandLine::parse({first, folder.filePath(u"gone.raw"_s)});
+    QVERIFY(!missing);
+    QVERIFY(missing.error().message.contains(u"gone.raw"_s));
+}
+
+void TestCommandLine::filesThatLookLikeOptions() {
+    const auto line = CommandLine::parse({u"import"_s, u"--"_s, u"--name"_s});
+    QVERIFY2(line, qPrintable(line ? QString() : line.error().message));
+    QCOMPARE(line->files, QStringList{u"--name"_s});
+}
+
+void TestCommandLine::everyCommandHasHelp() {
+    const QString overview = CommandHelp::overview();
+    for (const auto& name : words(u"list show history import export update deprecate lock unlock delete libraries"_s)) {
+        QVERIFY2(overview.contains(u"\n  "_s + name + u' '), qPrintable(name));
+        const auto line = CommandLine::parse({name, u"--help"_s});
+        QVERIFY2(line, qPrintable(name));
+        QVERIFY2(line->help.startsWith(u"platter "_s + name), qPrintable(line->help));
+        for (const QString& textLine : line->help.split(u'\n'))
+            QVERIFY2(textLine.size() <= 120, qPrintable(textLine));
+    }
+}
+
+QTEST_APPLESS_MAIN(TestCommandLine)
+#include "tst_commandline.moc"
