@@ -1,0 +1,258 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#include "app/clioutput.h"
+
+#include "models/domain/sizes.h"
+#include "models/library/imagejson.h"
+#include "models/library/library.h"
+
+#include <QLocale>
+
+#include <algorithm>
+#include <cwchar>
+
+namespace platter {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Column {
+    QString heading;
+    bool right = false; // numbers
+};
+
+QString padded(const QString& text, qsizetype width, bool right) {
+    const QString space(std::max<qsizetype>(0, width - CliOutput::width(text)), u' ');
+    return right ? space + text : text + space;
+}
+
+// Columns as wide as their widest cell, two spaces between them, none at the end of a line.
+QString grid(const QList<Column>& columns, const QList<QStringList>& rows) {
+    QList<qsizetype> widths;
+    for (qsizetype i = 0; i < columns.size(); ++i) {
+        qsizetype widest = CliOutput::width(columns.at(i).heading);
+        for (const QStringList& row : rows)
+            widest = std::max(widest, CliOutput::width(row.at(i)));
+        widths.append(widest);
+    }
+    QString result;
+    const auto add = [&](const auto& cellOf) {
+        QString line;
+        for (qsizetype i = 0; i < columns.size(); ++i)
+            line += (i > 0 ? u"  "_s : QString()) + padded(cellOf(i), widths.at(i), columns.at(i).right);
+        while (line.endsWith(u' '))
+            line.chop(1);
+        result += line + u'\n';
+    };
+    add([&](qsizetype i) { return columns.at(i).heading; });
+    for (const QStringList& row : rows)
+        add([&](qsizetype i) { return row.at(i); });
+    return result;
+}
+
+QString localTime(const QDateTime& time) {
+    return time.isValid() ? time.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s) : QString();
+}
+
+// Characters that a terminal may act on, or that show text in another order than it is stored.
+bool isUnsafe(QChar c) {
+    return c.category() == QChar::Other_Control || (c >= QChar(0x202a) && c <= QChar(0x202e))
+        || (c >= QChar(0x2066) && c <= QChar(0x2069)) || c == QChar(0x2028) || c == QChar(0x2029);
+}
+
+} // namespace
+
+QString CliOutput::oneLine(const QString& text) {
+    QString result = text;
+    std::ranges::replace_if(result, isUnsafe, QChar(0xfffd));
+    return result;
+}
+
+qsizetype CliOutput::width(const QString& text) {
+    qsizetype result = 0;
+    for (const uint codePoint : text.toUcs4()) {
+        const int columns = wcwidth(static_cast<wchar_t>(codePoint)); // -1: unknown to the C library
+        result += columns < 0 ? 1 : columns;
+    }
+    return result;
+}
+
+QString CliOutput::table(const QList<Image>& images) {
+    const QList<Column> columns{{tr("ID")}, {tr("NAME")}, {tr("STATUS")}, {tr("DATA"), true}, {tr("VIRTUAL"), true},
+        {tr("ACCESS")}, {tr("CREATED")}};
+    QList<QStringList> rows;
+    for (const Image& image : images) {
+        rows.append({image.id.toString(), oneLine(image.name), toApi(image.status), formatSize(image.diskSize),
+            image.virtualSize > 0 ? formatSize(image.virtualSize) : QString(),
+            image.isPublic ? tr("public") : tr("private"), localTime(image.createdAt)});
+    }
+    return grid(columns, rows);
+}
+
+QString CliOutput::aligned(const QList<Line>& lines) {
+    qsizetype widest = 0;
+    for (const Line& line : lines)
+        widest = std::max(widest, width(line.label));
+    QString result;
+    for (const Line& line : lines) {
+        QString label = line.label; // only beside the first of several lines
+        for (const QString& part : line.value.split(u'\n')) {
+            result += padded(label, widest, false) + u"  "_s + oneLine(part) + u'\n';
+            label.clear();
+        }
+    }
+    return result;
+}
+
+QString CliOutput::sizeWithBytes(qint64 bytes) {
+    //: a size for people, and the same exactly: 1.3 GiB (1395864371 bytes)
+    return tr("%1 (%2 bytes)").arg(formatSize(bytes), QString::number(bytes));
+}
+
+void CliOutput::addWhereFrom(QList<Line>& lines, const Image& image) {
+    const auto add = [&lines](const QString& label, const QString& value) {
+        if (!value.isEmpty())
+            lines.append({label, value});
+    };
+    add(tr("Owner"), image.owner);
+    add(tr("Source"), image.source);
+    add(tr("Source format"), image.sourceFormat);
+    if (!image.sourceSha256.isEmpty()) {
+        const QString digest = QString::fromLatin1(image.sourceSha256.toHex());
+        add(tr("Source SHA-256"), image.sourceVerified ? tr("%1, as expected").arg(digest) : digest);
+    }
+    add(tr("Content id"), QString::fromLatin1(image.contentId.toHex()));
+    if (image.ancestor)
+        add(tr("Ancestor"), tr("%1 (%2)").arg(image.ancestor->name, image.ancestor->id.toString()));
+    add(tr("Licence"), image.licenceName);
+    if (image.failure) {
+        const Error& failure = *image.failure;
+        add(tr("Failure"),
+            failure.detail.isEmpty() ? failure.message : tr("%1 (%2)").arg(failure.message, failure.detail));
+    }
+    if (image.deletedAt)
+        add(tr("Deleted"), localTime(*image.deletedAt));
+}
+
+QString CliOutput::details(const Image& image) {
+    QList<Line> lines;
+    const auto add = [&lines](const QString& label, const QString& value) {
+        if (!value.isEmpty())
+            lines.append({label, value});
+    };
+    add(tr("Id"), image.id.toString());
+    add(tr("Name"), oneLine(image.name));
+    add(tr("Status"), toApi(image.status));
+    add(tr("Access"), image.isPublic ? tr("public") : tr("private"));
+    if (image.official)
+        add(tr("Official"), tr("yes"));
+    if (image.starred)
+        add(tr("Starred"), tr("yes"));
+    add(tr("Locked"), image.locked ? tr("yes") : tr("no"));
+    add(tr("Virtual size"), image.virtualSize > 0 ? sizeWithBytes(image.virtualSize) : tr("not known yet"));
+    add(tr("Data"), sizeWithBytes(image.diskSize));
+    if (image.storedSize)
+        add(tr("Stored"), sizeWithBytes(*image.storedSize));
+    add(tr("Architecture"), image.architecture.isSet() ? image.architecture.name() : tr("not set"));
+    add(tr("Mode"), toApi(image.mode));
+    add(tr("Username"), image.username);
+    if (image.minRam)
+        add(tr("Minimum RAM"), formatSize(*image.minRam));
+    add(tr("Created"), localTime(image.createdAt));
+    addWhereFrom(lines, image);
+    add(tr("Description"), image.description);
+    return aligned(lines);
+}
+
+QString CliOutput::history(const QList<HistoryEntry>& entries) {
+    QList<QStringList> rows;
+    for (const HistoryEntry& entry : entries)
+        rows.append({localTime(entry.at), oneLine(entry.who), oneLine(entry.action), oneLine(entry.detail)});
+    return grid({{tr("WHEN")}, {tr("WHO")}, {tr("WHAT")}, {tr("DETAIL")}}, rows);
+}
+
+QString CliOutput::library(const Library& library) {
+    QString state;
+    switch (library.state()) {
+    case LibraryState::Opening:
+        state = tr("opening");
+        break;
+    case LibraryState::Ready:
+        state = library.readOnlyReason().isEmpty() ? tr("ready") : tr("read-only");
+        break;
+    case LibraryState::Failed:
+        state = tr("failed");
+        break;
+    }
+    return grid({{tr("ID")}, {tr("NAME")}, {tr("STATE")}, {tr("PLACE")}},
+        {{library.id().toString(), oneLine(library.name()), state, oneLine(library.location())}});
+}
+
+QJsonObject CliOutput::libraryJson(const Library& library) {
+    QString state;
+    switch (library.state()) {
+    case LibraryState::Opening:
+        state = u"opening"_s;
+        break;
+    case LibraryState::Ready:
+        state = u"ready"_s;
+        break;
+    case LibraryState::Failed:
+        state = u"failed"_s;
+        break;
+    }
+    const auto problem = library.problem();
+    const QString readOnly = library.readOnlyReason();
+    return {{u"id"_s, library.id().toString()}, {u"name"_s, library.name()}, {u"location"_s, library.location()},
+        {u"state"_s, state}, {u"problem"_s, problem ? QJsonValue(toJson(*problem)) : QJsonValue(QJsonValue::Null)},
+        {u"read_only_reason"_s, readOnly.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(readOnly)}};
+}
+
+QString CliOutput::timeLeft(qint64 seconds) {
+    if (seconds < 60)
+        return tr("%1 s left").arg(seconds);
+    if (seconds < 3600)
+        return tr("%1 min left").arg((seconds + 30) / 60);
+    return tr("%1 h %2 min left").arg(seconds / 3600).arg(seconds % 3600 / 60);
+}
+
+QString CliOutput::progress(const QString& title, const JobProgress& progress, qint64 bytesPerSecond,
+    std::optional<qint64> secondsLeft, int columns) {
+    constexpr qint64 cells = 24;
+    QStringList parts;
+    if (!progress.phase.isEmpty())
+        parts.append(progress.phase);
+    QString bar;
+    if (progress.total > 0) {
+        const double part
+            = std::clamp(static_cast<double>(progress.done) / static_cast<double>(progress.total), 0.0, 1.0);
+        const auto filled = static_cast<qsizetype>(part * cells);
+        bar = u"  ["_s + QString(filled, u'#') + QString(cells - filled, u'-') + u']';
+        parts.append(tr("%1 %", "percent").arg(static_cast<int>(part * 100)));
+    } else if (progress.done > 0) {
+        parts.append(tr("%1 so far").arg(formatSize(progress.done)));
+    }
+    if (bytesPerSecond > 0)
+        parts.append(tr("%1/s", "a rate: 393 MiB/s").arg(formatSize(bytesPerSecond)));
+    if (secondsLeft)
+        parts.append(timeLeft(*secondsLeft));
+
+    // What is worked on gives way first, then the bar, then the words behind it.
+    const QString words = parts.isEmpty() ? QString() : u"  "_s + parts.join(u"  "_s);
+    QString name = oneLine(title);
+    const auto room = [&] { return columns - width(bar) - width(words); };
+    if (room() < std::min<qsizetype>(width(name), 8))
+        bar.clear();
+    if (width(name) > room()) {
+        while (!name.isEmpty() && width(name) + 1 > room())
+            name.chop(name.back().isLowSurrogate() ? 2 : 1);
+        name += u'…';
+    }
+    QString line = name + bar + words;
+    while (!line.isEmpty() && width(line) > columns)
+        line.chop(line.back().isLowSurrogate() ? 2 : 1);
+    return line;
+}
+
+} // namespace platter
