@@ -4,6 +4,7 @@
 
 #include "models/domain/error.h"
 #include "models/domain/ids.h"
+#include "models/jobs/ratemeter.h"
 
 #include <QDateTime>
 #include <QElapsedTimer>
@@ -13,8 +14,10 @@
 #include <condition_variable>
 #include <memory>
 #include <mutex>
+#include <new>
 #include <optional>
 #include <stop_token>
+#include <thread>
 
 namespace platter {
 
@@ -41,13 +44,18 @@ public:
 };
 
 // Work that takes long: an import, an export. The object lives in the thread that made it (the window's); run() is
-// called on a worker thread. Owned by the JobQueue it was added to. Ends with exactly one finished().
+// called on a worker thread. Owned by the JobQueue it was added to. Ends with exactly one finished(). Made with new
+// (std::make_unique): deleting one that has not ended cancels it first, waits for its worker and emits finished().
 class Job : public QObject {
     Q_OBJECT
 
 public:
     explicit Job(QObject* parent = nullptr);
-    ~Job() override; // a job that was never started is cancelled()
+    ~Job() override;
+    // By the time ~Job() runs, the derived class is gone: neither neverRan() could be called any more nor run() be in
+    // progress. A destroying delete is called before any destructor, however the job is deleted (by a pointer to any of
+    // its bases, a smart pointer, deleteLater() or its parent), so the job ends there, as a whole object.
+    static void operator delete(Job* job, std::destroying_delete_t);
 
     virtual QString title() const = 0; // what the Transfers panel shows in bold: a file or image name
     virtual ImageKey image() const { return {}; } // what "show image" goes to; may be empty
@@ -71,28 +79,31 @@ Q_SIGNALS:
 
 protected:
     // Worker thread. Honours the stop token within one chunk and then returns Cancelled, with what was half done removed.
+    // Never waits for the job's own thread, which may be waiting for this one to return.
     virtual Result<void> run(JobContext& context) = 0;
     // The job's thread, just before finished(): lets a job that never ran undo what was prepared.
     virtual void neverRan() { }
 
+    void customEvent(QEvent* event) override; // from the worker
+
 private:
     friend class JobQueue;
     struct Shared;
-    void start(class QThreadPool* pool);
-    void setState(JobState state);
-    void takeProgress();
+    class Worker;
+    void start();
+    void takeReports();
     void finish(Result<void> result);
+    void conclude();
 
     std::shared_ptr<Shared> m_shared;
+    std::jthread m_thread;
     JobState m_state = JobState::Queued;
     JobProgress m_progress;
+    RateMeter m_rate;
     std::optional<Error> m_error;
     QDateTime m_finishedAt;
-    QElapsedTimer m_clock;
-    qint64 m_lastDone = 0;
-    qint64 m_lastTime = 0; // milliseconds of m_clock
-    double m_rate = 0; // bytes a second, smoothed
-    int m_samples = 0;
+    QElapsedTimer m_sinceProgress;
+    bool m_waiting = false; // a timer will take the reports
 };
 
 } // namespace platter

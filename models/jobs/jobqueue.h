@@ -5,12 +5,12 @@
 #include "models/jobs/job.h"
 
 #include <QList>
-#include <QThreadPool>
 
 namespace platter {
 
 // Runs jobs in order, a few at a time, and keeps the finished ones until they are cleared. Lives in the window's thread
-// and owns its jobs. Destroying it cancels what runs and waits for it (each stops within one chunk).
+// and owns its jobs. Destroying it cancels what runs and waits for it (each stops within one chunk). A paused job leaves
+// its turn to the next one; when it goes on it does so at once, so for a while one more may run than `parallel` says.
 class JobQueue : public QObject {
     Q_OBJECT
 
@@ -24,7 +24,7 @@ public:
     bool isIdle() const; // nothing queued, running or paused
     int unfinished() const;
 
-    void moveUp(Job* job); // queued jobs only; does nothing at the top
+    void moveUp(Job* job); // queued jobs only, past the queued one before; does nothing at the top
     void moveDown(Job* job);
     void remove(Job* job); // finished jobs only
     void clearFinished();
@@ -35,15 +35,18 @@ Q_SIGNALS:
     void aboutToRemove(platter::Job* job, qsizetype index);
     void removed();
     void moved(qsizetype from, qsizetype to);
-    void idle(); // the last unfinished job ended
+    void idle(); // the last unfinished job ended, and everyone has heard its finished()
 
 private:
     void startNext();
-    void move(Job* job, qsizetype by);
+    void tellIdle();
+    void swapQueued(Job* job, qsizetype step);
+    void take(qsizetype index);
 
     QList<Job*> m_jobs;
-    QThreadPool m_pool;
     int m_parallel;
+    bool m_closing = false;
+    bool m_idleTold = true;
 };
 
 } // namespace platter
