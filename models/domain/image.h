@@ -96,16 +96,16 @@ struct Image {
 
 // A change of an image's fields: what is unset stays as it is. The statuses allowed are Available and Deprecated (undo).
 struct ImageChanges {
-    std::optional<QString> name;
-    std::optional<QString> description;
-    std::optional<QString> username;
-    std::optional<Architecture> architecture;
-    std::optional<ImageMode> mode;
-    std::optional<std::optional<qint64>> minRam; // bytes; inner nullopt clears it
-    std::optional<bool> isPublic;
-    std::optional<ImageStatus> status;
-    std::optional<bool> locked;
-    std::optional<bool> starred;
+    std::optional<QString> name{};
+    std::optional<QString> description{};
+    std::optional<QString> username{};
+    std::optional<Architecture> architecture{};
+    std::optional<ImageMode> mode{};
+    std::optional<std::optional<qint64>> minRam{}; // bytes; inner nullopt clears it
+    std::optional<bool> isPublic{};
+    std::optional<ImageStatus> status{};
+    std::optional<bool> locked{};
+    std::optional<bool> starred{};
 
     bool isEmpty() const { return *this == ImageChanges{}; }
     bool operator==(const ImageChanges&) const = default;

@@ -8,9 +8,9 @@ namespace platter {
 
 // A named size of server (api.md, section 5.3). Sizes are bytes.
 struct ServerType {
-    ServerTypeId id; // typ-xxxxx
-    QString handle; // "nano", "1gb.ssd", …
-    QString name;
+    ServerTypeId id{}; // typ-xxxxx
+    QString handle{}; // "nano", "1gb.ssd", …
+    QString name{};
     qint64 ram = 0;
     int cores = 0;
     qint64 disk = 0; // 0 where the storage is a network volume
