@@ -196,7 +196,7 @@ void PlatterStyle::drawHeaderLabel(const QStyleOptionHeader* header, QPainter* p
     if (sorted) {
         const int x = header->direction == Qt::RightToLeft ? label.left() : label.right() + 1 - arrow;
         drawChevron(painter, QRectF(x, rect.top(), arrow, rect.height()), colors.accent,
-            header->sortIndicator == QStyleOptionHeader::SortUp);
+            header->sortIndicator == QStyleOptionHeader::SortDown);
     }
     painter->restore();
 }

@@ -20,7 +20,8 @@ RowDelegate::RowDelegate(Tone tone, Qt::TextElideMode elide, int failureRole, QO
 void RowDelegate::drawBackground(QPainter* painter, const QStyleOptionViewItem& option) {
     const QStyle* style = option.widget ? option.widget->style() : QApplication::style();
     style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
-    if (option.state.testFlag(QStyle::State_HasFocus)) {
+    const bool rowFocus = option.widget && option.widget->property("rowFocus").toBool(); // the view draws it
+    if (option.state.testFlag(QStyle::State_HasFocus) && !rowFocus) {
         QStyleOptionFocusRect focus;
         focus.QStyleOption::operator=(option);
         focus.rect = option.rect.adjusted(1, 1, -1, -2);
@@ -44,6 +45,10 @@ void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
     if (m_fixedPitch) {
         opt.font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
         opt.font.setPointSizeF(option.font.pointSizeF() * 0.92);
+    }
+    if (m_rightAligned) {
+        opt.displayAlignment = Qt::AlignRight | Qt::AlignVCenter;
+        opt.font.setFeature(QFont::Tag("tnum"), 1); // digits of one width, so that numbers stand under each other
     }
     const QRect rect = contentsRect(opt);
     const QFontMetrics metrics(opt.font);

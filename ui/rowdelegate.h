@@ -19,6 +19,7 @@ public:
     explicit RowDelegate(Tone tone, Qt::TextElideMode elide, int failureRole = -1, QObject* parent = nullptr);
 
     void setFixedPitch(bool fixedPitch) { m_fixedPitch = fixedPitch; } // for ids
+    void setRightAligned(bool rightAligned) { m_rightAligned = rightAligned; } // for numbers; else as the model says
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
@@ -38,6 +39,7 @@ private:
     Qt::TextElideMode m_elide;
     int m_failureRole;
     bool m_fixedPitch = false;
+    bool m_rightAligned = false;
 };
 
 } // namespace platter

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/library/library.h"
+
+#include <QCoreApplication>
+#include <QMimeData>
+#include <QWidget>
+
+namespace platter {
+
+// What a drop would do, told before and after it: either the local files it names or the sentence that says why not.
+class DropVerdict {
+    Q_DECLARE_TR_FUNCTIONS(DropVerdict)
+
+public:
+    bool isDrop = false; // something that Platter answers at all: URLs
+    QStringList paths; // local, decoded; empty when it is refused
+    QString sentence; // what will happen, or why not
+
+    bool isAccepted() const { return !paths.isEmpty(); }
+
+    // Does not look at the files themselves: that may block, and is the dialog's work.
+    static DropVerdict judge(const QMimeData* data, const Library& library);
+    // The local file behind a URL; empty for one on another computer. Host names in file URLs: RFC 8089, section 2.
+    static QString localPath(const QUrl& url);
+};
+
+// Lies over the window while something is dragged on it, and says what will happen. Takes no events.
+class DropOverlay : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit DropOverlay(QWidget* parent);
+
+    void showVerdict(const DropVerdict& verdict);
+    const DropVerdict& verdict() const { return m_verdict; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    DropVerdict m_verdict;
+};
+
+} // namespace platter

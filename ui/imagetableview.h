@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/items/imagetablemodel.h"
+#include "ui/tableheader.h"
+
+#include <QTableView>
+#include <QTimer>
+
+class QMenu;
+class QSettings;
+
+namespace platter {
+
+// The table of images. Its rows have a fixed height and hairlines between them; a failed image's reason is written across
+// the columns that are empty for it. Columns can be moved, sized and hidden, and are remembered.
+class ImageTableView : public QTableView {
+    Q_OBJECT
+
+public:
+    explicit ImageTableView(ImageTableModel* model, QWidget* parent = nullptr); // the model outlives the view
+
+    QList<Image> selectedImages() const; // in the order shown
+    bool selectImage(const ImageKey& key); // alone, and scrolled to; false when it is not shown
+    void editName(const ImageKey& key); // opens the editor in its row
+
+    bool isCompact() const { return m_compact; }
+    void setCompact(bool compact); // rows of 26 instead of 34 pixels
+    void resetColumns(); // order, widths, hidden ones and sorting as at first
+    void setSortKeys(const QList<SortKey>& keys);
+
+    void save(QSettings& settings) const;
+    void restore(const QSettings& settings);
+
+    QMenu* columnsMenu() const { return m_columnsMenu; } // which columns show; Reset
+    QMenu* sortMenu() const { return m_sortMenu; }
+
+    void keyboardSearch(const QString& search) override; // by name
+
+Q_SIGNALS:
+    void selectionUpdated(); // the selected images or their values differ; collected, once an event loop's turn
+    void menuRequested(const QPoint& globalPosition); // on a selected row, by mouse or keyboard
+    void opened(const platter::ImageKey& key); // double click or Enter
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void makeDelegates();
+    void makeMenus();
+    void fillColumnsMenu();
+    void fillSortMenu();
+    void fitName(); // gives the name what is left of the width, until the person sizes columns
+    void setHoveredRow(int row);
+    void updateRowHeight();
+    void paintRows(QPainter& painter, const QRect& exposed);
+    void paintFailure(QPainter& painter, int row, const QString& reason);
+    QString columnTitle(ImageColumn column) const;
+
+    ImageTableModel* m_model;
+    TableHeader* m_header;
+    QMenu* m_columnsMenu;
+    QMenu* m_sortMenu;
+    QTimer m_selectionTimer;
+    int m_hoveredRow = -1;
+    bool m_compact = false;
+    bool m_fitName = true;
+    bool m_fitting = false;
+};
+
+} // namespace platter
