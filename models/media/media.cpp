@@ -1,3 +1,158 @@
 // SPDX-FileCopyrightText: 2026 The Platter authors
 // SPDX-License-Identifier: MIT
 #include "models/media/media.h"
+
+#include "models/media/formatnames.h"
+#include "models/media/inspector.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSet>
+
+using namespace Qt::StringLiterals;
+
+namespace platter {
+
+namespace {
+
+QString compressionWord(Compression compression) {
+    switch (compression) {
+    case Compression::None:
+        return {};
+    case Compression::Gzip:
+        return u"gz"_s;
+    case Compression::Bzip2:
+        return u"bz2"_s;
+    case Compression::Xz:
+        return u"xz"_s;
+    case Compression::Zstd:
+        return u"zst"_s;
+    case Compression::Zip:
+        return u"zip"_s;
+    }
+    return {};
+}
+
+QString diskWord(DiskFormat format) {
+    switch (format) {
+    case DiskFormat::Raw:
+        return u"raw"_s;
+    case DiskFormat::Qcow2:
+        return u"qcow2"_s;
+    case DiskFormat::Qcow:
+        return u"qcow"_s;
+    case DiskFormat::Qed:
+        return u"qed"_s;
+    case DiskFormat::Vmdk:
+        return u"vmdk"_s;
+    case DiskFormat::Vdi:
+        return u"vdi"_s;
+    case DiskFormat::Vhd:
+        return u"vhd"_s;
+    case DiskFormat::Vhdx:
+        return u"vhdx"_s;
+    case DiskFormat::Iso:
+        return u"iso"_s;
+    case DiskFormat::Luks:
+        return u"luks"_s;
+    }
+    return {};
+}
+
+// The files below a folder in their order; stops when there are enough. Links are left out: they may lead anywhere.
+void collect(const QString& folder, qsizetype limit, QStringList& files) {
+    const auto entries
+        = QDir(folder).entryInfoList(QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks, QDir::Name);
+    for (const QFileInfo& entry : entries) {
+        if (files.size() >= limit)
+            return;
+        if (entry.isDir())
+            collect(entry.filePath(), limit, files);
+        else
+            files.append(entry.filePath());
+    }
+}
+
+} // namespace
+
+QString MediaInfo::formatWord() const {
+    const QString word = compressionWord(compression);
+    return word.isEmpty() ? diskWord(format) : diskWord(format) + u'.' + word;
+}
+
+QString MediaInfo::describe() const {
+    const QString disk = format == DiskFormat::Raw ? Media::tr("Raw disk") : Media::tr("%1 disk").arg(diskWord(format));
+    switch (compression) {
+    case Compression::None:
+        return disk;
+    case Compression::Gzip:
+        return Media::tr("%1, gzip-compressed", "kind of disk").arg(disk);
+    case Compression::Bzip2:
+        return Media::tr("%1, bzip2-compressed", "kind of disk").arg(disk);
+    case Compression::Xz:
+        return Media::tr("%1, xz-compressed", "kind of disk").arg(disk);
+    case Compression::Zstd:
+        return Media::tr("%1, zstd-compressed", "kind of disk").arg(disk);
+    case Compression::Zip:
+        return Media::tr("%1, in a zip archive", "kind of disk").arg(disk);
+    }
+    return disk;
+}
+
+Result<MediaInfo> Media::inspect(const QString& path, const std::stop_token& stop) {
+    Inspector inspector(path, stop);
+    return inspector.inspect();
+}
+
+Result<DiskSource> Media::open(const MediaInfo& info) {
+    Inspector inspector(info.path, {});
+    const auto now = inspector.inspect();
+    if (!now)
+        return std::unexpected(now.error());
+    // Where the data lies inside the file may differ from time to time (holes are filled); what it is may not.
+    MediaInfo before = info;
+    before.dataSize = now->dataSize;
+    before.suggestedName = now->suggestedName;
+    before.architecture = now->architecture;
+    before.warnings = now->warnings;
+    before.contents = now->contents; // a translated word: the language may have changed
+    if (before != *now)
+        return std::unexpected(Error{ErrorCode::SourceChanged,
+            tr("“%1” is not the file any more that was looked at before. Add it again.")
+                .arg(SourceFile::shownName(info.path)),
+            info.path});
+    return inspector.takeSource();
+}
+
+QStringList Media::collectFiles(const QStringList& paths, qsizetype limit) {
+    QStringList files;
+    for (const QString& path : paths) {
+        if (files.size() >= limit)
+            break;
+        if (QFileInfo(path).isDir())
+            collect(QDir::cleanPath(path), limit, files);
+        else
+            files.append(path);
+    }
+    QStringList once; // what was dropped twice, or with its folder, is one file
+    QSet<QString> seen;
+    for (const QString& file : std::as_const(files)) {
+        if (const qsizetype before = seen.size(); seen.insert(QDir::cleanPath(file)), seen.size() > before)
+            once.append(file);
+    }
+    return once;
+}
+
+QStringList Media::namePatterns() {
+    QStringList patterns;
+    const QStringList packed{u".gz"_s, u".xz"_s, u".zst"_s, u".bz2"_s, u".zip"_s};
+    const QStringList disks = diskEndings();
+    for (const QString& ending : QStringList{QString()} << packed)
+        for (const QString& disk : disks)
+            patterns.append(u"*."_s + disk + ending);
+    for (const QString& ending : packed)
+        patterns.append(u'*' + ending);
+    return patterns;
+}
+
+} // namespace platter

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/image.h"
+#include "models/media/formatdetect.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace platter {
+
+// What people call the things that detectFormat() finds, and what a file's name tells. No I/O.
+class FormatNames {
+    Q_DECLARE_TR_FUNCTIONS(FormatNames)
+
+public:
+    // With its article, for sentences: "a qcow2 disk", "an ISO image", "a PDF document". Empty for Nothing.
+    static QString phrase(Signature signature);
+    // What is on a raw disk, for a table: "GPT partition table", "ext4 file system". Empty for all others.
+    static QString contents(Signature signature);
+};
+
+// A file name taken apart: "Debian-13-amd64.raw.xz" → base "Debian-13-amd64", disk ending "raw", compression "xz".
+struct NameParts {
+    QString base; // never empty for a name that is not
+    QString diskEnding; // lower case; empty when the name does not end like a disk
+    QString compressionEnding; // lower case, as it stands: "gz", "xz", "zst", "zip", …; or empty
+    bool endsLikeDisk() const { return !diskEnding.isEmpty(); }
+};
+NameParts splitName(const QString& fileName);
+
+// The architecture that the words of a name tell; unset when none or several do.
+Architecture architectureFromName(const QString& fileName);
+
+// The endings of raw disks ("raw", "img", …) and of the compressions that are read ("gz", …), in the order to offer.
+QStringList diskEndings();
+QStringList compressionEndings();
+
+} // namespace platter

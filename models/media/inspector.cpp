@@ -1,0 +1,357 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#include "models/media/inspector.h"
+
+#include "models/domain/sizes.h"
+#include "models/media/formatnames.h"
+#include "models/media/packedsize.h"
+#include "models/media/rawsource.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace platter {
+
+namespace {
+
+constexpr qint64 kSector = 512;
+constexpr qsizetype kMostProbes = 200; // entries of a zip that are looked into
+
+// What macOS adds to zips, and empty files: nobody means them.
+bool isByTheWay(const ZipEntry& entry) {
+    return entry.folder || entry.name.startsWith(u"__MACOSX/"_s) || entry.name.endsWith(u"/.DS_Store"_s)
+        || entry.name == u".DS_Store"_s || (entry.size == 0 && !entry.encrypted);
+}
+
+bool namedLikeDisk(const QString& name) {
+    static const QStringList others{
+        u".qcow2"_s, u".qcow"_s, u".vmdk"_s, u".vdi"_s, u".vhd"_s, u".vhdx"_s, u".qed"_s, u".iso"_s};
+    return splitName(name).endsLikeDisk() || std::any_of(others.begin(), others.end(), [&](const QString& ending) {
+        return name.endsWith(ending, Qt::CaseInsensitive);
+    });
+}
+
+Codec codecOf(Signature signature) {
+    return signature == Signature::Gzip ? Codec::Gzip
+        : signature == Signature::Bzip2 ? Codec::Bzip2
+        : signature == Signature::Xz    ? Codec::Xz
+                                        : Codec::Zstd;
+}
+
+Compression compressionOf(Signature signature) {
+    return signature == Signature::Gzip ? Compression::Gzip
+        : signature == Signature::Bzip2 ? Compression::Bzip2
+        : signature == Signature::Xz    ? Compression::Xz
+                                        : Compression::Zstd;
+}
+
+} // namespace
+
+Inspector::Inspector(const QString& path, std::stop_token stop)
+    : m_stop(std::move(stop)) {
+    m_info.path = path.isEmpty() ? path : QFileInfo(path).absoluteFilePath();
+    m_info.fileName = QFileInfo(m_info.path).fileName();
+}
+
+Result<void> Inspector::checkStop() const {
+    if (m_stop.stop_requested())
+        return std::unexpected(Error{ErrorCode::Cancelled, tr("Cancelled."), m_info.path});
+    return {};
+}
+
+Result<MediaInfo> Inspector::inspect() {
+    if (const auto go = checkStop(); !go)
+        return std::unexpected(go.error());
+    auto file = SourceFile::open(m_info.path);
+    if (!file)
+        return std::unexpected(file.error());
+    m_file = *file;
+    m_info.fileSize = m_file->size();
+    m_info.suggestedName = splitName(m_info.fileName).base;
+    m_info.architecture = architectureFromName(m_info.fileName);
+    if (const auto done = look(); !done)
+        return std::unexpected(done.error());
+    if (const auto go = checkStop(); !go)
+        return std::unexpected(go.error());
+    return m_info;
+}
+
+Result<DiskSource> Inspector::takeSource() {
+    if (!m_file)
+        return std::unexpected(Error{ErrorCode::Internal, tr("The file was not looked at."), m_info.path});
+    if (m_plan)
+        return DiskSource(std::make_unique<PackedSource>(std::move(m_file), *m_plan));
+    return DiskSource(std::make_unique<RawSource>(std::move(m_file)));
+}
+
+Result<void> Inspector::look() {
+    const auto head = m_file->part(0, kHeadBytes);
+    if (!head)
+        return std::unexpected(head.error());
+    const qint64 tailLength = std::min(kTailBytes, m_file->size());
+    const auto tail = m_file->part(m_file->size() - tailLength, tailLength);
+    if (!tail)
+        return std::unexpected(tail.error());
+    const Detection found = detectFormat(*head, *tail);
+    switch (groupOf(found.signature)) {
+    case SignatureGroup::Nothing:
+    case SignatureGroup::RawDisk:
+        return lookAtRaw(found);
+    case SignatureGroup::Compressed:
+        return found.signature == Signature::Zip ? lookAtZip() : lookAtPacked(found.signature, *head);
+    case SignatureGroup::OtherDisk:
+    case SignatureGroup::Packed:
+    case SignatureGroup::NoDisk:
+        return std::unexpected(refusal(found.signature, false));
+    }
+    return {};
+}
+
+Result<void> Inspector::lookAtRaw(const Detection& found) {
+    const NameParts name = splitName(m_info.fileName);
+    if (!name.compressionEnding.isEmpty()) {
+        if (found.signature == Signature::Nothing)
+            return std::unexpected(Error{ErrorCode::Corrupt,
+                tr("“%1” is named like a compressed file (.%2), but its beginning is not that of one. It is damaged, "
+                   "or "
+                   "something else. Download or copy it again.")
+                    .arg(shown(), name.compressionEnding),
+                m_info.path});
+        m_info.warnings.append(tr("The file is named like a compressed one (.%1), but it holds the disk as it is.")
+                .arg(name.compressionEnding));
+    }
+    if (const auto good = judge(found, m_file->size(), m_info.fileName, false); !good)
+        return good;
+    if (m_file->isWrittenByQemu())
+        return std::unexpected(Error{ErrorCode::SourceInUse,
+            tr("“%1” is in use by a running virtual machine. Shut the machine down first, or take a snapshot of the "
+               "server instead.")
+                .arg(shown()),
+            m_info.path, true});
+    m_info.dataSize = RawSource(m_file).countData(m_stop);
+    return {};
+}
+
+Result<Inspector::Inside> Inspector::readInside(const PackedPlan& plan) {
+    PackedSource source(m_file, plan, PackedSource::Use::Probe);
+    Inside inside;
+    inside.head.resize(std::size_t(kHeadBytes));
+    std::size_t filled = 0;
+    while (filled < inside.head.size()) { // in small steps: some files take long to give the first bytes
+        if (const auto go = checkStop(); !go)
+            return std::unexpected(go.error());
+        const std::size_t step = std::min(inside.head.size() - filled, std::size_t(4096));
+        const auto got = source.read(std::span(inside.head).subspan(filled, step));
+        if (!got)
+            return std::unexpected(got.error());
+        filled += std::size_t(*got);
+        if (*got < qint64(step)) {
+            inside.whole = true;
+            break;
+        }
+    }
+    inside.head.resize(filled);
+    return inside;
+}
+
+Result<void> Inspector::lookAtPacked(Signature signature, std::span<const std::byte> head) {
+    m_info.compression = compressionOf(signature);
+    PackedPlan plan;
+    plan.codec = codecOf(signature);
+    plan.end = m_file->size();
+    const auto inside = readInside(plan);
+    if (!inside)
+        return std::unexpected(inside.error());
+    if (inside->head.empty())
+        return std::unexpected(Error{ErrorCode::NotADiskImage, tr("The file inside “%1” is empty.").arg(shown()), {}});
+    if (inside->whole)
+        plan.expandedSize = qint64(inside->head.size());
+    else if (signature == Signature::Xz)
+        plan.expandedSize = xzExpandedSize(*m_file, m_stop);
+    else if (signature == Signature::Zstd)
+        plan.expandedSize = zstdExpandedSize(*m_file, m_stop);
+    const auto tail = inside->whole
+        ? std::span(inside->head).last(std::min(inside->head.size(), std::size_t(kTailBytes)))
+        : std::span<const std::byte>();
+    const Detection found = detectFormat(inside->head, tail);
+    if (const auto good = judge(found, plan.expandedSize, m_info.fileName, true); !good)
+        return good;
+    if ((signature == Signature::Xz && !xzHasChecksum(head))
+        || (signature == Signature::Zstd && !zstdHasChecksum(head)))
+        m_info.warnings.append(
+            tr("The compressed file carries no checksum of its contents: damage inside it may go unnoticed."));
+    m_plan = plan;
+    return {};
+}
+
+Result<void> Inspector::lookAtZip() {
+    m_info.compression = Compression::Zip;
+    const auto entries = ZipDirectory::read(*m_file);
+    if (!entries)
+        return std::unexpected(entries.error());
+    std::vector<const ZipEntry*> files, disks;
+    for (const ZipEntry& entry : *entries)
+        if (!isByTheWay(entry))
+            files.push_back(&entry);
+    if (std::ssize(files) > kMostProbes)
+        return std::unexpected(Error{ErrorCode::Unsupported,
+            tr("“%1” holds too many files. Unpack it, then add the disk.").arg(shown()), m_info.path});
+    Signature packed = Signature::Nothing;
+    for (const ZipEntry* entry : files) {
+        if (const auto go = checkStop(); !go)
+            return go;
+        if (entry->unsafeName || (entry->link && namedLikeDisk(entry->name)))
+            return std::unexpected(Error{ErrorCode::Unsupported,
+                tr("“%1” holds “%2”, which is a link or leads out of the archive. It is refused to be safe: unpack it "
+                   "yourself, then add the disk.")
+                    .arg(shown(), entry->name.simplified()),
+                m_info.path});
+        if (entry->link)
+            continue;
+        if (files.size() == 1) { // whatever it is: what is wrong with it is told about it
+            disks.push_back(entry);
+            break;
+        }
+        const auto plan = ZipDirectory::plan(*m_file, *entry);
+        if (!plan && plan.error().code == ErrorCode::Unsupported) { // encrypted, unknown method: only its name is known
+            if (namedLikeDisk(entry->name))
+                disks.push_back(entry);
+            continue;
+        }
+        const auto inside = plan ? readInside(*plan) : std::unexpected(plan.error());
+        if (!inside)
+            return std::unexpected(inside.error());
+        const Signature found = detectFormat(inside->head).signature;
+        const SignatureGroup group = groupOf(found);
+        if (group == SignatureGroup::Compressed || group == SignatureGroup::Packed)
+            packed = found;
+        if (group == SignatureGroup::RawDisk || group == SignatureGroup::OtherDisk
+            || (group == SignatureGroup::Nothing && splitName(entry->name).endsLikeDisk()))
+            disks.push_back(entry);
+    }
+    if (disks.size() == 1)
+        return takeZipEntry(*disks.front());
+    if (disks.size() > 1) {
+        QStringList names;
+        for (const ZipEntry* disk : disks)
+            if (names.size() < 5)
+                names.append(u'“' + disk->name.simplified() + u'”');
+        return std::unexpected(Error{ErrorCode::Unsupported,
+            tr("“%1” holds %n disks: %2. Unpack it and add those that you want.", nullptr, int(disks.size()))
+                .arg(shown(), names.join(u", "_s) + (disks.size() > 5 ? u", …"_s : QString())),
+            m_info.path});
+    }
+    if (packed != Signature::Nothing)
+        return std::unexpected(refusal(packed, true));
+    return std::unexpected(
+        Error{ErrorCode::NotADiskImage, tr("The zip archive “%1” holds no disk image.").arg(shown()), m_info.path});
+}
+
+Result<void> Inspector::takeZipEntry(const ZipEntry& entry) {
+    const auto plan = ZipDirectory::plan(*m_file, entry);
+    if (!plan)
+        return std::unexpected(plan.error());
+    const auto inside = readInside(*plan);
+    if (!inside)
+        return std::unexpected(inside.error());
+    const auto tail = inside->whole
+        ? std::span(inside->head).last(std::min(inside->head.size(), std::size_t(kTailBytes)))
+        : std::span<const std::byte>();
+    if (const auto good = judge(detectFormat(inside->head, tail), entry.size, entry.name, true); !good)
+        return good;
+    m_info.member = entry.name;
+    if (!m_info.architecture.isSet())
+        m_info.architecture = architectureFromName(entry.name);
+    m_plan = *plan;
+    return {};
+}
+
+Result<void> Inspector::judge(const Detection& found, std::optional<qint64> length, const QString& name, bool inside) {
+    const SignatureGroup group = groupOf(found.signature);
+    if (group != SignatureGroup::Nothing && group != SignatureGroup::RawDisk)
+        return std::unexpected(refusal(found.signature, inside));
+    m_info.recognised = group == SignatureGroup::RawDisk;
+    if (!m_info.recognised) { // then the name and the length have to speak for it
+        const bool odd = length && *length % kSector != 0;
+        if (odd || !splitName(name).endsLikeDisk())
+            return std::unexpected(unknown(inside, odd));
+    }
+    m_info.format = DiskFormat::Raw;
+    m_info.contents = FormatNames::contents(found.signature);
+    m_info.virtualSize = length;
+    warn(found, length);
+    return {};
+}
+
+void Inspector::warn(const Detection& found, std::optional<qint64> length) {
+    if (!m_info.recognised)
+        m_info.warnings.append(
+            tr("No partition table or file system was recognised. It is taken for a raw disk because of its name."));
+    if (found.signature == Signature::Luks)
+        m_info.warnings.append(
+            tr("The disk is encrypted: it will not get smaller by compression, and its data cannot be shared."));
+    if (found.neededBytes && length && *found.neededBytes > *length)
+        m_info.warnings.append(
+            tr("The disk says that it is %1 long, but there are only %2: it may have been cut short.")
+                .arg(formatSize(*found.neededBytes), formatSize(*length)));
+    if (length && *length % kSector != 0)
+        m_info.warnings.append(
+            tr("Its length is not a multiple of 512 bytes, which is unusual for a disk: it may have been cut short."));
+}
+
+Error Inspector::refusal(Signature signature, bool inside) const {
+    const QString what = FormatNames::phrase(signature);
+    switch (groupOf(signature)) {
+    case SignatureGroup::OtherDisk:
+        if (signature == Signature::Iso)
+            return {ErrorCode::Unsupported,
+                inside ? tr("The file inside “%1” is %2, which cannot be added yet.").arg(shown(), what)
+                       : tr("“%1” is %2, which cannot be added yet.").arg(shown(), what),
+                m_info.path};
+        return {ErrorCode::Unsupported,
+            inside ? tr("The file inside “%1” is %2, which cannot be added yet. Convert it to a raw disk first.")
+                         .arg(shown(), what)
+                   : tr("“%1” is %2, which cannot be added yet. Convert it to a raw disk first.").arg(shown(), what),
+            m_info.path};
+    case SignatureGroup::Compressed:
+    case SignatureGroup::Packed:
+        return {ErrorCode::Unsupported,
+            inside ? tr("The file inside “%1” is %2 itself. Unpack it, then add the disk.").arg(shown(), what)
+                   : tr("“%1” is %2, which cannot be read yet. Unpack it, then add the disk.").arg(shown(), what),
+            m_info.path};
+    case SignatureGroup::Nothing:
+    case SignatureGroup::RawDisk:
+    case SignatureGroup::NoDisk:
+        break;
+    }
+    return {ErrorCode::NotADiskImage,
+        inside ? tr("The file inside “%1” is %2, not a disk image.").arg(shown(), what)
+               : tr("“%1” is %2, not a disk image.").arg(shown(), what),
+        m_info.path};
+}
+
+Error Inspector::unknown(bool inside, bool oddLength) const {
+    if (oddLength)
+        return {ErrorCode::NotADiskImage,
+            inside
+                ? tr("The file inside “%1” is no disk image that Platter knows: nothing was recognised in it, and its "
+                     "length is not a multiple of 512 bytes.")
+                      .arg(shown())
+                : tr("“%1” is no disk image that Platter knows: nothing was recognised in it, and its length is not "
+                     "a multiple of 512 bytes.")
+                      .arg(shown()),
+            m_info.path};
+    return {ErrorCode::NotADiskImage,
+        inside
+            ? tr("The file inside “%1” is no disk image that Platter knows. If it is a raw disk, give it a name that "
+                 "ends in .raw.")
+                  .arg(shown())
+            : tr("“%1” is no disk image that Platter knows. If it is a raw disk, give it a name that ends in .raw.")
+                  .arg(shown()),
+        m_info.path};
+}
+
+} // namespace platter

@@ -1,0 +1,228 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#include "models/media/packedsource.h"
+
+#include "models/media/formatdetect.h"
+#include "models/media/formatnames.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include <openssl/evp.h>
+#include <zlib.h>
+
+using namespace Qt::StringLiterals;
+
+namespace platter {
+
+namespace {
+
+constexpr qint64 kInputBytes = 256 * 1024;
+
+bool update(EVP_MD_CTX* hash, std::span<const std::byte> bytes) {
+    return EVP_DigestUpdate(hash, bytes.data(), bytes.size()) == 1;
+}
+
+} // namespace
+
+PackedSource::PackedSource(std::shared_ptr<SourceFile> file, const PackedPlan& plan, Use use)
+    : m_file(std::move(file))
+    , m_plan(plan)
+    , m_use(use)
+    , m_decoder(Decoder::create(plan.codec))
+    , m_hash(EVP_MD_CTX_new(), EVP_MD_CTX_free) {
+    if (!m_hash || EVP_DigestInit_ex(m_hash.get(), EVP_sha256(), nullptr) != 1)
+        m_error = Error{ErrorCode::Internal, tr("The checksum cannot be computed."), u"EVP_DigestInit_ex"_s};
+    if (m_use == Use::Probe)
+        m_position = m_plan.begin;
+    else
+        m_file->adviseSequential();
+}
+
+PackedSource::~PackedSource() = default;
+
+Error PackedSource::truncated() const {
+    return {ErrorCode::Truncated,
+        tr("“%1” ends too early: it is not complete. Download or copy it again.").arg(m_file->shownName()),
+        m_file->path() + u" at %1"_s.arg(sourcePosition())};
+}
+
+Error PackedSource::corrupt(const QByteArray& detail) const {
+    return {ErrorCode::Corrupt, tr("“%1” is damaged. Download or copy it again.").arg(m_file->shownName()),
+        m_file->path() + u" at %1: "_s.arg(sourcePosition()) + QString::fromLatin1(detail)};
+}
+
+Error PackedSource::unsupported(const QByteArray& detail) const {
+    return {ErrorCode::Unsupported,
+        tr("“%1” was compressed in a way that Platter cannot read: it needs too much memory, or an unknown method. "
+           "Decompress it first, then add the disk itself.")
+            .arg(m_file->shownName()),
+        m_file->path() + u": "_s + QString::fromLatin1(detail)};
+}
+
+// Reads and hashes the next bytes of the file behind those of the input that were not consumed.
+Result<void> PackedSource::readInput(qint64 length) {
+    m_input.erase(m_input.begin(), m_input.begin() + std::ptrdiff_t(m_inputBegin));
+    m_inputBegin = 0;
+    const std::size_t kept = m_input.size();
+    m_input.resize(kept + std::size_t(length));
+    const auto fresh = std::span(m_input).subspan(kept);
+    if (const auto done = m_file->read(m_position, fresh); !done) {
+        m_input.resize(kept);
+        return done;
+    }
+    if (!update(m_hash.get(), fresh))
+        return std::unexpected(Error{ErrorCode::Internal, tr("The checksum cannot be computed."), {}});
+    m_position += length;
+    return {};
+}
+
+// Hashes up to there, and forgets the bytes.
+Result<void> PackedSource::hashUntil(qint64 end) {
+    while (m_position < end) {
+        if (const auto done = readInput(std::min(kInputBytes, end - m_position)); !done)
+            return done;
+        m_inputBegin = m_input.size();
+    }
+    return {};
+}
+
+// Makes at least so many packed bytes ready, or all that are left.
+Result<void> PackedSource::fill(std::size_t atLeast) {
+    if (m_position < m_plan.begin)
+        if (const auto done = hashUntil(m_plan.begin); !done)
+            return done;
+    if (input().size() >= atLeast || inputEnded())
+        return {};
+    return readInput(std::min(kInputBytes, m_plan.end - m_position));
+}
+
+// Between two members: begins the next one, or ends.
+Result<void> PackedSource::beginMember() {
+    while (true) {
+        if (const auto done = fill(Decoder::kLookAhead); !done)
+            return done;
+        if (input().empty() && m_members > 0)
+            return end();
+        if (input().empty() && m_plan.codec != Codec::ZipStored) // an empty stored entry has no byte
+            return std::unexpected(truncated());
+        if (m_plan.oneMember && m_members > 0)
+            return std::unexpected(corrupt("bytes behind the entry's end"));
+        switch (m_decoder->next(input(), inputEnded())) {
+        case Decoder::Next::Member:
+            if (!m_decoder->begin())
+                return std::unexpected(Error{ErrorCode::Internal,
+                    tr("There is not enough memory to decompress the file."), m_file->path(), true});
+            m_phase = Phase::Inside;
+            return {};
+        case Decoder::Next::Padding:
+            m_inputBegin += m_decoder->padding();
+            break;
+        case Decoder::Next::Unsupported:
+            return std::unexpected(unsupported("check or dictionary size"));
+        case Decoder::Next::Garbage:
+        case Decoder::Next::NeedMore:
+            return std::unexpected(corrupt(m_members > 0 ? "something else follows the compressed data" : "no header"));
+        }
+    }
+}
+
+// Decompresses once into the buffer; fewer bytes, or none, are no end.
+Result<std::size_t> PackedSource::decode(std::span<std::byte> buffer) {
+    if (const auto done = fill(1); !done)
+        return std::unexpected(done.error());
+    const bool starved = input().empty();
+    if (starved && m_plan.codec == Codec::ZipStored) { // such an entry ends where its bytes do
+        ++m_members;
+        m_phase = Phase::Between;
+        return 0;
+    }
+    const Decoder::Step step = m_decoder->step(input(), buffer);
+    m_inputBegin += step.consumed;
+    switch (step.state) {
+    case Decoder::State::MemberEnd:
+        ++m_members;
+        m_phase = Phase::Between;
+        break;
+    case Decoder::State::More:
+        if (step.produced == 0 && starved)
+            return std::unexpected(truncated());
+        if (step.produced == 0 && step.consumed == 0)
+            return std::unexpected(corrupt("the decompressor stands still"));
+        break;
+    case Decoder::State::Corrupt:
+        return std::unexpected(starved ? truncated() : corrupt(step.detail));
+    case Decoder::State::Unsupported:
+        return std::unexpected(unsupported(step.detail));
+    }
+    return step.produced;
+}
+
+// Keeps account of what is given out.
+Result<void> PackedSource::note(std::span<const std::byte> bytes) {
+    m_produced += qint64(bytes.size());
+    if (m_plan.expandedSize && m_produced > *m_plan.expandedSize)
+        return std::unexpected(corrupt("more bytes than its header says"));
+    if (m_plan.crc32)
+        m_crc = quint32(crc32_z(m_crc, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
+    const std::size_t fresh = std::min(bytes.size(), m_tail.size());
+    std::copy(m_tail.begin() + std::ptrdiff_t(fresh), m_tail.end(), m_tail.begin());
+    std::copy(bytes.end() - std::ptrdiff_t(fresh), bytes.end(), m_tail.end() - std::ptrdiff_t(fresh));
+    return {};
+}
+
+// Everything was decompressed: the last checks.
+Result<void> PackedSource::end() {
+    if (m_plan.expandedSize && m_produced != *m_plan.expandedSize)
+        return std::unexpected(corrupt("fewer bytes than its header says"));
+    if (m_plan.crc32 && m_crc != *m_plan.crc32)
+        return std::unexpected(corrupt("wrong CRC-32"));
+    if (m_use == Use::Probe) {
+        m_phase = Phase::Done;
+        return {};
+    }
+    if (const auto done = hashUntil(m_file->size()); !done)
+        return done;
+    if (const auto same = m_file->checkUnchanged(); !same)
+        return same;
+    const std::size_t tail = std::size_t(std::min<qint64>(m_produced, qint64(m_tail.size())));
+    if (const Signature found = detectTail(std::span(m_tail).last(tail)); found != Signature::Nothing)
+        return std::unexpected(Error{ErrorCode::Unsupported,
+            tr("The file inside “%1” is %2, which cannot be added yet. Convert it to a raw disk first.")
+                .arg(m_file->shownName(), FormatNames::phrase(found)),
+            m_file->path()});
+    QByteArray sum(EVP_MAX_MD_SIZE, Qt::Uninitialized);
+    unsigned length = 0;
+    if (EVP_DigestFinal_ex(m_hash.get(), reinterpret_cast<unsigned char*>(sum.data()), &length) != 1)
+        return std::unexpected(Error{ErrorCode::Internal, tr("The checksum cannot be computed."), {}});
+    m_sha256 = sum.first(qsizetype(length));
+    m_phase = Phase::Done;
+    return {};
+}
+
+Result<qint64> PackedSource::read(std::span<std::byte> buffer) {
+    std::size_t filled = 0;
+    while (!m_error && filled < buffer.size() && m_phase != Phase::Done) {
+        Result<void> done;
+        if (m_phase == Phase::Between) {
+            done = beginMember();
+        } else if (const auto produced = decode(buffer.subspan(filled)); produced) {
+            done = note(buffer.subspan(filled, *produced));
+            filled += *produced;
+        } else {
+            done = std::unexpected(produced.error());
+        }
+        if (!done)
+            m_error = done.error();
+    }
+    if (m_error) {
+        // Damage that someone is writing in this moment is no damage of the file.
+        if (m_error->code == ErrorCode::Corrupt || m_error->code == ErrorCode::Truncated)
+            if (const auto same = m_file->checkUnchanged(); !same)
+                m_error = same.error();
+        return std::unexpected(*m_error);
+    }
+    return qint64(filled);
+}
+
+} // namespace platter

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/media/decoder.h"
+#include "models/media/source.h"
+#include "models/media/sourcefile.h"
+
+#include <QCoreApplication>
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <vector>
+
+struct evp_md_ctx_st;
+
+namespace platter {
+
+// Where the packed bytes of a disk are in a file, and what is known about them beforehand.
+struct PackedPlan {
+    Codec codec = Codec::Gzip;
+    qint64 begin = 0;
+    qint64 end = 0; // behind the last packed byte; the rest of the file is only hashed
+    bool oneMember = false; // a zip's entry: nothing may follow inside [begin, end)
+    std::optional<qint64> expandedSize; // must come out
+    std::optional<quint32> crc32; // of what comes out
+};
+
+// A compressed disk. Reads the whole file once, in order: hashes every byte, decompresses those of the plan.
+class PackedSource : public StreamSource {
+    Q_DECLARE_TR_FUNCTIONS(PackedSource)
+
+public:
+    // Probe: only to look at the first bytes inside; what is before and behind the packed bytes is not read or hashed.
+    enum class Use { Whole, Probe };
+    PackedSource(std::shared_ptr<SourceFile> file, const PackedPlan& plan, Use use = Use::Whole);
+    ~PackedSource() override;
+    Q_DISABLE_COPY_MOVE(PackedSource)
+
+    Result<qint64> read(std::span<std::byte> buffer) override;
+    qint64 sourceSize() const override { return m_file->size(); }
+    qint64 sourcePosition() const override { return m_position - qint64(m_input.size() - m_inputBegin); }
+    std::optional<qint64> expandedSize() const override { return m_plan.expandedSize; }
+    QByteArray sourceSha256() const override { return m_sha256; }
+
+private:
+    enum class Phase { Between, Inside, Done };
+
+    Result<void> fill(std::size_t atLeast);
+    Result<void> hashUntil(qint64 end);
+    Result<void> readInput(qint64 length);
+    Result<void> beginMember();
+    Result<std::size_t> decode(std::span<std::byte> buffer);
+    Result<void> note(std::span<const std::byte> bytes);
+    Result<void> end();
+    std::span<const std::byte> input() const { return std::span(m_input).subspan(m_inputBegin); }
+    bool inputEnded() const { return m_position >= m_plan.end; }
+    Error truncated() const;
+    Error corrupt(const QByteArray& detail) const;
+    Error unsupported(const QByteArray& detail) const;
+
+    std::shared_ptr<SourceFile> m_file;
+    PackedPlan m_plan;
+    Use m_use;
+    std::unique_ptr<Decoder> m_decoder;
+    std::unique_ptr<evp_md_ctx_st, void (*)(evp_md_ctx_st*)> m_hash;
+    Phase m_phase = Phase::Between;
+    std::vector<std::byte> m_input;
+    std::size_t m_inputBegin = 0; // what is before was consumed
+    qint64 m_position = 0; // of the file: read and hashed up to here
+    qint64 m_produced = 0;
+    qint64 m_members = 0;
+    quint32 m_crc = 0;
+    std::array<std::byte, 512> m_tail{}; // the last bytes given out: a fixed VHD shows only there
+    QByteArray m_sha256;
+    std::optional<Error> m_error; // stays
+};
+
+} // namespace platter

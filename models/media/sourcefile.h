@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/error.h"
+
+#include <QCoreApplication>
+
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace platter {
+
+// A person's file, open for reading: always a regular file, never one that could block. Owns the descriptor. Any
+// thread, one at a time.
+class SourceFile {
+    Q_DECLARE_TR_FUNCTIONS(SourceFile)
+
+public:
+    // Errors: NotFound, NotADiskImage (a folder, FIFO, device, socket, an empty file), PermissionDenied, Unreadable.
+    static Result<std::shared_ptr<SourceFile>> open(const QString& path);
+    ~SourceFile();
+    Q_DISABLE_COPY_MOVE(SourceFile)
+
+    const QString& path() const { return m_path; }
+    QString shownName() const { return shownName(m_path); } // for sentences: the file's name on one line
+    static QString shownName(const QString& path);
+    int descriptor() const { return m_descriptor; }
+    qint64 size() const { return m_stamp.size; } // bytes, when it was opened
+
+    // Fills the buffer from `offset`. SourceChanged when the file is shorter than it was; Unreadable.
+    Result<void> read(qint64 offset, std::span<std::byte> buffer) const;
+    // At most `length` bytes from `offset`, fewer at the end of the file.
+    Result<std::vector<std::byte>> part(qint64 offset, qint64 length) const;
+
+    // SourceChanged when its size or its times of writing differ from when it was opened.
+    Result<void> checkUnchanged() const;
+    // Does QEMU write to it, in this moment, from any process?
+    bool isWrittenByQemu() const;
+    // Tells the kernel that everything from `offset` on will be read in order.
+    void adviseSequential() const;
+
+private:
+    struct Stamp {
+        qint64 size = 0;
+        qint64 modified = 0; // ns
+        qint64 changed = 0; // ns
+        bool operator==(const Stamp&) const = default;
+    };
+    SourceFile(const QString& path, int descriptor)
+        : m_path(path)
+        , m_descriptor(descriptor) { }
+    Error changedError() const;
+
+    QString m_path;
+    int m_descriptor;
+    Stamp m_stamp;
+};
+
+} // namespace platter
