@@ -77,17 +77,33 @@ QString nameFamily(const QString& name) {
     // "Snapshot of db-1 18 Nov 03:00": day, month and time are no part of it, the server's own number is.
     static const QRegularExpression snapshot(u"^(Snapshot of .*\\S)\\s+[0-9]{1,2} \\w{3,} [0-9]{1,2}:[0-9]{2}$"_s,
         QRegularExpression::UseUnicodePropertiesOption);
-    if (const auto match = snapshot.match(name); match.hasMatch()) {
-        return match.captured(1);
+    if (name.startsWith(u"Snapshot of ")) {
+        if (const auto match = snapshot.match(name); match.hasMatch()) {
+            return match.captured(1);
+        }
+    }
+    static const QRegularExpression leading(u"^(?:[0-9][-_. :T0-9]*)?[0-9](?![A-Za-z0-9])[-_. ]*"_s);
+    if (!name.isEmpty() && isDigit(name.front())) {
+        if (const auto match = leading.match(name); match.hasMatch()) {
+            return name.sliced(match.capturedEnd());
+        }
     }
     // A number counts where it begins a part of the name: "web-2", "app v3", "x_2026"; not in "win2019" or "db-w2k".
-    static const QRegularExpression number(u"[-_. ]+v?[0-9]"_s, QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression leading(u"^(?:[0-9][-_. :T0-9]*)?[0-9](?![A-Za-z0-9])[-_. ]*"_s);
-    if (const auto match = leading.match(name); match.hasMatch()) {
-        return name.sliced(match.capturedEnd());
+    const auto separates = [](QChar c) { return c == u'-' || c == u'_' || c == u'.' || c == u' '; };
+    for (qsizetype i = 1; i < name.size(); ++i) {
+        qsizetype begin = i;
+        if (isDigit(name.at(begin)) && name.at(begin - 1).toLower() == u'v') {
+            --begin;
+        }
+        if (!isDigit(name.at(i)) || begin == 0 || !separates(name.at(begin - 1))) {
+            continue;
+        }
+        while (begin > 0 && separates(name.at(begin - 1))) {
+            --begin;
+        }
+        return name.first(begin);
     }
-    const auto match = number.match(name);
-    return match.hasMatch() ? name.first(match.capturedStart()) : name;
+    return name;
 }
 
 QByteArray nameOrderKey(const QString& name) {

@@ -15,14 +15,15 @@ namespace platter {
 // What the table shows: a scope, free words and the narrowing words of the search field. A plain value.
 struct ImageFilter {
     Scope scope = Scope::All;
-    QStringList words; // folded to lower case; every one must occur somewhere in the image's searchable text
-    std::optional<ImageStatus> status; // status:failed
-    std::optional<QString> architecture; // arch:i686
-    std::optional<ImageMode> mode; // mode:compatibility
-    std::optional<QString> owner; // owner:acc-12345
-    std::optional<qint64> largerThan; // larger:10G, bytes of virtual size
-    std::optional<QDateTime> olderThan; // older:30d (h, d, w, m, y), UTC
-    QStringList notUnderstood; // narrowing words with a value that makes no sense: shown beside the field, not applied
+    QStringList words{}; // folded to lower case; every one must occur somewhere in the image's searchable text
+    std::optional<ImageStatus> status{}; // status:failed
+    std::optional<QString> architecture{}; // arch:i686
+    std::optional<ImageMode> mode{}; // mode:compatibility
+    std::optional<QString> owner{}; // owner:acc-12345
+    std::optional<qint64> largerThan{}; // larger:10G, bytes of virtual size
+    std::optional<QDateTime> olderThan{}; // older:30d (h, d, w, m, y), UTC
+    QStringList
+        notUnderstood{}; // narrowing words with a value that makes no sense: shown beside the field, not applied
 
     bool operator==(const ImageFilter&) const = default;
 };

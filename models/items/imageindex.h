@@ -7,7 +7,9 @@
 #include <QByteArray>
 #include <QHash>
 #include <QList>
+#include <QVariant>
 
+#include <array>
 #include <span>
 #include <vector>
 
@@ -41,6 +43,20 @@ struct SortKey {
     bool operator==(const SortKey&) const = default;
 };
 
+// Over everything that is not deleted, whatever the filter.
+struct ImageTotals {
+    qsizetype images = 0;
+    qint64 virtualSize = 0;
+    qint64 data = 0;
+    qint64 stored = 0;
+
+    bool operator==(const ImageTotals&) const = default;
+};
+
+// The marks of the Exceptions column, as bits in the order in which they are named.
+enum ImageException : quint8 { Is32Bit = 1, IsOtherArchitecture = 2, IsCompatibility = 4, IsLocked = 8 };
+quint8 imageExceptions(const Image& image);
+
 // The rows behind the table, their search text packed in one buffer, and which of them show in what order: filters a
 // million rows in tens of milliseconds where QSortFilterProxyModel takes minutes. Rows are numbered by their place in an
 // array that only grows or is compacted by remove(); no Qt model, one thread.
@@ -62,19 +78,49 @@ public:
     const QList<SortKey>& sortKeys() const;
 
     bool matches(Row row) const; // the present filter
+    bool matches(const Image& image) const; // the same for an image that is not (yet) a row
     bool less(Row a, Row b) const; // the present order: strictly, raw values, missing last, then name, then id
     std::vector<Row> visible() const; // filtered and sorted
 
+    QVariant sortValue(Row row, ImageColumn column) const; // raw; invalid when missing
+    int count(Scope scope) const; // images in the scope, whatever the words
+    const ImageTotals& totals() const;
+
 private:
+    struct Span {
+        size_t offset = 0;
+        size_t length = 0;
+    };
+
     void pack(Row row);
+    void repack();
+    void tally(const Image& image, int sign);
+    bool hasWords(std::span<const char> text) const; // with kSearchPadding behind it
+    int compare(Row a, Row b, const SortKey& key) const;
+    quint64 prefix(Row row) const;
+    void order() const;
+    void forgetPlace(Row row);
+    void findPlace(Row row);
+
+    static constexpr size_t kScopes = static_cast<size_t>(Scope::NeedsAttention) + 1;
 
     std::vector<Image> m_images;
     QHash<ImageKey, Row> m_rows;
-    QByteArray m_text; // every row's searchable text as folded UTF-8, one after the other
-    std::vector<std::pair<qsizetype, qsizetype>> m_spans; // row → offset and length in m_text
-    qsizetype m_wasted = 0; // bytes of m_text that no row uses any more
+    std::vector<char> m_text; // every row's searchable text as folded UTF-8, one after the other, padded at the end
+    std::vector<Span> m_spans; // row → its place in m_text
+    size_t m_used = 0; // bytes of m_text before the padding
+    size_t m_wasted = 0; // bytes of m_text that no row uses any more
+    std::vector<quint8> m_scopes; // row → a bit for each Scope that it is in
+    std::vector<QByteArray> m_orderKeys; // row → rules.h, orderKey()
+    std::vector<QByteArray> m_nameKeys; // row → rules.h, nameOrderKey()
+    std::array<int, kScopes> m_counts{};
+    ImageTotals m_totals;
     ImageFilter m_filter;
+    QList<QByteArray> m_words; // the filter's, as UTF-8
     QList<SortKey> m_keys;
+    mutable std::vector<Row> m_order; // all rows in the present order, while m_ordered
+    mutable bool m_ordered = false;
+    mutable int m_patches = 0; // single changes made to m_order since it was last asked for
 };
 
 } // namespace platter

@@ -34,16 +34,6 @@ struct SizeBar {
     bool operator==(const SizeBar&) const = default;
 };
 
-// Over everything in the model that is not deleted, whatever the filter.
-struct ImageTotals {
-    qsizetype images = 0;
-    qint64 virtualSize = 0;
-    qint64 data = 0;
-    qint64 stored = 0;
-
-    bool operator==(const ImageTotals&) const = default;
-};
-
 // The images of one or several libraries as a table: an ImageIndex's result. Refreshes merge by key with exact signals, so
 // selection and scroll survive; a new filter or order is one layoutChanged. Lives in the window's thread.
 class ImageTableModel : public QAbstractTableModel {
@@ -88,6 +78,7 @@ Q_SIGNALS:
 
 private:
     class Private;
+    friend class Private;
     std::unique_ptr<Private> d;
 };
 

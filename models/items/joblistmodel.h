@@ -30,8 +30,11 @@ public:
 private:
     void watch(Job* job);
     void changed(Job* job);
+    static QString phase(const Job& job);
+    static QString detail(const Job& job);
+    static QString timeLeft(qint64 seconds);
 
-    JobQueue* m_queue;
+    QList<Job*> m_jobs; // the queue's, as this model has told them
 };
 
 } // namespace platter
