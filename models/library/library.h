@@ -70,6 +70,9 @@ public:
     virtual std::unique_ptr<Job> retryJob(const ImageId& id) = 0; // a failed import again: same id, source and fields
     virtual std::unique_ptr<Job> exportJob(const ImageId& id, const ExportRequest& request) = 0;
 
+    // The program is ending: from now on a cancelled import stays as failed, to be made again with Retry.
+    virtual void aboutToQuit() { }
+
 Q_SIGNALS:
     void stateChanged();
     // Images that are new or differ, and those that are gone without a tombstone (a cancelled import).

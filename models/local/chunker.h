@@ -1,3 +1,58 @@
 // SPDX-FileCopyrightText: 2026 The Platter authors
 // SPDX-License-Identifier: MIT
 #pragma once
+
+#include <QtTypes>
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+namespace platter {
+
+inline constexpr qint64 kBlockSize = 4096; // file systems put files at multiples of this
+inline constexpr qint64 kMaxChunk = 256 * 1024;
+inline constexpr quint32 kCutRule = 1; // the version of the rule below, named in every map
+
+// Whether all bytes are zero.
+bool isZero(std::span<const std::byte> data);
+
+// A run of the disk as the cutting rule sees it: a chunk of data, or zeros.
+struct Cut {
+    qint64 offset = 0;
+    qint64 length = 0;
+    bool zero = false;
+
+    bool operator==(const Cut&) const = default;
+};
+
+// Cuts a disk into chunks, by its bytes alone. Rule 1, per block of 4 KiB (the last one may be shorter):
+//   - a block of zeros ends the chunk before it and belongs to no chunk;
+//   - a chunk ends after a block when it has 64 blocks, or when it has at least 4 and the block's XXH3-64 is below
+//     2^64 / 12: 64 KiB on average;
+//   - the end of the disk ends the chunk.
+// Fed in order, in pieces of any multiple of 4 KiB (the last piece any length): where pieces or holes begin changes
+// nothing. One thread.
+class Chunker {
+public:
+    // Appends the cuts that `data` completes. A chunk that is still open goes on with the next call.
+    void feed(std::span<const std::byte> data, std::vector<Cut>& cuts);
+    // The next `length` bytes are zeros; a multiple of 4 KiB unless they are the disk's last.
+    void feedZeros(qint64 length, std::vector<Cut>& cuts);
+    void finish(std::vector<Cut>& cuts); // the disk ended
+
+    qint64 position() const { return m_position; }
+    qint64 openLength() const { return m_position - m_start; } // bytes of the chunk that is still open
+    bool isOpen() const { return m_blocks > 0; }
+
+private:
+    void endChunk(std::vector<Cut>& cuts);
+    void endZeros(std::vector<Cut>& cuts);
+
+    qint64 m_position = 0;
+    qint64 m_start = 0; // of the open chunk, or m_position
+    int m_blocks = 0; // in the open chunk
+    qint64 m_zeros = 0; // length of the run of zeros before m_position that is not yet given out
+};
+
+} // namespace platter

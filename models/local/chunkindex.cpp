@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#include "models/local/chunkindex.h"
+
+#include <QDir>
+#include <QRandomGenerator>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace platter {
+
+namespace {
+
+constexpr size_t kManyTables = 12;
+
+} // namespace
+
+ChunkIndex::ChunkIndex(const LibraryFolder& folder)
+    : m_folder(folder)
+    , m_tables(std::make_shared<IndexTables>()) { }
+
+std::shared_ptr<const IndexTables> ChunkIndex::tables() const {
+    const std::lock_guard guard(m_mutex);
+    return m_tables;
+}
+
+std::optional<ChunkPlace> ChunkIndex::find(const IndexTables& tables, const Digest& digest) {
+    for (const auto& table : tables) {
+        if (auto place = table->find(digest))
+            return place;
+    }
+    return std::nullopt;
+}
+
+Result<void> ChunkIndex::refresh() {
+    const QStringList names = QDir(m_folder.index()).entryList({u"*.idx"_s}, QDir::Files, QDir::Name);
+    const std::lock_guard guard(m_mutex);
+    auto fresh = std::make_shared<IndexTables>();
+    for (const QString& name : names) {
+        const QString path = m_folder.index() + u'/' + name;
+        const auto known = std::ranges::find_if(*m_tables, [&](const auto& table) { return table->path() == path; });
+        if (known != m_tables->end()) {
+            fresh->push_back(*known);
+            continue;
+        }
+        if (auto table = IndexTable::open(path))
+            fresh->push_back(std::move(*table));
+        else if (table.error().code == ErrorCode::Damaged && m_damaged.insert(path).second)
+            qWarning("Damaged index table, made again from the packs: %s", qPrintable(table.error().detail));
+    }
+    // The largest first: most chunks are found there.
+    std::ranges::sort(*fresh, std::greater{}, [](const auto& table) { return table->count(); });
+    m_tables = std::move(fresh);
+    return {};
+}
+
+Result<void> ChunkIndex::removeDamaged() {
+    const std::lock_guard guard(m_mutex);
+    for (const QString& path : m_damaged) {
+        if (auto removed = removeFile(path); !removed)
+            return removed;
+    }
+    m_damaged.clear();
+    return {};
+}
+
+QString ChunkIndex::newTablePath() const {
+    const QString name = QString::number(QRandomGenerator::system()->generate64(), 16).rightJustified(16, u'0');
+    return m_folder.index() + u'/' + name + u".idx";
+}
+
+Result<void> ChunkIndex::publish(std::vector<IndexEntry> entries, std::vector<quint32> packs) {
+    std::ranges::sort(entries, {}, &IndexEntry::digest);
+    std::ranges::sort(packs);
+    if (auto written = IndexTable::write(newTablePath(), entries, packs); !written)
+        return written;
+    return refresh();
+}
+
+Result<void> ChunkIndex::mergeSmall() {
+    auto lock = File::openOrCreate(m_folder.index() + u"/merge.lock"_s);
+    if (!lock)
+        return std::unexpected(lock.error());
+    if (const auto locked = lock->tryLock(File::Lock::Exclusive); !locked || !*locked)
+        return locked ? Result<void>{} : std::unexpected(locked.error());
+    if (auto done = refresh(); !done)
+        return done;
+    IndexTables chosen = *tables();
+    if (chosen.size() < kManyTables)
+        return {};
+    // From the smallest up, as long as the next one is not much larger than what was chosen: each entry is then copied
+    // a number of times that grows with the logarithm of the library's size only.
+    std::ranges::reverse(chosen);
+    quint64 sum = 0;
+    size_t take = 0;
+    while (take < chosen.size() && (take < kManyTables / 2 || chosen[take]->count() <= 2 * sum))
+        sum += chosen[take++]->count();
+    chosen.resize(take);
+
+    std::vector<IndexEntry> entries;
+    entries.reserve(sum);
+    std::set<quint32> packs;
+    for (const auto& table : chosen) {
+        for (quint64 i = 0; i < table->count(); ++i)
+            entries.push_back(table->entry(i));
+        const auto covered = table->packs();
+        packs.insert(covered.begin(), covered.end());
+    }
+    std::ranges::stable_sort(entries, {}, &IndexEntry::digest);
+    const auto same = std::ranges::unique(entries, {}, &IndexEntry::digest);
+    entries.erase(same.begin(), same.end());
+    const std::vector<quint32> sortedPacks(packs.begin(), packs.end());
+    if (auto written = IndexTable::write(newTablePath(), entries, sortedPacks); !written)
+        return written;
+    for (const auto& table : chosen) {
+        if (auto removed = removeFile(table->path()); !removed)
+            return removed;
+    }
+    return refresh();
+}
+
+std::set<quint32> ChunkIndex::coveredPacks() const {
+    std::set<quint32> covered;
+    for (const auto& table : *tables()) {
+        const auto packs = table->packs();
+        covered.insert(packs.begin(), packs.end());
+    }
+    return covered;
+}
+
+} // namespace platter

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/local/indextable.h"
+#include "models/local/libraryfolder.h"
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <vector>
+
+namespace platter {
+
+using IndexTables = std::vector<std::shared_ptr<const IndexTable>>;
+
+// Digest → place, for the whole library: the tables in index/, as they are now. Safe to use from several threads.
+class ChunkIndex {
+public:
+    explicit ChunkIndex(const LibraryFolder& folder);
+
+    // The tables known now; a snapshot that stays valid whatever is merged meanwhile.
+    std::shared_ptr<const IndexTables> tables() const;
+    static std::optional<ChunkPlace> find(const IndexTables& tables, const Digest& digest);
+    std::optional<ChunkPlace> find(const Digest& digest) const { return find(*tables(), digest); }
+
+    // Reads the folder again: what other processes added. Damaged tables are left out, and kept in mind.
+    Result<void> refresh();
+    // Removes the damaged tables, once what was in them was published again.
+    Result<void> removeDamaged();
+    // Adds a table, durably, and uses it from now on. Entries need not be sorted.
+    Result<void> publish(std::vector<IndexEntry> entries, std::vector<quint32> packs);
+    // Makes one table of the smallest ones when there are many. Does nothing while another process merges.
+    Result<void> mergeSmall();
+
+    // Packs whose chunks are all in the tables.
+    std::set<quint32> coveredPacks() const;
+    // The path of a new table; not in use before publishing it.
+    QString newTablePath() const;
+
+private:
+    LibraryFolder m_folder;
+    mutable std::mutex m_mutex;
+    std::shared_ptr<const IndexTables> m_tables;
+    std::set<QString> m_damaged; // paths
+};
+
+} // namespace platter

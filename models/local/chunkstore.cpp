@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#include "models/local/chunkstore.h"
+
+#include <QCoreApplication>
+#include <QDirIterator>
+#include <QFile>
+
+#include <algorithm>
+#include <sys/stat.h>
+
+using namespace Qt::StringLiterals;
+
+namespace platter {
+
+namespace {
+
+constexpr size_t kOpenPacks = 64;
+
+std::unexpected<Error> damaged(const QString& detail) {
+    return std::unexpected(Error{ErrorCode::Damaged,
+        QCoreApplication::translate(
+            "ChunkStore", "A part of the library is missing or damaged. Importing the same disk again heals it."),
+        detail});
+}
+
+} // namespace
+
+ChunkStore::ChunkStore(const LibraryFolder& folder)
+    : m_folder(folder)
+    , m_index(folder) { }
+
+Result<void> ChunkStore::open(bool readOnly) {
+    m_readOnly = readOnly;
+    if (auto done = m_index.refresh(); !done)
+        return done;
+    return readOnly ? Result<void>{} : heal(false);
+}
+
+Result<void> ChunkStore::heal(bool allPacks) {
+    const std::lock_guard guard(m_healMutex);
+    if (allPacks && std::exchange(m_healedAll, true))
+        return {}; // whoever was first did it
+    const std::set<quint32> covered = allPacks ? std::set<quint32>() : m_index.coveredPacks();
+    QDirIterator files(m_folder.packs(), {u"*.pack"_s}, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        files.next();
+        const quint32 number = LibraryFolder::packNumber(files.fileName());
+        if (number == 0 || covered.contains(number))
+            continue;
+        if (auto healed = healPack(number); !healed && healed.error().code != ErrorCode::Damaged)
+            return healed; // a damaged one must not keep the library from opening
+    }
+    return m_index.removeDamaged();
+}
+
+Result<void> ChunkStore::healPack(quint32 number) {
+    const QString path = m_folder.pack(number);
+    auto file = File::openReadWrite(path);
+    if (!file)
+        return file.error().code == ErrorCode::NotFound ? Result<void>{} : std::unexpected(file.error());
+    const auto header = readPackHeader(*file);
+    if (!header)
+        return std::unexpected(header.error());
+    // The writer's first pack is locked as long as it lives; while it is scanned here nobody else may take it away.
+    File first;
+    if (header->firstPack != number) {
+        auto opened = File::openReadWrite(m_folder.pack(header->firstPack));
+        if (opened)
+            first = std::move(*opened);
+        else if (opened.error().code != ErrorCode::NotFound)
+            return std::unexpected(opened.error());
+    }
+    File& guardFile = first.isOpen() ? first : *file;
+    if (const auto locked = guardFile.tryLock(File::Lock::Exclusive); !locked || !*locked)
+        return locked ? Result<void>{} : std::unexpected(locked.error());
+    if (!QFile::exists(path)) // its writer took it back before the lock was had
+        return {};
+    std::vector<IndexEntry> entries;
+    const auto lost
+        = scanPack(*file, number, [&](const IndexEntry& entry) { entries.push_back(entry); }, std::stop_token{});
+    if (!lost)
+        return std::unexpected(lost.error());
+    if (auto synced = file->sync(); !synced) // what the index names must be on disk
+        return synced;
+    return m_index.publish(std::move(entries), {number});
+}
+
+Result<ChunkPlace> ChunkStore::locate(const Digest& digest) {
+    if (auto place = m_index.find(digest))
+        return *place;
+    if (auto done = m_index.refresh(); !done)
+        return std::unexpected(done.error());
+    if (auto place = m_index.find(digest))
+        return *place;
+    for (const bool allPacks : {false, true}) { // the last resort before an image is lost
+        if (m_readOnly)
+            break;
+        if (auto healed = heal(allPacks); !healed)
+            return std::unexpected(healed.error());
+        if (auto place = m_index.find(digest))
+            return *place;
+    }
+    return damaged(u"chunk %1 is in no pack"_s.arg(QString::fromLatin1(digest.toByteArray().toHex())));
+}
+
+Result<std::shared_ptr<const File>> ChunkStore::packFile(quint32 number) {
+    const std::lock_guard guard(m_filesMutex);
+    if (const auto known = m_files.find(number); known != m_files.end())
+        return known->second;
+    auto file = File::openRead(m_folder.pack(number));
+    if (!file)
+        return std::unexpected(file.error());
+    if (m_files.size() >= kOpenPacks)
+        m_files.erase(m_files.begin());
+    auto shared = std::make_shared<const File>(std::move(*file));
+    m_files.emplace(number, shared);
+    return shared;
+}
+
+Result<DecodedFrame> ChunkStore::readFrame(const ChunkPlace& place) {
+    const auto file = packFile(place.pack);
+    if (!file)
+        return file.error().code == ErrorCode::NotFound ? damaged(file.error().detail) : std::unexpected(file.error());
+    constexpr qint64 kMostFrame = kFrameFixed + kFrameEntry * qint64{kMaxFrameChunks} + kMaxFrameRaw + 8;
+    if (place.frameSize < static_cast<quint32>(kFrameFixed) || place.frameSize > kMostFrame)
+        return damaged(u"index names a frame of %1 bytes"_s.arg(place.frameSize));
+    std::vector<std::byte> bytes(place.frameSize);
+    if (auto got = (*file)->read(place.frameOffset, bytes); !got)
+        return got.error().code == ErrorCode::Truncated ? damaged(got.error().detail) : std::unexpected(got.error());
+    const auto header = parseFrameHeader(bytes);
+    if (!header || header->frameSize() != qint64{place.frameSize})
+        return damaged(u"%1: no frame at %2"_s.arg((*file)->path()).arg(place.frameOffset));
+    thread_local FrameCodec codec;
+    auto raw = codec.decode(
+        *header, std::span(bytes).subspan(static_cast<size_t>(header->headerSize()), header->storedSize));
+    if (!raw)
+        return damaged(u"%1: frame at %2: %3"_s.arg((*file)->path()).arg(place.frameOffset).arg(raw.error().detail));
+    return DecodedFrame{*header, std::move(*raw)};
+}
+
+Result<std::span<const std::byte>> ChunkStore::chunkOf(
+    const DecodedFrame& frame, quint16 ordinal, const Digest& digest, qint64 length) {
+    if (ordinal >= frame.header.chunks.size() || frame.header.chunks[ordinal].digest != digest
+        || qint64{frame.header.chunks[ordinal].length} != length)
+        return damaged(u"the index names another chunk"_s);
+    const auto bytes = std::span(frame.raw).subspan(
+        static_cast<size_t>(frame.header.offsetOf(ordinal)), static_cast<size_t>(length));
+    if (Sha256::of(bytes) != digest)
+        return damaged(u"chunk %1 has other bytes"_s.arg(QString::fromLatin1(digest.toByteArray().toHex())));
+    return bytes;
+}
+
+qint64 ChunkStore::storedBytes() const {
+    qint64 sum = 0;
+    QDirIterator files(m_folder.packs(), {u"*.pack"_s}, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        struct stat info{};
+        if (::stat(QFile::encodeName(files.next()).constData(), &info) == 0)
+            sum += qint64{info.st_blocks} * 512;
+    }
+    return sum;
+}
+
+} // namespace platter

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/local/chunkindex.h"
+#include "models/local/pack.h"
+
+#include <map>
+#include <memory>
+#include <mutex>
+
+namespace platter {
+
+// The raw bytes of a frame, checked, with what is in them.
+struct DecodedFrame {
+    FrameHeader header;
+    std::vector<std::byte> raw;
+};
+
+// The chunks of a library: finds and reads them. Writing is StoreWriter's. Safe to use from several threads.
+class ChunkStore {
+public:
+    explicit ChunkStore(const LibraryFolder& folder);
+
+    const LibraryFolder& folder() const { return m_folder; }
+    ChunkIndex& index() { return m_index; }
+
+    // Reads the index, and makes entries for packs that no table covers (a writer that died, an index that was deleted).
+    // Packs of a living writer are left to it. Call again when a chunk is missed.
+    Result<void> open(bool readOnly);
+    // Where the chunk is; looks at what other processes added, and once through all packs, before it says Damaged.
+    Result<ChunkPlace> locate(const Digest& digest);
+    // Reads and decodes a frame. Damaged when its bytes are not what was written.
+    Result<DecodedFrame> readFrame(const ChunkPlace& place);
+    // The bytes of one chunk of a frame; checks length and SHA-256, so wrong bytes are never given out.
+    static Result<std::span<const std::byte>> chunkOf(
+        const DecodedFrame& frame, quint16 ordinal, const Digest& digest, qint64 length);
+
+    qint64 storedBytes() const; // all packs, as the file system counts them
+
+private:
+    Result<void> heal(bool allPacks);
+    Result<void> healPack(quint32 number);
+    Result<std::shared_ptr<const File>> packFile(quint32 number);
+
+    LibraryFolder m_folder;
+    ChunkIndex m_index;
+    bool m_readOnly = false;
+    std::mutex m_filesMutex;
+    std::map<quint32, std::shared_ptr<const File>> m_files; // packs open for reading
+    std::mutex m_healMutex;
+    bool m_healedAll = false;
+};
+
+} // namespace platter

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/local/chunkstore.h"
+#include "models/local/mapfile.h"
+
+#include <functional>
+#include <stop_token>
+
+namespace platter {
+
+struct ExportOptions {
+    QString path; // absolute, or "-" for standard output
+    bool overwrite = false;
+    std::stop_token stop;
+    std::function<void(qint64 done, qint64 total)> progress; // bytes of data written and in all
+    std::function<void()> waitWhilePaused;
+};
+
+// Writes an image's disk to a raw file: sparse, every chunk checked against its SHA-256, synced, then renamed into place; a
+// failed or cancelled export leaves nothing behind. To standard output zeros are written out. Blocks; call on a worker thread.
+Result<void> exportDisk(ChunkStore& store, const QString& mapPath, const ExportOptions& options);
+
+} // namespace platter

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#include "models/local/frame.h"
+
+#include "models/local/chunker.h"
+#include "models/local/endian.h"
+#include "models/local/xxh3.h"
+
+#include <QCoreApplication>
+
+#include <numeric>
+#include <zstd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace platter {
+
+namespace {
+
+constexpr size_t kHashAt = 32;
+
+enum Codec : quint8 { Stored = 0, Zstd = 1 };
+
+std::unexpected<Error> damaged(const char* what) {
+    return std::unexpected(Error{ErrorCode::Damaged,
+        QCoreApplication::translate("Frame", "A part of the library is damaged. Import the disk again to heal it."),
+        QString::fromLatin1(what)});
+}
+
+quint64 headerHash(std::span<const std::byte> header) {
+    Xxh3 hash;
+    hash.add(header.first(kHashAt));
+    hash.add(header.subspan(static_cast<size_t>(kFrameFixed)));
+    return hash.result();
+}
+
+} // namespace
+
+qint64 FrameHeader::offsetOf(size_t chunk) const {
+    return std::accumulate(chunks.begin(), chunks.begin() + static_cast<std::ptrdiff_t>(chunk), qint64{0},
+        [](qint64 sum, const FrameChunk& entry) { return sum + entry.length; });
+}
+
+struct FrameCodec::Contexts {
+    ZSTD_CCtx* compress = ZSTD_createCCtx();
+    ZSTD_DCtx* decompress = ZSTD_createDCtx();
+    Contexts() = default;
+    Contexts(const Contexts&) = delete;
+    Contexts& operator=(const Contexts&) = delete;
+    ~Contexts() {
+        ZSTD_freeCCtx(compress);
+        ZSTD_freeDCtx(decompress);
+    }
+};
+
+FrameCodec::FrameCodec(int level)
+    : m_contexts(std::make_unique<Contexts>())
+    , m_level(level) {
+    if (!m_contexts->compress || !m_contexts->decompress)
+        throw std::bad_alloc();
+}
+
+FrameCodec::~FrameCodec() = default;
+
+std::vector<std::byte> FrameCodec::encode(std::span<const FrameChunk> chunks, std::span<const std::byte> raw) {
+    const size_t header = static_cast<size_t>(kFrameFixed + kFrameEntry * static_cast<qint64>(chunks.size()));
+    std::vector<std::byte> frame(header + std::max(raw.size(), ZSTD_compressBound(raw.size())) + 8);
+    size_t stored = ZSTD_compressCCtx(
+        m_contexts->compress, frame.data() + header, frame.size() - header, raw.data(), raw.size(), m_level);
+    quint8 codec = Zstd;
+    if (ZSTD_isError(stored) || stored > raw.size() - raw.size() / 64) { // not worth decompressing
+        std::memcpy(frame.data() + header, raw.data(), raw.size());
+        stored = raw.size();
+        codec = Stored;
+    }
+    putAt<quint32>(frame, 0, kFrameMagic);
+    putAt<quint32>(frame, 4, static_cast<quint32>(chunks.size()));
+    putAt<quint32>(frame, 8, static_cast<quint32>(raw.size()));
+    putAt<quint32>(frame, 12, static_cast<quint32>(stored));
+    putAt<quint8>(frame, 16, codec);
+    putAt<quint8>(frame, 17, static_cast<quint8>(m_level));
+    putAt<quint16>(frame, 18, 0);
+    putAt<quint32>(frame, 20, 0);
+    putAt<quint64>(frame, 24, XXH3_64bits(frame.data() + header, stored));
+    size_t at = static_cast<size_t>(kFrameFixed);
+    for (const FrameChunk& chunk : chunks) {
+        std::memcpy(frame.data() + at, chunk.digest.bytes.data(), 32);
+        putAt<quint32>(frame, at + 32, chunk.length);
+        at += static_cast<size_t>(kFrameEntry);
+    }
+    putAt<quint64>(frame, kHashAt, headerHash(std::span(frame).first(header)));
+    frame.resize(header + stored);
+    frame.resize((frame.size() + 7) / 8 * 8, std::byte{0});
+    return frame;
+}
+
+Result<std::vector<std::byte>> FrameCodec::decode(const FrameHeader& header, std::span<const std::byte> payload) {
+    if (!payloadIsWhole(header, payload))
+        return damaged("frame payload hash differs");
+    if (header.codec == Stored)
+        return std::vector<std::byte>(payload.begin(), payload.end());
+    std::vector<std::byte> raw(header.rawSize);
+    const size_t size
+        = ZSTD_decompressDCtx(m_contexts->decompress, raw.data(), raw.size(), payload.data(), payload.size());
+    if (ZSTD_isError(size) || size != raw.size())
+        return damaged("frame does not decompress to its size");
+    return raw;
+}
+
+Result<FrameSizes> frameSizes(std::span<const std::byte> fixedPart) {
+    if (fixedPart.size() < static_cast<size_t>(kFrameFixed) || getAt<quint32>(fixedPart, 0) != kFrameMagic)
+        return damaged("no frame here");
+    const auto count = getAt<quint32>(fixedPart, 4);
+    const auto raw = getAt<quint32>(fixedPart, 8);
+    const auto stored = getAt<quint32>(fixedPart, 12);
+    if (count == 0 || count > kMaxFrameChunks || raw == 0 || raw > kMaxFrameRaw || stored == 0 || stored > raw)
+        return damaged("frame header out of bounds");
+    const qint64 header = kFrameFixed + kFrameEntry * qint64{count};
+    return FrameSizes{header, (header + stored + 7) / 8 * 8};
+}
+
+Result<FrameHeader> parseFrameHeader(std::span<const std::byte> bytes) {
+    const auto sizes = frameSizes(bytes);
+    if (!sizes)
+        return std::unexpected(sizes.error());
+    if (bytes.size() < static_cast<size_t>(sizes->header))
+        return damaged("frame header ends early");
+    bytes = bytes.first(static_cast<size_t>(sizes->header));
+    if (getAt<quint64>(bytes, kHashAt) != headerHash(bytes))
+        return damaged("frame header hash differs");
+    FrameHeader header;
+    header.rawSize = getAt<quint32>(bytes, 8);
+    header.storedSize = getAt<quint32>(bytes, 12);
+    header.codec = getAt<quint8>(bytes, 16);
+    header.payloadHash = getAt<quint64>(bytes, 24);
+    if (header.codec > Zstd || (header.codec == Stored && header.storedSize != header.rawSize))
+        return damaged("frame codec unknown");
+    header.chunks.resize(getAt<quint32>(bytes, 4));
+    size_t at = static_cast<size_t>(kFrameFixed);
+    quint64 total = 0;
+    for (FrameChunk& chunk : header.chunks) {
+        std::memcpy(chunk.digest.bytes.data(), bytes.data() + at, 32);
+        chunk.length = getAt<quint32>(bytes, at + 32);
+        if (chunk.length == 0 || chunk.length > static_cast<quint32>(kMaxChunk))
+            return damaged("chunk length out of bounds");
+        total += chunk.length;
+        at += static_cast<size_t>(kFrameEntry);
+    }
+    if (total != header.rawSize)
+        return damaged("chunks do not add up to the frame");
+    return header;
+}
+
+bool payloadIsWhole(const FrameHeader& header, std::span<const std::byte> payload) {
+    return payload.size() == header.storedSize && XXH3_64bits(payload.data(), payload.size()) == header.payloadHash;
+}
+
+} // namespace platter

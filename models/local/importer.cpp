@@ -1,0 +1,342 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#include "models/local/importer.h"
+
+#include <QCoreApplication>
+#include <QThread>
+#include <QThreadPool>
+#include <QtConcurrentRun>
+
+#include <algorithm>
+#include <cstring>
+#include <deque>
+
+using namespace Qt::StringLiterals;
+
+namespace platter {
+
+namespace {
+
+constexpr qint64 kPiece = 512 * 1024; // read at once
+constexpr qint64 kBatchFull = 1024 * 1024; // then a batch is handed on
+constexpr qint64 kBatchRoom = kBatchFull + kPiece;
+constexpr size_t kBatchItems = 4096;
+
+// A run of the disk in a batch: a chunk, or zeros.
+struct Item {
+    qint64 length = 0;
+    qint64 at = 0; // in the batch's bytes; chunks only
+    Digest digest; // zero: a run of zeros
+    bool zero = false;
+    bool known = false; // the library had it
+};
+
+struct Batch {
+    std::vector<std::byte> bytes = std::vector<std::byte>(static_cast<size_t>(kBatchRoom));
+    std::vector<Item> items;
+
+    std::span<const std::byte> chunk(const Item& item) const {
+        return std::span(bytes).subspan(static_cast<size_t>(item.at), static_cast<size_t>(item.length));
+    }
+};
+
+// New chunks that become a frame.
+struct RawFrame {
+    std::vector<FrameChunk> chunks;
+    std::vector<std::byte> raw;
+};
+
+struct EncodedFrame {
+    std::vector<FrameChunk> chunks;
+    std::vector<std::byte> bytes;
+};
+
+Error cancelled() {
+    return {ErrorCode::Cancelled, QCoreApplication::translate("Importer", "The import was cancelled.")};
+}
+
+// The pipeline of one import. Reading, cutting, deciding what is new and appending happen in order on the calling thread;
+// hashing, looking up and compressing on a pool between them.
+class Pipeline {
+public:
+    Pipeline(DiskSource& source, StoreWriter& writer, MapWriter map, const ImportOptions& options)
+        : m_source(source)
+        , m_writer(writer)
+        , m_map(std::move(map))
+        , m_options(options)
+        , m_batch(std::make_shared<Batch>()) {
+        m_pool.setMaxThreadCount(std::max(2, QThread::idealThreadCount()));
+        m_depth = static_cast<size_t>(m_pool.maxThreadCount()) * 2 + 2;
+    }
+
+    Result<ImportResult> run() {
+        const auto read = std::visit([this](auto& source) { return readAll(*source); }, m_source);
+        if (!read)
+            return std::unexpected(read.error());
+        m_chunker.finish(m_cuts);
+        takeCuts(m_chunker.position(), m_used);
+        if (auto done = handOn(); !done)
+            return std::unexpected(done.error());
+        if (auto done = drain(); !done)
+            return std::unexpected(done.error());
+        if (m_options.stop.stop_requested())
+            return std::unexpected(cancelled());
+        if (auto published = m_writer.publish(); !published)
+            return std::unexpected(published.error());
+        const auto map = m_map.commit();
+        if (!map)
+            return std::unexpected(map.error());
+        return ImportResult{*map, m_writer.storedBytes(), m_sourceSha256};
+    }
+
+private:
+    Result<void> readAll(BlockSource& source) {
+        const qint64 size = source.size();
+        if (!m_options.expectedSha256.isEmpty()) {
+            if (auto checked = checkSha256(source); !checked)
+                return checked;
+        }
+        for (qint64 at = 0; at < size;) {
+            if (auto go = checkPoint({at, size, m_data, at}); !go)
+                return go;
+            const auto extent = source.extentAt(at);
+            if (!extent)
+                return std::unexpected(extent.error());
+            const qint64 end = extent->offset + extent->length;
+            // Holes that begin or end inside a block are read like data there: cuts depend on bytes alone.
+            const qint64 wholeEnd = end >= size ? size : end / kBlockSize * kBlockSize;
+            if (extent->kind == ExtentKind::Zero && wholeEnd > at) {
+                m_chunker.feedZeros(wholeEnd - at, m_cuts);
+                takeCuts(at, m_used); // the chunk that was open ended where the zeros begin
+                at = wholeEnd;
+                if (auto done = handOnWhenFull(); !done)
+                    return done;
+                continue;
+            }
+            const qint64 until = std::min(size, (std::max(end, at + 1) + kBlockSize - 1) / kBlockSize * kBlockSize);
+            const auto length = static_cast<size_t>(std::min(kPiece, until - at));
+            const auto piece = std::span(m_batch->bytes).subspan(static_cast<size_t>(m_used), length);
+            if (auto got = source.read(at, piece); !got)
+                return got;
+            at += static_cast<qint64>(length);
+            if (auto fed = feed(piece); !fed)
+                return fed;
+        }
+        return source.finish();
+    }
+
+    Result<void> readAll(StreamSource& source) {
+        for (;;) {
+            if (auto go = checkPoint({source.sourcePosition(), source.sourceSize(), m_data, m_chunker.position()}); !go)
+                return go;
+            const auto room
+                = std::span(m_batch->bytes).subspan(static_cast<size_t>(m_used), static_cast<size_t>(kPiece));
+            size_t filled = 0; // a whole piece, so that blocks stay aligned to the disk
+            bool ended = false;
+            while (filled < room.size() && !ended) {
+                const auto got = source.read(room.subspan(filled));
+                if (!got)
+                    return std::unexpected(got.error());
+                filled += static_cast<size_t>(*got);
+                ended = *got == 0;
+            }
+            if (auto fed = feed(room.first(filled)); !fed)
+                return fed;
+            if (ended)
+                break;
+        }
+        m_sourceSha256 = source.sourceSha256();
+        return compareSha256();
+    }
+
+    Result<void> checkSha256(BlockSource& source) {
+        Sha256 hash;
+        std::vector<std::byte> buffer(static_cast<size_t>(kPiece));
+        for (qint64 at = 0; at < source.size();) {
+            if (auto go = checkPoint({0, source.size(), 0, 0}); !go)
+                return go;
+            const auto piece = std::span(buffer).first(static_cast<size_t>(std::min(kPiece, source.size() - at)));
+            if (auto got = source.read(at, piece); !got)
+                return got;
+            hash.add(piece);
+            at += static_cast<qint64>(piece.size());
+        }
+        m_sourceSha256 = hash.result().toByteArray();
+        return compareSha256();
+    }
+
+    Result<void> compareSha256() const {
+        if (m_options.expectedSha256.isEmpty() || m_options.expectedSha256 == m_sourceSha256)
+            return {};
+        return std::unexpected(Error{ErrorCode::Corrupt,
+            QCoreApplication::translate("Importer",
+                "The file's SHA-256 is not the one that was given. It was damaged on its way, or is another file."),
+            u"expected %1, found %2"_s.arg(
+                QString::fromLatin1(m_options.expectedSha256.toHex()), QString::fromLatin1(m_sourceSha256.toHex()))});
+    }
+
+    Result<void> checkPoint(const ImportProgress& progress) {
+        if (m_options.waitWhilePaused)
+            m_options.waitWhilePaused();
+        if (m_options.stop.stop_requested())
+            return std::unexpected(cancelled());
+        if (m_options.progress)
+            m_options.progress(progress);
+        return {};
+    }
+
+    // The piece was read to the end of the batch's used bytes.
+    Result<void> feed(std::span<const std::byte> piece) {
+        m_chunker.feed(piece, m_cuts);
+        m_used += static_cast<qint64>(piece.size());
+        takeCuts(m_chunker.position(), m_used);
+        if (!m_chunker.isOpen())
+            m_used = m_kept; // zeros after the last chunk need no room
+        return handOnWhenFull();
+    }
+
+    // Turns cuts into the batch's items. The disk's byte `diskEnd` would be the batch's byte `bufferEnd`; an open chunk and
+    // what was just read lie before it without a gap.
+    void takeCuts(qint64 diskEnd, qint64 bufferEnd) {
+        for (const Cut& cut : m_cuts) {
+            if (cut.zero) {
+                m_batch->items.push_back({cut.length, 0, {}, true, false});
+                continue;
+            }
+            const qint64 at = bufferEnd - (diskEnd - cut.offset);
+            m_batch->items.push_back({cut.length, at, {}, false, false});
+            m_kept = at + cut.length;
+            m_data += cut.length;
+        }
+        m_cuts.clear();
+    }
+
+    Result<void> handOnWhenFull() {
+        return m_used >= kBatchFull || m_batch->items.size() >= kBatchItems ? handOn() : Result<void>{};
+    }
+
+    Result<void> handOn() {
+        auto next = recycled();
+        const qint64 open = m_chunker.isOpen() ? m_chunker.openLength() : 0;
+        std::memcpy(next->bytes.data(), m_batch->bytes.data() + (m_used - open), static_cast<size_t>(open));
+        std::swap(next, m_batch);
+        m_used = open;
+        m_kept = 0;
+        m_batches.push_back(QtConcurrent::run(&m_pool, [this, batch = std::move(next)] {
+            for (Item& item : batch->items) {
+                if (item.zero)
+                    continue;
+                item.digest = Sha256::of(batch->chunk(item));
+                item.known = m_writer.known(item.digest);
+            }
+            return batch;
+        }));
+        while (m_batches.size() > m_depth) {
+            if (auto done = takeBatch(); !done)
+                return done;
+        }
+        return {};
+    }
+
+    std::shared_ptr<Batch> recycled() {
+        if (m_spare.empty())
+            return std::make_shared<Batch>();
+        auto batch = std::move(m_spare.back());
+        m_spare.pop_back();
+        batch->items.clear();
+        return batch;
+    }
+
+    // The oldest batch, hashed: writes the map and gathers what is new.
+    Result<void> takeBatch() {
+        const std::shared_ptr<Batch> batch = m_batches.front().takeResult();
+        m_batches.pop_front();
+        for (const Item& item : batch->items) {
+            if (auto added = m_map.add(item.length, item.digest); !added)
+                return added;
+            if (item.zero || item.known || !m_writer.claim(item.digest))
+                continue;
+            if (!m_frame.raw.empty() && static_cast<qint64>(m_frame.raw.size()) + item.length > kFrameTarget) {
+                if (auto done = compressFrame(); !done)
+                    return done;
+            }
+            const auto bytes = batch->chunk(item);
+            m_frame.raw.insert(m_frame.raw.end(), bytes.begin(), bytes.end());
+            m_frame.chunks.push_back({item.digest, static_cast<quint32>(item.length)});
+            if (m_frame.chunks.size() == kMaxFrameChunks) {
+                if (auto done = compressFrame(); !done)
+                    return done;
+            }
+        }
+        m_spare.push_back(batch);
+        return {};
+    }
+
+    Result<void> compressFrame() {
+        if (m_frame.chunks.empty())
+            return {};
+        m_frames.push_back(QtConcurrent::run(&m_pool, [frame = std::move(m_frame), level = m_options.level]() mutable {
+            thread_local FrameCodec codec(level);
+            auto bytes = codec.encode(frame.chunks, frame.raw);
+            return EncodedFrame{std::move(frame.chunks), std::move(bytes)};
+        }));
+        m_frame = {};
+        m_frame.raw.reserve(static_cast<size_t>(kFrameTarget));
+        while (m_frames.size() > m_depth) {
+            if (auto done = writeFrame(); !done)
+                return done;
+        }
+        return {};
+    }
+
+    Result<void> writeFrame() {
+        const EncodedFrame frame = m_frames.front().takeResult();
+        m_frames.pop_front();
+        return m_writer.append(frame.chunks, frame.bytes);
+    }
+
+    Result<void> drain() {
+        while (!m_batches.empty()) {
+            if (auto done = takeBatch(); !done)
+                return done;
+        }
+        if (auto done = compressFrame(); !done)
+            return done;
+        while (!m_frames.empty()) {
+            if (auto done = writeFrame(); !done)
+                return done;
+        }
+        return {};
+    }
+
+    DiskSource& m_source;
+    StoreWriter& m_writer;
+    MapWriter m_map;
+    const ImportOptions& m_options;
+    size_t m_depth = 0; // how much may be under way
+    Chunker m_chunker;
+    std::vector<Cut> m_cuts;
+    std::shared_ptr<Batch> m_batch; // being filled
+    qint64 m_used = 0; // bytes of it
+    qint64 m_kept = 0; // bytes of it up to the last whole chunk's end
+    qint64 m_data = 0;
+    std::vector<std::shared_ptr<Batch>> m_spare;
+    std::deque<QFuture<std::shared_ptr<Batch>>> m_batches;
+    RawFrame m_frame;
+    std::deque<QFuture<EncodedFrame>> m_frames;
+    QByteArray m_sourceSha256;
+    QThreadPool m_pool; // last: its destructor waits for what uses the members above
+};
+
+} // namespace
+
+Result<ImportResult> importDisk(
+    DiskSource& source, StoreWriter& writer, const QString& mapPath, const ImportOptions& options) {
+    auto map = MapWriter::create(mapPath);
+    if (!map)
+        return std::unexpected(map.error());
+    Pipeline pipeline(source, writer, std::move(*map), options);
+    return pipeline.run();
+}
+
+} // namespace platter

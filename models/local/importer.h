@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/local/mapfile.h"
+#include "models/local/storewriter.h"
+#include "models/media/media.h"
+
+#include <functional>
+#include <stop_token>
+
+namespace platter {
+
+struct ImportResult {
+    MapSummary map;
+    qint64 stored = 0; // bytes of new frames
+    QByteArray sourceSha256; // of a compressed file, or when it was asked for; else empty
+};
+
+// How far an import is, in bytes.
+struct ImportProgress {
+    qint64 done = 0; // of the disk, or of the compressed file
+    qint64 total = 0; // of the same
+    qint64 data = 0; // non-zero data so far
+    qint64 position = 0; // of the disk
+};
+
+struct ImportOptions {
+    int level = kDefaultLevel;
+    QByteArray expectedSha256; // of the source file; Corrupt when it differs
+    std::stop_token stop;
+    std::function<void(const ImportProgress&)> progress; // called often, on the importing thread
+    std::function<void()> waitWhilePaused; // called once a piece
+};
+
+// Takes a disk into the store: read, cut and skip zeros, hash, look up, compress what is new, append; parallel in the
+// middle, in order at both ends, bounded in memory. On success packs, index and then map are on disk, synced in this order.
+// Blocks; call on a worker thread.
+Result<ImportResult> importDisk(
+    DiskSource& source, StoreWriter& writer, const QString& mapPath, const ImportOptions& options);
+
+} // namespace platter

@@ -1,0 +1,213 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#include "models/local/importjob.h"
+
+#include <QElapsedTimer>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace platter {
+
+namespace {
+
+constexpr qint64 kShowEvery = 250; // milliseconds: the row's size in this window
+constexpr int kSaveEvery = 4; // of those: in the catalogue, for other processes
+
+Image draftOf(const ImportRequest& request) {
+    Image draft;
+    draft.name = request.name;
+    draft.username = request.username;
+    draft.description = request.description;
+    draft.architecture = request.architecture;
+    draft.mode = request.mode;
+    draft.minRam = request.minRam;
+    draft.source = request.media.fileName;
+    draft.sourcePath = request.media.path;
+    draft.sourceFormat = request.media.formatWord();
+    draft.expectedSize = request.media.virtualSize.value_or(0);
+    return draft;
+}
+
+} // namespace
+
+ImportJob::ImportJob(std::shared_ptr<LocalCore> core, const ImportRequest& request)
+    : m_core(std::move(core))
+    , m_media(request.media)
+    , m_expectedSha256(request.expectedSha256)
+    , m_title(request.media.fileName) {
+    begin([draft = draftOf(request)](ImageRecords& records, quint32 pack) { return records.create(draft, pack); });
+}
+
+ImportJob::ImportJob(std::shared_ptr<LocalCore> core, const Image& failed)
+    : m_core(std::move(core))
+    , m_title(failed.source)
+    , m_key(failed.key()) {
+    begin([id = failed.id](ImageRecords& records, quint32 pack) { return records.restart(id, pack); });
+}
+
+ImportJob::~ImportJob() {
+    if (state() == JobState::Queued)
+        neverRan();
+}
+
+void ImportJob::begin(Prepare prepare) {
+    LocalCore* core = m_core.get();
+    m_begun = core->post([core, prepare](ImageRecords& records) -> Result<std::shared_ptr<Begun>> {
+        const auto pack = records.allocatePack();
+        if (!pack)
+            return std::unexpected(pack.error());
+        auto writer = StoreWriter::create(core->store(), *pack,
+            [core] { return core->post([](ImageRecords& later) { return later.allocatePack(); }).result(); });
+        if (!writer)
+            return std::unexpected(writer.error());
+        auto image = prepare(records, *pack); // with the lock held: nobody takes the new row for a dead one
+        if (!image)
+            return std::unexpected(image.error());
+        core->publish(*image);
+        return std::make_shared<Begun>(std::move(*image), std::move(*writer));
+    });
+    m_begun.then(this, [this](const Result<std::shared_ptr<Begun>>& begun) {
+        if (begun)
+            m_key = {LibraryId(u"local"_s), (*begun)->image.id};
+    });
+}
+
+void ImportJob::neverRan() {
+    if (!m_begun.isValid())
+        return;
+    LocalCore* core = m_core.get();
+    const auto future = std::exchange(m_begun, {});
+    (void)core->post([core, future](ImageRecords& records) -> Result<void> {
+        const auto begun = future.result(); // posted before this, so it is there
+        if (!begun)
+            return {};
+        Result<void> done;
+        if (core->keepsInterrupted()) {
+            const auto failed = records.fail((*begun)->image.id,
+                {ErrorCode::Interrupted, tr("Platter was closed before this image was made. Retry makes it."), {},
+                    true});
+            if (failed)
+                core->publish(*failed);
+        } else {
+            done = records.discard((*begun)->image.id);
+            core->publishGone((*begun)->image.id);
+        }
+        (*begun)->writer.reset();
+        return done;
+    });
+}
+
+Result<void> ImportJob::run(JobContext& context) {
+    const auto begun = m_begun.result();
+    if (!begun)
+        return std::unexpected(begun.error());
+    const auto result = import(**begun, context);
+    auto done = end(**begun, result);
+    (*begun)->writer.reset();
+    return done;
+}
+
+Result<DiskSource> ImportJob::openSource(const Image& image, const std::stop_token& stop) {
+    if (m_media)
+        return Media::open(*m_media);
+    const auto media = Media::inspect(image.sourcePath, stop);
+    if (!media)
+        return std::unexpected(media.error());
+    if (media->formatWord() != image.sourceFormat) {
+        return std::unexpected(Error{ErrorCode::SourceChanged,
+            tr("%1 is not the file it was: it was %2 and is now %3. Add it as a new image.")
+                .arg(image.source, image.sourceFormat, media->formatWord())});
+    }
+    return Media::open(*media);
+}
+
+Result<ImportResult> ImportJob::import(Begun& begun, JobContext& context) {
+    context.report(tr("opening"), 0, 0);
+    auto source = openSource(begun.image, context.stopToken());
+    if (!source)
+        return std::unexpected(source.error());
+    QElapsedTimer shown;
+    shown.start();
+    int shows = 0;
+    ImportOptions options;
+    options.expectedSha256 = m_expectedSha256;
+    options.stop = context.stopToken();
+    options.waitWhilePaused = [&context] { context.waitWhilePaused(); };
+    options.progress = [&](const ImportProgress& progress) {
+        const bool checking = progress.done == 0 && !m_expectedSha256.isEmpty();
+        context.report(
+            checking ? tr("checking the SHA-256") : tr("reading and storing"), progress.done, progress.total);
+        if (shown.elapsed() < kShowEvery)
+            return;
+        shown.restart();
+        const bool save = ++shows % kSaveEvery == 0;
+        LocalCore* core = m_core.get();
+        Image image = begun.image;
+        image.diskSize = progress.data;
+        (void)core->post([core, image, save](ImageRecords& records) -> Result<void> {
+            core->publish(image);
+            return save ? records.progress(image.id, image.diskSize) : Result<void>{};
+        });
+    };
+    return importDisk(*source, *begun.writer, m_core->folder().map(begun.image.id), options);
+}
+
+Result<void> ImportJob::end(Begun& begun, const Result<ImportResult>& result) {
+    LocalCore* core = m_core.get();
+    const ImageId id = begun.image.id;
+    Error error;
+    if (result) {
+        const bool verified = !m_expectedSha256.isEmpty();
+        const auto completed = core->post([core, id, verified, result = *result](ImageRecords& records) {
+                                       auto image = records.complete(id, result, verified);
+                                       if (image)
+                                           core->publish(*image);
+                                       return image;
+                                   })
+                                   .result();
+        if (completed)
+            return {};
+        error = completed.error();
+        (void)removeFile(core->folder().map(id)); // of no use to an image that is not there; Retry writes it again
+    } else {
+        error = result.error();
+    }
+    if (error.code == ErrorCode::Cancelled && core->keepsInterrupted()) {
+        error = {ErrorCode::Interrupted,
+            tr("Platter was closed while it made this image. Retry makes it again from the same file."), {}, true};
+    }
+    if (error.code == ErrorCode::Cancelled) {
+        (void)core
+            ->post([core, id](ImageRecords& records) {
+                auto discarded = records.discard(id);
+                core->publishGone(id);
+                return discarded;
+            })
+            .result();
+    } else {
+        giveUp(*core, begun, error);
+    }
+    return std::unexpected(error);
+}
+
+void ImportJob::giveUp(LocalCore& core, Begun& begun, const Error& error) {
+    const auto fail = [&core, id = begun.image.id, error] {
+        return core
+            .post([&core, id, error](ImageRecords& records) {
+                auto image = records.fail(id, error);
+                if (image)
+                    core.publish(*image);
+                return image;
+            })
+            .result();
+    };
+    if (!fail()) { // a full disk has no room for the reason either: give back what was written and try again
+        begun.writer.reset();
+        if (const auto failed = fail(); !failed)
+            qWarning("The failure of %s could not be recorded: %s", qPrintable(begun.image.id.toString()),
+                qPrintable(failed.error().detail));
+    }
+}
+
+} // namespace platter

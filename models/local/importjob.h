@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/library/library.h"
+#include "models/local/localcore.h"
+
+namespace platter {
+
+// Takes one file into the library on this computer: makes the row at once, then reads and stores. Cancelled, it leaves
+// nothing; failed, it leaves the row with its reason.
+class ImportJob : public Job {
+    Q_OBJECT
+
+public:
+    // A new image.
+    ImportJob(std::shared_ptr<LocalCore> core, const ImportRequest& request);
+    // A failed one again: same id, source and fields.
+    ImportJob(std::shared_ptr<LocalCore> core, const Image& failed);
+    ~ImportJob() override;
+
+    QString title() const override { return m_title; }
+    ImageKey image() const override { return m_key; }
+
+protected:
+    Result<void> run(JobContext& context) override;
+    void neverRan() override;
+
+private:
+    // The row, and the writer whose lock says that it is being worked on.
+    struct Begun {
+        Image image;
+        std::unique_ptr<StoreWriter> writer;
+    };
+    using Prepare = std::function<Result<Image>(ImageRecords&, quint32 writerPack)>;
+
+    void begin(Prepare prepare);
+    Result<ImportResult> import(Begun& begun, JobContext& context);
+    Result<DiskSource> openSource(const Image& image, const std::stop_token& stop);
+    Result<void> end(Begun& begun, const Result<ImportResult>& result);
+    static void giveUp(LocalCore& core, Begun& begun, const Error& error);
+
+    std::shared_ptr<LocalCore> m_core;
+    std::optional<MediaInfo> m_media; // unset for a retry: looked at again
+    QByteArray m_expectedSha256;
+    QString m_title;
+    ImageKey m_key;
+    QFuture<Result<std::shared_ptr<Begun>>> m_begun;
+};
+
+} // namespace platter

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/ids.h"
+#include "models/local/file.h"
+
+#include <QString>
+
+namespace platter {
+
+// The library's folder on disk: where its parts are, and whether it can be written to. A plain value.
+class LibraryFolder {
+public:
+    explicit LibraryFolder(const QString& path);
+
+    const QString& path() const { return m_path; }
+    QString catalogue() const { return m_path + u"/catalogue.sqlite"; }
+    QString lockFile() const { return m_path + u"/library.lock"; }
+    QString packs() const { return m_path + u"/packs"; }
+    QString pack(quint32 number) const; // packs/NN/xxxxxxxx.pack
+    QString index() const { return m_path + u"/index"; }
+    QString maps() const { return m_path + u"/maps"; }
+    QString map(const ImageId& id) const { return maps() + u'/' + id.toString() + u".map"; }
+    QString log(const ImageId& id) const { return maps() + u'/' + id.toString() + u".log"; }
+
+    // Makes what is missing (folders 0700). NotFound or PermissionDenied with a sentence about the library.
+    Result<void> prepare() const;
+    // Why nothing may be written here: a network file system (SQLite's log needs a local one), a read-only medium, no
+    // permission. Empty when it is fine.
+    QString readOnlyReason() const;
+    // The pack's number in its file name; 0 when it is no pack's.
+    static quint32 packNumber(QStringView fileName);
+
+private:
+    QString m_path;
+};
+
+} // namespace platter

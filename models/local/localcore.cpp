@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#include "models/local/localcore.h"
+
+#include <QCoreApplication>
+#include <QTimer>
+
+#include <chrono>
+
+using namespace std::chrono_literals;
+
+namespace platter {
+
+namespace {
+
+constexpr auto kPollInterval = 500ms; // what others did shows within two seconds
+
+} // namespace
+
+LocalCore::LocalCore(const QString& folder)
+    : m_folder(folder)
+    , m_store(m_folder)
+    , m_records(m_folder)
+    , m_opened(std::unexpected(Error{
+          ErrorCode::Busy, QCoreApplication::translate("LocalCore", "The library is still being opened."), {}, true}))
+    , m_worker(new QObject) {
+    m_thread.setObjectName(QStringLiteral("catalogue"));
+    m_worker->moveToThread(&m_thread);
+    QObject::connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+    m_thread.start();
+}
+
+LocalCore::~LocalCore() {
+    // The records' connection belongs to the thread, so it is closed there.
+    QMetaObject::invokeMethod(
+        m_worker,
+        [this] {
+            qDeleteAll(m_worker->findChildren<QTimer*>());
+            m_opened = std::unexpected(
+                Error{ErrorCode::Cancelled, QCoreApplication::translate("LocalCore", "The library was closed.")});
+            m_records.close();
+        },
+        Qt::BlockingQueuedConnection);
+    m_thread.quit();
+    m_thread.wait();
+}
+
+QString LocalCore::readOnlyReason() const {
+    return m_readOnlyReason;
+}
+
+QFuture<Result<void>> LocalCore::open(Listener listener) {
+    auto promise = std::make_shared<QPromise<Result<void>>>();
+    auto future = promise->future();
+    promise->start();
+    QMetaObject::invokeMethod(m_worker, [this, promise, listener = std::move(listener)] {
+        m_listener = listener;
+        m_opened = openNow();
+        if (m_opened) {
+            tellDifferences();
+            auto* timer = new QTimer(m_worker);
+            QObject::connect(timer, &QTimer::timeout, m_worker, [this] { poll(); });
+            timer->start(kPollInterval);
+        }
+        promise->addResult(m_opened);
+        promise->finish();
+    });
+    return future;
+}
+
+void LocalCore::stopListening() {
+    QMetaObject::invokeMethod(m_worker, [this] { m_listener = {}; }, Qt::BlockingQueuedConnection);
+}
+
+Result<void> LocalCore::openNow() {
+    m_readOnlyReason = m_folder.readOnlyReason();
+    const bool readOnly = !m_readOnlyReason.isEmpty();
+    if (auto opened = m_records.open(readOnly); !opened)
+        return opened;
+    if (auto opened = m_store.open(readOnly); !opened)
+        return opened;
+    if (const auto failed = m_records.failDeadImports(); !failed && failed.error().code != ErrorCode::Busy)
+        return std::unexpected(failed.error());
+    const auto version = m_records.dataVersion();
+    if (!version)
+        return std::unexpected(version.error());
+    m_dataVersion = *version;
+    return {};
+}
+
+void LocalCore::poll() {
+    // Errors here pass by themselves or come back with the next thing that a person does.
+    const auto version = m_records.dataVersion();
+    if (version && *version != m_dataVersion) {
+        m_dataVersion = *version;
+        tellDifferences();
+    }
+    if (++m_polls % 2 == 0
+        && std::ranges::any_of(m_told, [](const Image& image) { return image.status == ImageStatus::Creating; })) {
+        if (const auto failed = m_records.failDeadImports()) {
+            for (const Image& image : *failed)
+                publish(image);
+        }
+    }
+}
+
+void LocalCore::tellDifferences() {
+    const auto images = m_records.images();
+    if (!images)
+        return;
+    QList<Image> changed;
+    QHash<ImageId, Image> now;
+    for (Image image : *images) {
+        image.library = LibraryId(QStringLiteral("local"));
+        const auto told = m_told.constFind(image.id);
+        if (told == m_told.constEnd() || *told != image)
+            changed.append(image);
+        now.insert(image.id, std::move(image));
+    }
+    QList<ImageId> gone;
+    for (auto told = m_told.keyBegin(); told != m_told.keyEnd(); ++told) {
+        if (!now.contains(*told))
+            gone.append(*told);
+    }
+    m_told = std::move(now);
+    if (m_listener && (!changed.isEmpty() || !gone.isEmpty()))
+        m_listener(changed, gone);
+}
+
+void LocalCore::publish(const Image& changed) {
+    Image image = changed;
+    image.library = LibraryId(QStringLiteral("local"));
+    m_told.insert(image.id, image);
+    if (m_listener)
+        m_listener({image}, {});
+}
+
+void LocalCore::publishGone(const ImageId& id) {
+    m_told.remove(id);
+    if (m_listener)
+        m_listener({}, {id});
+}
+
+} // namespace platter

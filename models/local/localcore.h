@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/local/chunkstore.h"
+#include "models/local/imagerecords.h"
+
+#include <QFuture>
+#include <QHash>
+#include <QObject>
+#include <QPromise>
+#include <QThread>
+
+#include <atomic>
+#include <functional>
+#include <memory>
+
+namespace platter {
+
+// What the library and its jobs share: the store, and the one thread that may touch the catalogue. Outlives both; held by
+// std::shared_ptr. What changes is told to the listener, on the catalogue's thread.
+class LocalCore {
+public:
+    using Listener = std::function<void(const QList<Image>& changed, const QList<ImageId>& gone)>;
+
+    explicit LocalCore(const QString& folder);
+    ~LocalCore(); // waits for the thread; what was posted and not begun is cancelled
+
+    // Opens everything on the catalogue's thread, then watches for changes by other processes and for dead writers.
+    QFuture<Result<void>> open(Listener listener);
+    // Nothing is told any more when this returns.
+    void stopListening();
+
+    const LibraryFolder& folder() const { return m_folder; }
+    ChunkStore& store() { return m_store; }
+    QString readOnlyReason() const; // valid after open()
+
+    // Runs f(ImageRecords&) on the catalogue's thread. Fails with the library's problem while it is not open.
+    template <typename F> auto post(F f) -> QFuture<std::invoke_result_t<F, ImageRecords&>>;
+    // Tells the listener of an image that post() changed; catalogue's thread.
+    void publish(const Image& image);
+    void publishGone(const ImageId& id);
+
+    // Cancelled imports stay as failed, with Retry, from now on: the program is ending.
+    void keepInterrupted() { m_keepInterrupted = true; }
+    bool keepsInterrupted() const { return m_keepInterrupted; }
+
+private:
+    Result<void> openNow();
+    void poll();
+    void tellDifferences();
+
+    LibraryFolder m_folder;
+    ChunkStore m_store;
+    ImageRecords m_records; // catalogue's thread
+    Listener m_listener; // catalogue's thread
+    QHash<ImageId, Image> m_told; // what the listener knows; catalogue's thread
+    Result<void> m_opened; // catalogue's thread
+    qint64 m_dataVersion = 0;
+    int m_polls = 0;
+    QString m_readOnlyReason;
+    std::atomic<bool> m_keepInterrupted = false;
+    QThread m_thread;
+    QObject* m_worker; // lives in m_thread
+};
+
+template <typename F> auto LocalCore::post(F f) -> QFuture<std::invoke_result_t<F, ImageRecords&>> {
+    using R = std::invoke_result_t<F, ImageRecords&>;
+    auto promise = std::make_shared<QPromise<R>>();
+    QFuture<R> future = promise->future();
+    promise->start();
+    QMetaObject::invokeMethod(m_worker, [this, promise, work = std::make_shared<F>(std::move(f))] {
+        if (m_opened)
+            promise->addResult((*work)(m_records));
+        else
+            promise->addResult(R(std::unexpected(m_opened.error())));
+        promise->finish();
+    });
+    return future;
+}
+
+} // namespace platter

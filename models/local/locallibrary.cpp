@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#include "models/local/locallibrary.h"
+
+#include "models/local/exportjob.h"
+#include "models/local/importjob.h"
+#include "models/local/localcore.h"
+
+#include <QHash>
+#include <QStandardPaths>
+#include <QStorageInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace platter {
+
+class LocalLibrary::Private {
+public:
+    explicit Private(const QString& folder)
+        : core(std::make_shared<LocalCore>(folder)) { }
+
+    void take(const QList<Image>& changed, const QList<ImageId>& gone) {
+        for (const Image& image : changed)
+            images.insert(image.id, image);
+        for (const ImageId& id : gone)
+            images.remove(id);
+    }
+
+    std::shared_ptr<LocalCore> core;
+    QHash<ImageId, Image> images;
+    LibraryState state = LibraryState::Opening;
+    std::optional<Error> problem;
+};
+
+LocalLibrary::LocalLibrary(const QString& folder, QObject* parent)
+    : Library(parent)
+    , d(std::make_unique<Private>(folder)) {
+    d->core
+        ->open([this](const QList<Image>& changed, const QList<ImageId>& gone) { // catalogue's thread
+            QMetaObject::invokeMethod(this, [this, changed, gone] {
+                d->take(changed, gone);
+                Q_EMIT imagesChanged(changed, gone);
+            });
+        })
+        .then(this, [this](const Result<void>& opened) {
+            d->state = opened ? LibraryState::Ready : LibraryState::Failed;
+            if (!opened)
+                d->problem = opened.error();
+            Q_EMIT stateChanged();
+        });
+}
+
+LocalLibrary::~LocalLibrary() {
+    d->core->stopListening();
+}
+
+QString LocalLibrary::defaultFolder() {
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/platter";
+}
+
+LibraryId LocalLibrary::id() const {
+    return LibraryId(u"local"_s);
+}
+
+QString LocalLibrary::name() const {
+    return tr("This computer");
+}
+
+QString LocalLibrary::location() const {
+    return d->core->folder().path();
+}
+
+LibraryState LocalLibrary::state() const {
+    return d->state;
+}
+
+std::optional<Error> LocalLibrary::problem() const {
+    return d->problem;
+}
+
+QString LocalLibrary::readOnlyReason() const {
+    return d->state == LibraryState::Ready ? d->core->readOnlyReason() : QString();
+}
+
+QList<Image> LocalLibrary::images() const {
+    return d->images.values();
+}
+
+std::optional<Image> LocalLibrary::image(const ImageId& id) const {
+    const auto found = d->images.constFind(id);
+    return found == d->images.constEnd() ? std::nullopt : std::optional(*found);
+}
+
+QFuture<Result<Image>> LocalLibrary::update(const ImageId& id, const ImageChanges& changes) {
+    LocalCore* core = d->core.get();
+    return core->post([core, id, changes](ImageRecords& records) {
+        auto image = records.change(id, changes);
+        if (image)
+            core->publish(*image);
+        return image;
+    });
+}
+
+QFuture<Result<Image>> LocalLibrary::remove(const ImageId& id) {
+    LocalCore* core = d->core.get();
+    return core->post([core, id](ImageRecords& records) {
+        auto image = records.remove(id);
+        if (image)
+            core->publish(*image);
+        return image;
+    });
+}
+
+QFuture<Result<QList<HistoryEntry>>> LocalLibrary::history(const ImageId& id) {
+    return d->core->post([id](ImageRecords& records) { return records.history(id); });
+}
+
+QFuture<Result<LibrarySpace>> LocalLibrary::space() {
+    LocalCore* core = d->core.get();
+    return core->post([core](ImageRecords&) -> Result<LibrarySpace> {
+        const QStorageInfo storage(core->folder().path());
+        return LibrarySpace{core->store().storedBytes(), storage.bytesAvailable()};
+    });
+}
+
+std::unique_ptr<Job> LocalLibrary::importJob(const ImportRequest& request) {
+    return std::make_unique<ImportJob>(d->core, request);
+}
+
+std::unique_ptr<Job> LocalLibrary::retryJob(const ImageId& id) {
+    Image failed = image(id).value_or(Image{});
+    failed.library = this->id();
+    failed.id = id;
+    return std::make_unique<ImportJob>(d->core, failed);
+}
+
+std::unique_ptr<Job> LocalLibrary::exportJob(const ImageId& id, const ExportRequest& request) {
+    Image wanted = image(id).value_or(Image{});
+    wanted.library = this->id();
+    wanted.id = id;
+    return std::make_unique<ExportJob>(d->core, wanted, request);
+}
+
+void LocalLibrary::aboutToQuit() {
+    d->core->keepInterrupted();
+}
+
+} // namespace platter

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/local/chunker.h"
+#include "models/local/digest.h"
+#include "models/local/file.h"
+
+#include <vector>
+
+namespace platter {
+
+// An image's map: which chunks make up its disk. On disk, little-endian:
+//
+//   0  "PLTRMAP1"
+//   8  u32  version of the cutting rule;  u32 size of an entry (40)
+//   16 u64  virtual size in bytes
+//   24 u64  0
+//   32      entries in order of the disk: u64 offset, SHA-256 of the chunk, or 32 zero bytes for a run of zeros; each
+//           goes as far as the next begins
+//   …       u64 number of entries, u64 bytes that are not in runs of zeros, SHA-256 of everything before: the content id
+//
+// The bytes follow from the disk alone, so equal disks have equal content ids. Written once, then never changed.
+struct MapEntry {
+    qint64 offset = 0;
+    qint64 length = 0;
+    Digest digest; // zero: a run of zeros
+
+    bool isZeros() const { return digest.isZero(); }
+    bool operator==(const MapEntry&) const = default;
+};
+
+struct MapSummary {
+    qint64 virtualSize = 0;
+    qint64 dataSize = 0;
+    quint64 entries = 0;
+    Digest contentId;
+
+    bool operator==(const MapSummary&) const = default;
+};
+
+// Streams a map to a temporary file; commit() makes it the image's, durably. Bounded memory. Without commit() the
+// temporary file is removed.
+class MapWriter {
+public:
+    // The virtual size is not needed until commit().
+    static Result<MapWriter> create(const QString& path);
+    MapWriter(MapWriter&&) = default;
+    MapWriter& operator=(MapWriter&&) = default;
+    ~MapWriter();
+
+    // In order of the disk, without gaps. Runs of zeros that meet become one.
+    Result<void> add(qint64 length, const Digest& digest);
+    Result<MapSummary> commit();
+
+    qint64 dataSize() const { return m_dataSize; }
+    qint64 position() const { return m_position; }
+
+private:
+    MapWriter() = default;
+    Result<void> flush();
+
+    QString m_path;
+    File m_file;
+    std::vector<std::byte> m_buffer;
+    qint64 m_written = 0;
+    qint64 m_position = 0;
+    qint64 m_dataSize = 0;
+    quint64 m_entries = 0;
+    bool m_lastWasZeros = false;
+};
+
+// Reads a map, a block of entries at a time. One thread at a time.
+class MapReader {
+public:
+    // Checks sizes and the trailer, not every byte. NotFound or Damaged.
+    static Result<MapReader> open(const QString& path);
+
+    const MapSummary& summary() const { return m_summary; }
+    // Checks the content id over the whole file, and that entries are in order. Damaged otherwise.
+    Result<void> verify();
+    // The entries from number `first`, at most `limit`; empty at the end. Damaged when one makes no sense.
+    Result<std::vector<MapEntry>> entries(quint64 first, size_t limit);
+
+private:
+    MapReader() = default;
+
+    File m_file;
+    MapSummary m_summary;
+};
+
+} // namespace platter

@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#include "models/local/pack.h"
+
+#include "models/local/endian.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <xxhash.h>
+
+using namespace Qt::StringLiterals;
+
+namespace platter {
+
+namespace {
+
+constexpr char kMagic[] = "PLTRPAK1";
+
+std::unexpected<Error> damaged(const QString& path, const char* what) {
+    return std::unexpected(Error{ErrorCode::Damaged,
+        QCoreApplication::translate("Pack", "A pack of the library is damaged. Import the disk again to heal it."),
+        u"%1: %2"_s.arg(path, QLatin1StringView(what))});
+}
+
+// Where the next frame may begin, at or after `at`; the end of the file when there is none.
+Result<qint64> nextFrame(const File& file, qint64 at, qint64 size) {
+    std::vector<std::byte> buffer(64 * 1024);
+    while (at < size) {
+        const auto part = std::span(buffer).first(std::min(buffer.size(), static_cast<size_t>(size - at)));
+        if (auto got = file.read(at, part); !got)
+            return std::unexpected(got.error());
+        for (size_t i = 0; i + 4 <= part.size(); i += 8) {
+            if (getAt<quint32>(part, i) == kFrameMagic)
+                return at + static_cast<qint64>(i);
+        }
+        at += static_cast<qint64>(part.size());
+    }
+    return size;
+}
+
+} // namespace
+
+Result<PackWriter> PackWriter::create(const LibraryFolder& folder, quint32 number, quint32 firstPack) {
+    const QString path = folder.pack(number);
+    if (auto made = makeFolder(QFileInfo(path).absolutePath()); !made)
+        return std::unexpected(made.error());
+    auto file = File::createNew(path);
+    if (!file)
+        return std::unexpected(file.error());
+    if (const auto locked = file->tryLock(File::Lock::Exclusive); !locked)
+        return std::unexpected(locked.error());
+    std::array<std::byte, kPackHeader> header{};
+    std::memcpy(header.data(), kMagic, 8);
+    putAt<quint32>(header, 8, 1);
+    putAt<quint32>(header, 12, number);
+    putAt<quint32>(header, 16, firstPack);
+    putAt<quint64>(header, 24, static_cast<quint64>(QDateTime::currentMSecsSinceEpoch()));
+    putAt<quint64>(header, 56, XXH3_64bits(header.data(), 56));
+    if (auto written = file->write(0, header); !written) {
+        (void)removeFile(path);
+        return std::unexpected(written.error());
+    }
+    PackWriter writer;
+    writer.m_file = std::move(*file);
+    writer.m_number = number;
+    writer.m_size = kPackHeader;
+    return writer;
+}
+
+Result<qint64> PackWriter::append(std::span<const std::byte> frame) {
+    const qint64 offset = m_size;
+    if (auto written = m_file.write(offset, frame); !written) {
+        (void)m_file.truncate(
+            offset); // gives back what a full disk took; a torn frame would be told by its hash anyway
+        return std::unexpected(written.error());
+    }
+    m_size += static_cast<qint64>(frame.size());
+    return offset;
+}
+
+Result<void> PackWriter::sync() {
+    if (auto synced = m_file.sync(); !synced)
+        return synced;
+    return syncFolder(QFileInfo(path()).absolutePath());
+}
+
+Result<void> PackWriter::remove() {
+    return removeFile(path());
+}
+
+Result<PackHeader> readPackHeader(const File& file) {
+    std::array<std::byte, kPackHeader> header{};
+    if (auto got = file.read(0, header); !got)
+        return std::unexpected(got.error());
+    if (std::memcmp(header.data(), kMagic, 8) != 0 || XXH3_64bits(header.data(), 56) != getAt<quint64>(header, 56))
+        return damaged(file.path(), "no pack header");
+    if (getAt<quint32>(header, 8) != 1) {
+        return std::unexpected(Error{ErrorCode::NewerVersion,
+            QCoreApplication::translate("Pack", "The library was written by a newer version of Platter."),
+            file.path()});
+    }
+    return PackHeader{getAt<quint32>(header, 12), getAt<quint32>(header, 16)};
+}
+
+Result<qint64> scanPack(const File& file, quint32 number, const std::function<void(const IndexEntry&)>& found,
+    const std::stop_token& stop) {
+    const auto size = file.size();
+    if (!size)
+        return std::unexpected(size.error());
+    qint64 lost = 0;
+    std::vector<std::byte> bytes;
+    for (qint64 at = kPackHeader; at + kFrameFixed <= *size;) {
+        if (stop.stop_requested())
+            return std::unexpected(Error{ErrorCode::Cancelled, {}});
+        std::array<std::byte, kFrameFixed> fixedPart{};
+        if (auto got = file.read(at, fixedPart); !got)
+            return std::unexpected(got.error());
+        const auto sizes = frameSizes(fixedPart);
+        Result<FrameHeader> header = std::unexpected(Error{});
+        if (sizes && at + sizes->frame <= *size) {
+            bytes.resize(static_cast<size_t>(sizes->frame));
+            if (auto got = file.read(at, bytes); !got)
+                return std::unexpected(got.error());
+            header = parseFrameHeader(bytes);
+        }
+        if (!header
+            || !payloadIsWhole(
+                *header, std::span(bytes).subspan(static_cast<size_t>(header->headerSize()), header->storedSize))) {
+            const auto next = nextFrame(file, at + 8, *size); // frames begin at multiples of 8
+            if (!next)
+                return std::unexpected(next.error());
+            lost += *next - at;
+            at = *next;
+            continue;
+        }
+        for (size_t i = 0; i < header->chunks.size(); ++i) {
+            found(
+                {header->chunks[i].digest, {number, static_cast<quint32>(sizes->frame), at, static_cast<quint16>(i)}});
+        }
+        at += sizes->frame;
+    }
+    return lost;
+}
+
+} // namespace platter

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/local/frame.h"
+#include "models/local/indextable.h"
+#include "models/local/libraryfolder.h"
+
+#include <functional>
+#include <stop_token>
+
+namespace platter {
+
+// A pack: an append-only file of frames. On disk, little-endian:
+//
+//   0  "PLTRPAK1"
+//   8  u32 version 1;  u32 the pack's number
+//   16 u32 the first pack of the same writer;  u32 0
+//   24 u64 when it was made, milliseconds since 1970
+//   32 24 zero bytes;  u64 XXH3-64 of bytes 0 … 55
+//   64 frames, each at a multiple of 8
+//
+// A writer keeps its first pack locked as long as it lives: a free lock on it tells that the writer is gone.
+inline constexpr qint64 kPackHeader = 64;
+inline constexpr qint64 kPackLimit = 1024 * 1024 * 1024; // then the writer begins another one
+
+struct PackHeader {
+    quint32 number = 0;
+    quint32 firstPack = 0; // of the writer
+};
+
+class PackWriter {
+public:
+    // Makes packs/NN/number and locks it. `firstPack` is the number itself for a writer's first one.
+    static Result<PackWriter> create(const LibraryFolder& folder, quint32 number, quint32 firstPack);
+
+    quint32 number() const { return m_number; }
+    qint64 size() const { return m_size; }
+    bool isEmpty() const { return m_size == kPackHeader; }
+    const QString& path() const { return m_file.path(); }
+
+    // Where the frame was put.
+    Result<qint64> append(std::span<const std::byte> frame);
+    Result<void> sync(); // with the folder that names it
+    Result<void> remove(); // unlinks it; the lock stays until this object goes
+
+private:
+    File m_file;
+    quint32 m_number = 0;
+    qint64 m_size = 0;
+};
+
+// Reads and checks a pack's header. Damaged or Unreadable.
+Result<PackHeader> readPackHeader(const File& file);
+
+// Walks a pack's frames, checks each header and payload hash, and tells where the chunks are. A damaged or torn frame ends
+// nothing: the walk goes on at the next frame found. Returns how many bytes could not be read as frames.
+Result<qint64> scanPack(
+    const File& file, quint32 number, const std::function<void(const IndexEntry&)>& found, const std::stop_token& stop);
+
+} // namespace platter

@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#include "models/local/storewriter.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace platter {
+
+namespace {
+
+// Then the index entries go to a private table: about 16 GiB of new data, 25 MiB of memory.
+constexpr size_t kSpillAt = 256 * 1024;
+constexpr QStringView kSpillEnding = u".spill";
+
+} // namespace
+
+Result<std::unique_ptr<StoreWriter>> StoreWriter::create(ChunkStore& store, quint32 firstPack, AllocatePack allocate) {
+    std::unique_ptr<StoreWriter> writer(new StoreWriter(store));
+    auto lock = File::openOrCreate(store.folder().lockFile());
+    if (!lock)
+        return std::unexpected(lock.error());
+    writer->m_libraryLock = std::move(*lock);
+    if (auto locked = writer->m_libraryLock.lock(File::Lock::Shared); !locked)
+        return std::unexpected(locked.error());
+    auto pack = PackWriter::create(store.folder(), firstPack, firstPack);
+    if (!pack)
+        return std::unexpected(pack.error());
+    writer->m_first = std::move(*pack);
+    writer->m_firstPack = firstPack;
+    writer->m_packs = {firstPack};
+    writer->m_allocate = std::move(allocate);
+    if (auto refreshed = store.index().refresh(); !refreshed)
+        return std::unexpected(refreshed.error());
+    writer->m_tables = store.index().tables();
+    return writer;
+}
+
+StoreWriter::~StoreWriter() {
+    if (m_published)
+        return;
+    // The first pack goes last: its lock keeps others from indexing the rest meanwhile.
+    for (const auto& table : m_spilled)
+        (void)removeFile(table->path());
+    for (auto pack = m_packs.rbegin(); pack != m_packs.rend(); ++pack)
+        (void)removeFile(m_store.folder().pack(*pack));
+}
+
+bool StoreWriter::known(const Digest& digest) const {
+    return ChunkIndex::find(*m_tables, digest).has_value();
+}
+
+bool StoreWriter::claim(const Digest& digest) {
+    if (ChunkIndex::find(m_spilled, digest))
+        return false;
+    return m_claimed.insert(digest).second;
+}
+
+Result<void> StoreWriter::append(std::span<const FrameChunk> chunks, std::span<const std::byte> frame) {
+    PackWriter* pack = m_current ? &*m_current : &*m_first;
+    if (pack->size() + static_cast<qint64>(frame.size()) > kPackLimit) {
+        if (auto rotated = rotate(); !rotated)
+            return rotated;
+        pack = &*m_current;
+    }
+    const auto offset = pack->append(frame);
+    if (!offset)
+        return std::unexpected(offset.error());
+    m_stored += static_cast<qint64>(frame.size());
+    for (size_t i = 0; i < chunks.size(); ++i) {
+        m_entries.push_back(
+            {chunks[i].digest, {pack->number(), static_cast<quint32>(frame.size()), *offset, static_cast<quint16>(i)}});
+    }
+    return m_entries.size() >= kSpillAt ? spill({}) : Result<void>{};
+}
+
+Result<void> StoreWriter::rotate() {
+    if (auto synced = (m_current ? *m_current : *m_first).sync(); !synced)
+        return synced;
+    const auto number = m_allocate();
+    if (!number)
+        return std::unexpected(number.error());
+    auto pack = PackWriter::create(m_store.folder(), *number, m_firstPack);
+    if (!pack)
+        return std::unexpected(pack.error());
+    m_current = std::move(*pack);
+    m_packs.push_back(*number);
+    return {};
+}
+
+Result<void> StoreWriter::spill(std::span<const quint32> packs) {
+    std::ranges::sort(m_entries, {}, &IndexEntry::digest);
+    const QString path = m_store.index().newTablePath() + kSpillEnding; // no name that others read
+    if (auto written = IndexTable::write(path, m_entries, packs); !written)
+        return written;
+    auto table = IndexTable::open(path);
+    if (!table)
+        return std::unexpected(table.error());
+    m_spilled.push_back(*table);
+    for (const IndexEntry& entry : m_entries)
+        m_claimed.erase(entry.digest); // chunks that are claimed but not yet appended stay
+    m_entries.clear();
+    return {};
+}
+
+Result<void> StoreWriter::publish() {
+    if (m_stored == 0) { // everything was known: leave no empty pack behind
+        m_published = true;
+        return m_first->remove();
+    }
+    if (auto synced = (m_current ? *m_current : *m_first).sync(); !synced)
+        return synced;
+    if (auto synced = syncFolder(m_store.folder().packs()); !synced)
+        return synced;
+    if (auto spilled = spill(m_packs); !spilled) // a full disk is met here, when all can still be taken back
+        return spilled;
+    // From here on others may use these chunks, so nothing is taken back any more.
+    m_published = true;
+    for (const auto& table : m_spilled) {
+        QString path = table->path();
+        path.chop(kSpillEnding.size());
+        if (auto renamed = renameDurably(table->path(), path); !renamed)
+            return renamed;
+    }
+    return m_store.index().refresh();
+}
+
+} // namespace platter

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/local/chunkstore.h"
+
+#include <functional>
+#include <optional>
+#include <unordered_set>
+
+namespace platter {
+
+// What one import writes: packs of its own and the index tables for them. While it lives it holds the library's shared
+// lock (reclaim must not run between a look-up and the commit) and its first pack's exclusive one (this writer lives).
+// Nothing of it is seen by others before publish(). One thread, but known() may be called by several.
+class StoreWriter {
+public:
+    // Gives the numbers of packs; called on the writing thread.
+    using AllocatePack = std::function<Result<quint32>()>;
+
+    static Result<std::unique_ptr<StoreWriter>> create(ChunkStore& store, quint32 firstPack, AllocatePack allocate);
+    ~StoreWriter(); // without publish(): everything written is taken back
+
+    quint32 firstPack() const { return m_firstPack; }
+    qint64 storedBytes() const { return m_stored; } // written so far, headers of packs left out
+
+    // Whether the library had the chunk when this import began. Safe from several threads.
+    bool known(const Digest& digest) const;
+    // Claims a chunk that is not known(): true when it is new, and then it must be part of a later append().
+    bool claim(const Digest& digest);
+    // Appends a frame that FrameCodec made.
+    Result<void> append(std::span<const FrameChunk> chunks, std::span<const std::byte> frame);
+    // Syncs the packs, then writes and syncs the index tables: from now on the chunks are part of the library.
+    Result<void> publish();
+
+private:
+    explicit StoreWriter(ChunkStore& store)
+        : m_store(store) { }
+    Result<void> rotate();
+    Result<void> spill(std::span<const quint32> packs);
+
+    ChunkStore& m_store;
+    File m_libraryLock;
+    AllocatePack m_allocate;
+    std::shared_ptr<const IndexTables> m_tables; // the library's, as they were at the beginning
+    IndexTables m_spilled; // of this import, private until publish()
+    std::unordered_set<Digest, DigestHash> m_claimed; // not in m_spilled yet
+    std::vector<IndexEntry> m_entries;
+    std::optional<PackWriter> m_first; // stays open: its lock says that the writer lives
+    std::optional<PackWriter> m_current; // when it is not the first
+    std::vector<quint32> m_packs;
+    quint32 m_firstPack = 0;
+    qint64 m_stored = 0;
+    bool m_published = false;
+};
+
+} // namespace platter
