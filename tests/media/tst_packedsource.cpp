@@ -39,8 +39,8 @@ private Q_SLOTS:
     void truncatedAnywhere();
     void truncatedLarge_data();
     void truncatedLarge();
-    void everyBitFlipped_data() { small_data(); }
-    void everyBitFlipped();
+    void everyByteFlipped_data() { small_data(); }
+    void everyByteFlipped();
     void severalMembers_data();
     void severalMembers();
     void somethingBehind_data();
@@ -77,7 +77,7 @@ void TestPackedSource::initTestCase() {
     // KArchive's bzip2 filter writes a line for each damaged file; here that is thousands.
     QLoggingCategory::setFilterRules(u"kf.archive=false"_s);
     m_disk = m_dir.filePath(u"disk.raw"_s);
-    VERIFY_OK(makeExt4Disk(m_disk, 24 * kMiB));
+    VERIFY_OK(makeExt4Disk(m_disk, 12 * kMiB));
     const auto bytes = readFile(m_disk);
     VERIFY_OK(bytes);
     m_diskBytes = *bytes;
@@ -177,7 +177,8 @@ void TestPackedSource::truncatedAnywhere() {
         QVERIFY2(!bytes, qPrintable(QString::number(length)));
         QVERIFY(isSentence(bytes.error().message));
         if (length >= 16) // long enough to be told by its first bytes
-            QVERIFY2(bytes.error().code == ErrorCode::Truncated, QByteArray(why(bytes) + QByteArray::number(length)).constData());
+            QVERIFY2(bytes.error().code == ErrorCode::Truncated,
+                QByteArray(why(bytes) + QByteArray::number(length)).constData());
     }
 }
 
@@ -195,39 +196,39 @@ void TestPackedSource::truncatedLarge_data() {
 void TestPackedSource::truncatedLarge() {
     QFETCH(const QString, ending);
     QFETCH(const QStringList, options);
-    const QByteArray plain = m_diskBytes.first(6 * kMiB);
+    const QByteArray plain = m_diskBytes.first(3 * kMiB);
     const QByteArray whole = packed(plain, ending, options);
     QVERIFY(!whole.isEmpty());
     const auto good = readMedia(made(u"whole.img."_s + ending, whole));
     VERIFY_OK(good);
     QVERIFY(*good == plain);
     QList<qsizetype> lengths{whole.size() - 1, whole.size() - 4, whole.size() - 8, whole.size() - 12};
-    for (int i = 1; i < 12; ++i)
-        lengths.append(whole.size() * i / 12);
+    for (int i = 1; i < 8; ++i)
+        lengths.append(whole.size() * i / 8);
     for (const qsizetype length : std::as_const(lengths)) {
         const auto bytes = readMedia(made(u"cut.img."_s + ending, whole.first(length)));
         VERIFY_ERROR(bytes, ErrorCode::Truncated);
     }
 }
 
-void TestPackedSource::everyBitFlipped() {
+void TestPackedSource::everyByteFlipped() {
     QFETCH(const QString, ending);
     const QByteArray whole = packed(m_small, ending);
     const QString path = made(u"flipped.img."_s + ending, whole);
     int errors = 0;
     for (qsizetype at = 0; at < whole.size(); ++at)
-        for (int bit = 0; bit < 8; ++bit) {
+        for (const int mask : {1 << (at % 8), 0xff}) {
             QByteArray damaged = whole;
-            damaged[at] = char(damaged[at] ^ (1 << bit));
+            damaged[at] = char(damaged[at] ^ mask);
             VERIFY_OK(writeFile(path, damaged));
             const auto bytes = readMedia(path);
             if (bytes)
-                QVERIFY2(*bytes == m_small, qPrintable(u"byte %1 bit %2"_s.arg(at).arg(bit)));
+                QVERIFY2(*bytes == m_small, qPrintable(u"byte %1 mask %2"_s.arg(at).arg(mask)));
             else
                 ++errors;
         }
     // Names, times and unused bits may change; most bytes are the disk's.
-    QCOMPARE_GT(errors, whole.size() * 8 / 2);
+    QCOMPARE_GT(errors, whole.size());
 }
 
 void TestPackedSource::severalMembers_data() {
