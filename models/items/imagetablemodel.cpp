@@ -370,7 +370,7 @@ int ImageTableModel::columnCount(const QModelIndex& parent) const {
 }
 
 QVariant ImageTableModel::data(const QModelIndex& index, int role) const {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
+    if (!index.isValid() || !checkIndex(index, CheckIndexOption::ParentIsInvalid)) {
         return {};
     }
     const Row row = d->visible[static_cast<size_t>(index.row())];
@@ -408,8 +408,7 @@ QVariant ImageTableModel::data(const QModelIndex& index, int role) const {
 }
 
 bool ImageTableModel::setData(const QModelIndex& index, const QVariant& value, int role) {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || role != Qt::EditRole
-        || !(flags(index) & Qt::ItemIsEditable)) {
+    if (!index.isValid() || !checkIndex(index) || role != Qt::EditRole || !(flags(index) & Qt::ItemIsEditable)) {
         return false;
     }
     const Image* image = imageAt(index.row());
@@ -442,7 +441,7 @@ QVariant ImageTableModel::headerData(int section, Qt::Orientation orientation, i
 }
 
 Qt::ItemFlags ImageTableModel::flags(const QModelIndex& index) const {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
+    if (!index.isValid() || !checkIndex(index, CheckIndexOption::ParentIsInvalid)) {
         return Qt::NoItemFlags;
     }
     Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled | Qt::ItemNeverHasChildren;

@@ -60,7 +60,7 @@ Job* JobListModel::jobAt(int row) const {
 }
 
 QVariant JobListModel::data(const QModelIndex& index, int role) const {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
+    if (!index.isValid() || !checkIndex(index, CheckIndexOption::ParentIsInvalid)) {
         return {};
     }
     Job* job = m_jobs.at(index.row());
