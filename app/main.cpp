@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Platter authors
 // SPDX-License-Identifier: MIT
-int main() {
-    return 0;
+#include "app/program.h"
+
+int main(int argc, char** argv) {
+    return platter::runProgram(argc, argv);
 }

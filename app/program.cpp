@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#include "app/program.h"
+
+#include "app/application.h"
+#include "app/cli.h"
+#include "app/commandline.h"
+#include "app/librarylocation.h"
+#include "app/translations.h"
+#include "app/unixsignals.h"
+#include "models/local/locallibrary.h"
+#include "ui/theme.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QIcon>
+
+#include <clocale>
+#include <cstdlib>
+#include <string_view>
+
+#include <langinfo.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+namespace platter {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class Program {
+    Q_DECLARE_TR_FUNCTIONS(Program)
+
+public:
+    Program(int& argc, char** argv);
+    int run();
+
+private:
+    int runCommand();
+    int runWindow();
+    int runWithLibrary(const CommandLine& line, const QString& folder);
+    Result<QString> folderOf(const CommandLine& line) const;
+    static int complain(const QString& text, int status);
+
+    int& m_argc;
+    char** m_argv;
+    QStringList m_arguments;
+};
+
+// Qt takes file names and arguments to be UTF-8 and says so on standard error where the locale is not; the person's
+// language and number formats stay.
+void useUtf8() {
+    std::setlocale(LC_ALL, "");
+    if (std::string_view(::nl_langinfo(CODESET)) == "UTF-8")
+        return;
+    qputenv(qEnvironmentVariableIsEmpty("LC_ALL") ? "LC_CTYPE" : "LC_ALL", "C.UTF-8");
+}
+
+int terminalColumns(int fd) {
+    winsize size{};
+    if (::isatty(fd) != 1)
+        return 0;
+    return ::ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
+}
+
+// Commands that may make a library where there is none: it is empty to begin with, so others have nothing to do there.
+bool mayCreate(Command command) {
+    return command == Command::Import || command == Command::Window;
+}
+
+} // namespace
+
+Program::Program(int& argc, char** argv)
+    : m_argc(argc)
+    , m_argv(argv) {
+    for (int i = 1; i < argc; ++i)
+        m_arguments.append(QString::fromLocal8Bit(argv[i]));
+    QCoreApplication::setOrganizationName(u"Platter"_s);
+    QCoreApplication::setApplicationName(u"platter"_s);
+    QCoreApplication::setApplicationVersion(u"" PLATTER_VERSION ""_s);
+}
+
+int Program::complain(const QString& text, int status) {
+    QFile err;
+    if (err.open(STDERR_FILENO, QIODevice::WriteOnly | QIODevice::Unbuffered))
+        err.write(QString(u"platter: "_s + text + u'\n').toUtf8());
+    return status;
+}
+
+int Program::run() {
+    UnixSignals::ignoreBrokenPipes();
+    useUtf8();
+    const auto line = CommandLine::parse(m_arguments);
+    return line && line->command == Command::Window ? runWindow() : runCommand();
+}
+
+Result<QString> Program::folderOf(const CommandLine& line) const {
+    auto folder = LibraryLocation::resolve(line.library, qEnvironmentVariable("PLATTER_LIBRARY"),
+        LibraryLocation::chosen(), LocalLibrary::defaultFolder());
+    if (!folder)
+        return folder;
+    // The usual place may be made by whoever comes first; a folder that was named must be meant.
+    const bool usual = *folder == QDir::cleanPath(LocalLibrary::defaultFolder());
+    return LibraryLocation::check(*folder, usual || mayCreate(line.command)).transform([&folder] { return *folder; });
+}
+
+int Program::runCommand() {
+    QCoreApplication application(m_argc, m_argv);
+    installTranslations(application, QLocale::system());
+    const auto line = CommandLine::parse(m_arguments); // again: now in the person's language
+    if (!line)
+        return complain(line.error().message + u'\n' + line.error().hint, 2);
+    if (line->command == Command::Help || line->command == Command::Version) {
+        const QString text
+            = line->command == Command::Help ? line->help : u"platter %1\n"_s.arg(u"" PLATTER_VERSION ""_s);
+        QFile out;
+        const bool written
+            = out.open(STDOUT_FILENO, QIODevice::WriteOnly) && out.write(text.toUtf8()) >= 0 && out.flush();
+        return written ? 0 : complain(tr("Standard output cannot be written to."), 1);
+    }
+    const auto folder = folderOf(*line);
+    return folder ? runWithLibrary(*line, *folder) : complain(folder.error().message, 1);
+}
+
+int Program::runWithLibrary(const CommandLine& line, const QString& folder) {
+    QFile out;
+    QFile err;
+    if (!out.open(STDOUT_FILENO, QIODevice::WriteOnly | QIODevice::Unbuffered)
+        || !err.open(STDERR_FILENO, QIODevice::WriteOnly | QIODevice::Unbuffered))
+        return complain(tr("Standard output or standard error is closed."), 1);
+    UnixSignals signals;
+    LocalLibrary library(folder);
+    JobQueue queue;
+    Cli cli(line, &library, &queue,
+        CliSurroundings{.out = &out,
+            .err = &err,
+            .outIsTerminal = ::isatty(STDOUT_FILENO) == 1,
+            .progressColumns = terminalColumns(STDERR_FILENO)});
+    QObject::connect(&signals, &UnixSignals::received, &cli, &Cli::interrupt);
+    QObject::connect(
+        &cli, &Cli::finished, &cli, [](int status) { QCoreApplication::exit(status); }, Qt::QueuedConnection);
+    cli.start();
+    return QCoreApplication::exec();
+}
+
+int Program::runWindow() {
+    if (qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY")
+        && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        return complain(tr("There is no display for the window: “platter --help” tells what works without one."), 1);
+    QApplication application(m_argc, m_argv);
+    installTranslations(application, QLocale::system());
+    QGuiApplication::setApplicationDisplayName(u"Platter"_s);
+    QGuiApplication::setDesktopFileName(u"" PLATTER_APP_ID ""_s);
+    QApplication::setWindowIcon(QIcon(u":/icons/platter.svg"_s));
+    applyTheme(application, ThemeChoice::System);
+
+    const auto line = CommandLine::parse(m_arguments);
+    if (!line)
+        return complain(line.error().message, 2);
+    const auto folder = folderOf(*line);
+    if (!folder)
+        return complain(folder.error().message, 1);
+    const bool fixed = !line->library.isEmpty() || !qEnvironmentVariableIsEmpty("PLATTER_LIBRARY");
+    Application program(*folder, fixed);
+    UnixSignals signals; // quitting by a signal is quitting: what runs is cancelled cleanly
+    QObject::connect(
+        &signals, &UnixSignals::received, &application, [](int number) { QCoreApplication::exit(128 + number); });
+    program.show(line->files);
+    return QApplication::exec();
+}
+
+int runProgram(int argc, char** argv) {
+    return Program(argc, argv).run();
+}
+
+} // namespace platter
