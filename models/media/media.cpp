@@ -146,8 +146,8 @@ QStringList Media::collectFiles(const QStringList& paths, qsizetype limit) {
 QStringList Media::namePatterns() {
     QStringList patterns;
     const QStringList packed{u".gz"_s, u".xz"_s, u".zst"_s, u".bz2"_s, u".zip"_s};
-    const QStringList disks = diskEndings();
-    for (const QString& ending : QStringList{QString()} << packed)
+    const QStringList disks = diskEndings(), endings = QStringList{QString()} + packed;
+    for (const QString& ending : endings)
         for (const QString& disk : disks)
             patterns.append(u"*."_s + disk + ending);
     for (const QString& ending : packed)

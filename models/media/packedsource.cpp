@@ -42,6 +42,8 @@ PackedSource::PackedSource(std::shared_ptr<SourceFile> file, const PackedPlan& p
 PackedSource::~PackedSource() = default;
 
 Error PackedSource::truncated() const {
+    if (m_plan.oneMember) // the archive has its end: it is the entry that is wrong
+        return corrupt("the entry ends too early");
     return {ErrorCode::Truncated,
         tr("“%1” ends too early: it is not complete. Download or copy it again.").arg(m_file->shownName()),
         m_file->path() + u" at %1"_s.arg(sourcePosition())};

@@ -192,8 +192,7 @@ Result<PackedPlan> ZipDirectory::plan(const SourceFile& file, const ZipEntry& en
     if (entry.method != 0 && entry.method != 8)
         return std::unexpected(Error{ErrorCode::Unsupported,
             tr("“%1” in “%2” is packed by a method that Platter cannot read (number %3). Unpack it, then add the disk.")
-                .arg(entry.name.simplified(), file.shownName())
-                .arg(entry.method),
+                .arg(entry.name.simplified(), file.shownName(), QString::number(entry.method)),
             file.path()});
     const auto corrupt = std::unexpected(
         Error{ErrorCode::Corrupt, tr("“%1” is damaged. Download or copy it again.").arg(file.shownName()),

@@ -68,9 +68,10 @@ Result<QByteArray> readMedia(const QString& path, qint64 step) {
 }
 
 bool isSentence(const QString& text) {
-    static const QRegularExpression hole(u"%[0-9nL]"_s);
+    // The names of files stand in quotation marks, and may hold anything.
+    static const QRegularExpression hole(u"%[0-9nL]"_s), quoted(u"“[^”]*”"_s);
     return text.size() > 8 && text.endsWith(u'.') && (text[0].isUpper() || text[0] == u'“') && !text.contains(u'\n')
-        && !text.contains(hole);
+        && !QString(text).remove(quoted).contains(hole);
 }
 
 } // namespace platter::test
