@@ -6,6 +6,8 @@
 
 #include <QDialog>
 
+#include <functional>
+
 namespace platter {
 
 // "Add image": says what was found in the files, where it goes, and takes the fields. One file is a form, several are a
@@ -16,9 +18,16 @@ class AddImageDialog : public QDialog {
 public:
     // Neither library nor paths may be empty. Paths may be folders.
     AddImageDialog(Library* library, const QStringList& paths, QWidget* parent = nullptr);
+    // The same with another way to find out what a file is (tests). It is called on a worker thread.
+    using Inspector = std::function<Result<MediaInfo>(const QString& path, const std::stop_token& stop)>;
+    AddImageDialog(Library* library, const QStringList& paths, Inspector inspector, QWidget* parent = nullptr);
     ~AddImageDialog() override;
 
     QList<ImportRequest> requests() const; // after it was accepted: what to import, at least one
+    void accept() override; // only when everything that is ticked can be added
+
+protected:
+    void changeEvent(QEvent* event) override;
 
 private:
     class Private;

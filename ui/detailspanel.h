@@ -4,7 +4,11 @@
 
 #include "models/library/library.h"
 
+#include <QAction>
+#include <QMenu>
 #include <QWidget>
+
+#include <memory>
 
 namespace platter {
 
@@ -20,6 +24,13 @@ public:
     void setImages(Library* library, const QList<Image>& images);
     // The actions behind the panel's buttons: Edit…, and the rest of the menu behind "⋯". Not owned.
     void setActions(QAction* edit, QMenu* more);
+    QSize sizeHint() const override;
+
+Q_SIGNALS:
+    void imageRequested(const platter::ImageKey& key); // a name of the lineage was clicked: show that image
+
+protected:
+    void changeEvent(QEvent* event) override;
 
 private:
     class Private;

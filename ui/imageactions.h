@@ -9,6 +9,9 @@
 #include <QMenu>
 #include <QObject>
 
+#include <functional>
+#include <memory>
+
 namespace platter {
 
 // What can be done with the selected images: the actions of the context menu, the toolbar menu and the keyboard. Greys
@@ -31,6 +34,10 @@ public:
     QAction* exportRaw() const;
     QAction* remove() const;
     QAction* retry() const;
+    QAction* publish() const; // make public, or private where all are public
+    QAction* deprecate() const; // or undo it
+    QAction* lock() const; // or unlock
+    QAction* star() const; // or remove the star
 
 Q_SIGNALS:
     void renameRequested(const platter::ImageKey& key); // F2: the table opens its editor

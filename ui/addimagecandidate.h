@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/library/library.h"
+#include "ui/imageform.h"
+#include "ui/mediainspection.h"
+
+namespace platter {
+
+// One file in the add-image dialog: what was found, and what the person filled in. A plain value.
+struct AddImageCandidate {
+    Q_DECLARE_TR_FUNCTIONS(AddImageCandidate)
+
+public:
+    QString path;
+    QString fileName;
+    std::optional<Result<MediaInfo>> media; // nothing while it is still being looked at
+    QString checksumFrom; // where the checksum was found; empty when it was typed
+    FormValues values;
+    QSet<FormField> touched; // by the person: what is found later leaves these alone
+    bool wanted = true; // ticked
+
+    explicit AddImageCandidate(const QString& filePath = {});
+
+    bool isPending() const { return !media; }
+    bool isRefused() const { return media && !*media; }
+    bool isGood() const { return media && *media; }
+    const MediaInfo* info() const { return isGood() ? &**media : nullptr; }
+    QString refusal() const; // the sentence, empty unless refused
+
+    void setFound(const InspectedFile& file); // fills in what was not touched
+    QString problem() const; // what is wrong with the fields, in words
+    ImportRequest request() const; // only when good and without a problem
+
+    // "debian.raw.xz · 3.4 GiB · Raw disk, xz-compressed"
+    QString summary() const;
+    // "10 GiB disk, 2.6 GiB of data · GPT partition table"
+    QString finding() const;
+    QStringList warnings() const;
+};
+
+// What adding the files will take up at most or about, as far as it can be told without reading them.
+struct SpaceEstimate {
+    qint64 bytes = 0;
+    bool atMost = true; // otherwise about: what compressed files hold is packed anew, differently
+
+    void add(const MediaInfo& info);
+};
+
+} // namespace platter

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/media/media.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+namespace platter {
+
+// What was found out about one file.
+struct InspectedFile {
+    Result<MediaInfo> media;
+    QString checksumText; // the file's SHA-256 (hex) where a SHA256SUMS or FILE.sha256 lies beside it and names it
+    QString checksumFrom; // that file's name
+};
+
+// Looks at files on a worker thread, one after the other, and tells what was found as it comes. Lives in the window's
+// thread. Destroying it stops the work: nothing is told any more, and nobody waits for a slow disk.
+class MediaInspection : public QObject {
+    Q_OBJECT
+
+public:
+    // What a file is: Media::inspect(), unless a test says otherwise. Called on the worker thread.
+    using Inspector = std::function<Result<MediaInfo>(const QString& path, const std::stop_token& stop)>;
+    static constexpr qsizetype kMostFiles = 1000;
+
+    explicit MediaInspection(Inspector inspector, QObject* parent = nullptr);
+    ~MediaInspection() override;
+
+    void start(const QStringList& paths); // once; folders are replaced by the files in them
+
+Q_SIGNALS:
+    void listed(const QStringList& files, bool more); // each file once; `more`: the rest was left out
+    void inspected(qsizetype index, const platter::InspectedFile& file);
+    void finished();
+
+private:
+    Inspector m_inspector;
+    std::stop_source m_stop;
+};
+
+} // namespace platter
