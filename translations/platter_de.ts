@@ -6,308 +6,308 @@
     <message>
         <source>%1 · %2 · %3</source>
         <comment>file name, size, what it is</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2 · %3</translation>
     </message>
     <message>
         <source>%1 disk, %2 of data</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenträger mit %1, davon %2 Daten</translation>
     </message>
     <message>
         <source>%1 disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenträger mit %1</translation>
     </message>
     <message>
         <source>the disk&apos;s size is known once it is unpacked</source>
-        <translation type="unfinished"></translation>
+        <translation>die Größe des Datenträgers ist nach dem Entpacken bekannt</translation>
     </message>
     <message>
         <source>%1 inside the archive</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 im Archiv</translation>
     </message>
     <message>
         <source> · </source>
         <comment>between facts</comment>
-        <translation type="unfinished"></translation>
+        <translation> · </translation>
     </message>
     <message>
         <source>Nothing was recognised on this disk: no partition table and no file system. It can be added, but check that it is a disk image.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Datenträger wurde nichts erkannt: keine Partitionstabelle und kein Dateisystem. Er kann hinzugefügt werden; vorher bitte prüfen, ob es ein Datenträgerabbild ist.</translation>
     </message>
     <message>
         <source>An image for %1 is kept, but servers are not built from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Abbild für %1 wird aufbewahrt, aber es werden keine Server daraus gebaut.</translation>
     </message>
 </context>
 <context>
     <name>Catalogue</name>
     <message>
         <source>The library&apos;s catalogue could not be read or written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Katalog der Bibliothek konnte nicht gelesen oder geschrieben werden.</translation>
     </message>
     <message>
         <source>The library is busy: another program is writing to it. Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bibliothek ist beschäftigt: Ein anderes Programm schreibt gerade darin. Bitte gleich noch einmal versuchen.</translation>
     </message>
     <message>
         <source>The library cannot be written to.</source>
-        <translation type="unfinished"></translation>
+        <translation>In die Bibliothek kann nicht geschrieben werden.</translation>
     </message>
     <message>
         <source>The library&apos;s catalogue is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Katalog der Bibliothek ist beschädigt.</translation>
     </message>
     <message>
         <source>No space is left on the disk that holds the library. Free some space and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dem Laufwerk mit der Bibliothek ist kein Platz mehr. Bitte Platz schaffen und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Qt&apos;s SQLite driver is missing. Please install the package libqt6sql6-sqlite.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der SQLite-Treiber von Qt fehlt. Bitte das Paket libqt6sql6-sqlite installieren.</translation>
     </message>
     <message>
         <source>This library was last used by a newer version of Platter. Please update Platter to open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Bibliothek wurde zuletzt mit einer neueren Version von Platter benutzt. Bitte Platter aktualisieren, um sie zu öffnen.</translation>
     </message>
 </context>
 <context>
     <name>ChunkStore</name>
     <message>
         <source>A part of the library is missing or damaged. Importing the same disk again heals it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Teil der Bibliothek fehlt oder ist beschädigt. Denselben Datenträger noch einmal zu importieren, heilt sie.</translation>
     </message>
 </context>
 <context>
     <name>CliOutput</name>
     <message>
         <source>ID</source>
-        <translation type="unfinished"></translation>
+        <translation>ID</translation>
     </message>
     <message>
         <source>NAME</source>
-        <translation type="unfinished"></translation>
+        <translation>NAME</translation>
     </message>
     <message>
         <source>STATUS</source>
-        <translation type="unfinished"></translation>
+        <translation>STATUS</translation>
     </message>
     <message>
         <source>DATA</source>
-        <translation type="unfinished"></translation>
+        <translation>DATEN</translation>
     </message>
     <message>
         <source>VIRTUAL</source>
-        <translation type="unfinished"></translation>
+        <translation>VIRTUELL</translation>
     </message>
     <message>
         <source>ACCESS</source>
-        <translation type="unfinished"></translation>
+        <translation>ZUGRIFF</translation>
     </message>
     <message>
         <source>CREATED</source>
-        <translation type="unfinished"></translation>
+        <translation>ERSTELLT</translation>
     </message>
     <message>
         <source>public</source>
-        <translation type="unfinished"></translation>
+        <translation>öffentlich</translation>
     </message>
     <message>
         <source>private</source>
-        <translation type="unfinished"></translation>
+        <translation>privat</translation>
     </message>
     <message>
         <source>%1 (%2 bytes)</source>
         <extracomment>a size for people, and the same exactly: 1.3 GiB (1395864371 bytes)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2 Byte)</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Besitzer</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle</translation>
     </message>
     <message>
         <source>Source format</source>
-        <translation type="unfinished"></translation>
+        <translation>Quellformat</translation>
     </message>
     <message>
         <source>Source SHA-256</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256 der Quelle</translation>
     </message>
     <message>
         <source>%1, as expected</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, wie erwartet</translation>
     </message>
     <message>
         <source>Content id</source>
-        <translation type="unfinished"></translation>
+        <translation>Inhalts-ID</translation>
     </message>
     <message>
         <source>Ancestor</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorfahr</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz</translation>
     </message>
     <message>
         <source>Failure</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelöscht</translation>
     </message>
     <message>
         <source>Id</source>
-        <translation type="unfinished"></translation>
+        <translation>ID</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Access</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugriff</translation>
     </message>
     <message>
         <source>Official</source>
-        <translation type="unfinished"></translation>
+        <translation>Offiziell</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>ja</translation>
     </message>
     <message>
         <source>Starred</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Stern</translation>
     </message>
     <message>
         <source>Locked</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesperrt</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>nein</translation>
     </message>
     <message>
         <source>Virtual size</source>
-        <translation type="unfinished"></translation>
+        <translation>Virtuelle Größe</translation>
     </message>
     <message>
         <source>not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht bekannt</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten</translation>
     </message>
     <message>
         <source>Stored</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert</translation>
     </message>
     <message>
         <source>Architecture</source>
-        <translation type="unfinished"></translation>
+        <translation>Architektur</translation>
     </message>
     <message>
         <source>not set</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gesetzt</translation>
     </message>
     <message>
         <source>Mode</source>
-        <translation type="unfinished"></translation>
+        <translation>Modus</translation>
     </message>
     <message>
         <source>Username</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzername</translation>
     </message>
     <message>
         <source>Minimum RAM</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindest-RAM</translation>
     </message>
     <message>
         <source>Created</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstellt</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschreibung</translation>
     </message>
     <message>
         <source>WHEN</source>
-        <translation type="unfinished"></translation>
+        <translation>WANN</translation>
     </message>
     <message>
         <source>WHO</source>
-        <translation type="unfinished"></translation>
+        <translation>WER</translation>
     </message>
     <message>
         <source>WHAT</source>
-        <translation type="unfinished"></translation>
+        <translation>WAS</translation>
     </message>
     <message>
         <source>DETAIL</source>
-        <translation type="unfinished"></translation>
+        <translation>EINZELHEITEN</translation>
     </message>
     <message>
         <source>opening</source>
-        <translation type="unfinished"></translation>
+        <translation>wird geöffnet</translation>
     </message>
     <message>
         <source>ready</source>
-        <translation type="unfinished"></translation>
+        <translation>bereit</translation>
     </message>
     <message>
         <source>read-only</source>
-        <translation type="unfinished"></translation>
+        <translation>nur lesbar</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>STATE</source>
-        <translation type="unfinished"></translation>
+        <translation>ZUSTAND</translation>
     </message>
     <message>
         <source>PLACE</source>
-        <translation type="unfinished"></translation>
+        <translation>ORT</translation>
     </message>
     <message>
         <source>%1 s left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch %1 s</translation>
     </message>
     <message>
         <source>%1 min left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch %1 min</translation>
     </message>
     <message>
         <source>%1 h %2 min left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch %1 h %2 min</translation>
     </message>
     <message>
         <source>%1 %</source>
         <comment>percent</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>%1 so far</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bis jetzt</translation>
     </message>
     <message>
         <source>%1/s</source>
         <comment>a rate: 393 MiB/s</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1/s</translation>
     </message>
 </context>
 <context>
@@ -316,7 +316,9 @@
         <source>IMG is an image&apos;s id, a name that only one image has, or PATTERN@latest: the newest finished image whose
 name matches, as in &apos;nightly-web-*@latest&apos;.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>IMG ist die ID eines Abbilds, ein Name, den nur ein Abbild hat, oder MUSTER@latest: das neueste fertige Abbild,
+dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
+</translation>
     </message>
     <message>
         <source>  --name NAME           what the image is called
@@ -326,104 +328,119 @@ name matches, as in &apos;nightly-web-*@latest&apos;.
   --description TEXT    what it is for
   --min-ram MIB         the least memory that a server needs; none: no minimum
 </source>
-        <translation type="unfinished"></translation>
+        <translation>  --name NAME           wie das Abbild heißt
+  --arch ARCH           x86_64, i686 oder eine andere Architektur; none: nicht bekannt
+  --mode MODUS          virtio, oder compatibility für Systeme ohne virtio-Treiber
+  --username BENUTZER   das Konto, das beim ersten Start den SSH-Schlüssel bekommt
+  --description TEXT    wozu es dient
+  --min-ram MIB         wie viel Speicher ein Server mindestens braucht; none: kein Mindestwert
+</translation>
     </message>
     <message>
         <source>Lists images.</source>
-        <translation type="unfinished"></translation>
+        <translation>Listet Abbilder auf.</translation>
     </message>
     <message>
         <source>  --scope SCOPE         all (without the deleted ones), official, private, public, deprecated or deleted
   --search TEXT         only what the window&apos;s search field would find: words, status:failed, larger:10G, …
 </source>
-        <translation type="unfinished"></translation>
+        <translation>  --scope BEREICH       all (ohne die gelöschten), official, private, public, deprecated oder deleted
+  --search TEXT         nur was das Suchfeld des Fensters finden würde: Wörter, status:failed, larger:10G, …
+</translation>
     </message>
     <message>
         <source>Tells everything about an image.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt alles über ein Abbild.</translation>
     </message>
     <message>
         <source>Tells what was done with an image, by whom and when.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt, was mit einem Abbild getan wurde, von wem und wann.</translation>
     </message>
     <message>
         <source>Takes disk images into the library and prints their new ids.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt Datenträgerabbilder in die Bibliothek auf und gibt deren neue IDs aus.</translation>
     </message>
     <message>
         <source>  --sha256 SUM          refuse the file unless this is its SHA-256
 </source>
-        <translation type="unfinished"></translation>
+        <translation>  --sha256 SUMME        die Datei ablehnen, wenn dies nicht ihre SHA-256-Summe ist
+</translation>
     </message>
     <message>
         <source>Writes an image to a file, or to standard output when FILE is “-”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt ein Abbild in eine Datei, oder auf die Standardausgabe, wenn DATEI „-“ ist.</translation>
     </message>
     <message>
         <source>  --format FORMAT       raw, the only one in this version
   --force               replace FILE when it exists
 </source>
-        <translation type="unfinished"></translation>
+        <translation>  --format FORMAT       raw, das einzige in dieser Version
+  --force               DATEI ersetzen, wenn es sie schon gibt
+</translation>
     </message>
     <message>
         <source>Changes what is said about an image.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändert die Angaben zu einem Abbild.</translation>
     </message>
     <message>
         <source>  --public YES-OR-NO    whether everyone may see it
 </source>
-        <translation type="unfinished"></translation>
+        <translation>  --public YES-ODER-NO  ob alle es sehen dürfen
+</translation>
     </message>
     <message>
         <source>Marks images as outdated: no longer listed for others, still usable by their id.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennzeichnet Abbilder als veraltet: für andere nicht mehr aufgelistet, über die ID noch benutzbar.</translation>
     </message>
     <message>
         <source>  --successor IMG       say in the description what to use instead
   --undo                make them available again
 </source>
-        <translation type="unfinished"></translation>
+        <translation>  --successor IMG       in der Beschreibung sagen, was stattdessen zu benutzen ist
+  --undo                sie wieder verfügbar machen
+</translation>
     </message>
     <message>
         <source>Locks images, so that they cannot be deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sperrt Abbilder, sodass sie nicht gelöscht werden können.</translation>
     </message>
     <message>
         <source>Unlocks images.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entsperrt Abbilder.</translation>
     </message>
     <message>
         <source>Deletes images, without asking. Nothing is deleted when one of them cannot be.</source>
-        <translation type="unfinished"></translation>
+        <translation>Löscht Abbilder, ohne nachzufragen. Kann eines nicht gelöscht werden, wird keines gelöscht.</translation>
     </message>
     <message>
         <source>Lists the libraries.</source>
-        <translation type="unfinished"></translation>
+        <translation>Listet die Bibliotheken auf.</translation>
     </message>
     <message>
         <source>Platter keeps disk images of servers.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Platter bewahrt Datenträgerabbilder von Servern auf.
+</translation>
     </message>
     <message>
         <source>opens the window</source>
-        <translation type="unfinished"></translation>
+        <translation>öffnet das Fenster</translation>
     </message>
     <message>
         <source>opens the window and asks how to add the files</source>
-        <translation type="unfinished"></translation>
+        <translation>öffnet das Fenster und fragt, wie die Dateien hinzugefügt werden sollen</translation>
     </message>
     <message>
         <source>does one thing and ends</source>
-        <translation type="unfinished"></translation>
+        <translation>erledigt eine Sache und endet</translation>
     </message>
     <message>
         <source>Commands:</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehle:</translation>
     </message>
     <message>
         <source>Options:</source>
-        <translation type="unfinished"></translation>
+        <translation>Optionen:</translation>
     </message>
     <message>
         <source>  --library LIBRARY     “local” (this computer) or a library&apos;s folder; PLATTER_LIBRARY says the same
@@ -432,163 +449,168 @@ name matches, as in &apos;nightly-web-*@latest&apos;.
   -h, --help            this text; after a command, that command&apos;s
   -v, --version         the version
 </source>
-        <translation type="unfinished"></translation>
+        <translation>  --library BIBLIOTHEK  „local“ (dieser Rechner) oder der Ordner einer Bibliothek; ebenso PLATTER_LIBRARY
+  --json                JSON ausgeben
+  --quiet               kein Fortschritt und keine IDs neuer Abbilder
+  -h, --help            dieser Text; hinter einem Befehl der zum Befehl
+  -v, --version         die Version
+</translation>
     </message>
     <message>
         <source>Exit status: 0 done, 1 failed, 2 wrong usage.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgabewert: 0 erledigt, 1 fehlgeschlagen, 2 falscher Aufruf.</translation>
     </message>
 </context>
 <context>
     <name>CommandLine</name>
     <message>
         <source>There is no option %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Option %1 gibt es nicht.</translation>
     </message>
     <message>
         <source>--library needs the name or the folder of a library.</source>
-        <translation type="unfinished"></translation>
+        <translation>--library braucht den Namen oder den Ordner einer Bibliothek.</translation>
     </message>
     <message>
         <source>The command “%1” comes in a later version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Befehl „%1“ kommt in einer späteren Version.</translation>
     </message>
     <message>
         <source>“%1” is neither a command nor a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist weder ein Befehl noch eine Datei.</translation>
     </message>
     <message>
         <source>--json needs a command.</source>
-        <translation type="unfinished"></translation>
+        <translation>--json braucht einen Befehl.</translation>
     </message>
     <message>
         <source>%1 needs an image: its id, its name or PATTERN@latest.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 braucht ein Abbild: ID, Name oder MUSTER@latest.</translation>
     </message>
     <message>
         <source>%1 takes one image, “%2” is too much.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nimmt ein Abbild, „%2“ ist zu viel.</translation>
     </message>
     <message>
         <source>libraries takes no words, “%1” is too much.</source>
-        <translation type="unfinished"></translation>
+        <translation>libraries nimmt keine weiteren Wörter, „%1“ ist zu viel.</translation>
     </message>
     <message>
         <source>list takes no words, “%1” is too much: --search finds by words.</source>
-        <translation type="unfinished"></translation>
+        <translation>list nimmt keine weiteren Wörter, „%1“ ist zu viel: --search sucht nach Wörtern.</translation>
     </message>
     <message>
         <source>“%1” is no scope: write all, official, private, public, deprecated or deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Bereich: möglich sind all, official, private, public, deprecated und deleted.</translation>
     </message>
     <message>
         <source>import needs a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>import braucht eine Datei.</translation>
     </message>
     <message>
         <source>An empty word names no file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein leeres Wort benennt keine Datei.</translation>
     </message>
     <message>
         <source>Importing from standard input comes in a later version: write a file&apos;s name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Importieren von der Standardeingabe kommt in einer späteren Version: bitte einen Dateinamen angeben.</translation>
     </message>
     <message>
         <source>Importing from a URL comes in a later version: download %1 first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Importieren von einer Adresse kommt in einer späteren Version: bitte %1 zuerst herunterladen.</translation>
     </message>
     <message>
         <source>--%1 is for one file, and there are several.</source>
-        <translation type="unfinished"></translation>
+        <translation>--%1 gilt für eine Datei, und hier sind es mehrere.</translation>
     </message>
     <message>
         <source>--sha256 needs the 64 hexadecimal digits of a SHA-256.</source>
-        <translation type="unfinished"></translation>
+        <translation>--sha256 braucht die 64 hexadezimalen Ziffern einer SHA-256-Summe.</translation>
     </message>
     <message>
         <source>export needs an image and a file, or “-” for standard output.</source>
-        <translation type="unfinished"></translation>
+        <translation>export braucht ein Abbild und eine Datei, oder „-“ für die Standardausgabe.</translation>
     </message>
     <message>
         <source>export takes one image and one file, “%1” is too much.</source>
-        <translation type="unfinished"></translation>
+        <translation>export nimmt ein Abbild und eine Datei, „%1“ ist zu viel.</translation>
     </message>
     <message>
         <source>--json and the disk itself cannot both go to standard output.</source>
-        <translation type="unfinished"></translation>
+        <translation>--json und der Datenträger selbst können nicht beide auf die Standardausgabe.</translation>
     </message>
     <message>
         <source>Exporting as %1 comes in a later version: this one writes raw disks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren als %1 kommt in einer späteren Version: Diese schreibt Raw-Datenträger.</translation>
     </message>
     <message>
         <source>“%1” is no format: this version writes raw disks.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Format: Diese Version schreibt Raw-Datenträger.</translation>
     </message>
     <message>
         <source>--public needs yes or no.</source>
-        <translation type="unfinished"></translation>
+        <translation>--public braucht yes oder no.</translation>
     </message>
     <message>
         <source>update needs to be told what to change: --name, --description, --username, --arch, --mode, --min-ram or --public.</source>
-        <translation type="unfinished"></translation>
+        <translation>update muss wissen, was zu ändern ist: --name, --description, --username, --arch, --mode, --min-ram oder --public.</translation>
     </message>
     <message>
         <source>--undo and --successor do not go together.</source>
-        <translation type="unfinished"></translation>
+        <translation>--undo und --successor passen nicht zusammen.</translation>
     </message>
     <message>
         <source>--successor needs an image.</source>
-        <translation type="unfinished"></translation>
+        <translation>--successor braucht ein Abbild.</translation>
     </message>
     <message>
         <source>An image&apos;s name cannot be empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name eines Abbilds darf nicht leer sein.</translation>
     </message>
     <message>
         <source>--mode needs virtio or compatibility.</source>
-        <translation type="unfinished"></translation>
+        <translation>--mode braucht virtio oder compatibility.</translation>
     </message>
     <message>
         <source>--min-ram needs a number of MiB, or none.</source>
-        <translation type="unfinished"></translation>
+        <translation>--min-ram braucht eine Anzahl MiB, oder none.</translation>
     </message>
     <message>
         <source>“%1” tells how it is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ erklärt den Aufruf.</translation>
     </message>
 </context>
 <context>
     <name>DropVerdict</name>
     <message>
         <source>“%1” is still being opened. Drop again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ wird noch geöffnet. Bitte gleich noch einmal ablegen.</translation>
     </message>
     <message>
         <source>“%1” could not be opened, so nothing can be added to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ konnte nicht geöffnet werden, deshalb kann nichts hinzugefügt werden.</translation>
     </message>
     <message>
         <source>%1 is not a file on this computer. Copy it here first, then drop the copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keine Datei auf diesem Rechner. Bitte zuerst hierher kopieren und dann die Kopie ablegen.</translation>
     </message>
     <message>
         <source>This is on another computer (%1). Copy it here first, then drop the copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das liegt auf einem anderen Rechner (%1). Bitte zuerst hierher kopieren und dann die Kopie ablegen.</translation>
     </message>
     <message>
         <source>There is no file in what was dropped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was abgelegt wurde, enthält keine Datei.</translation>
     </message>
     <message>
         <source>Add “%1” to “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ zu „%2“ hinzufügen</translation>
     </message>
     <message numerus="yes">
         <source>Add %n file(s) or folder(s) to “%1”</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Datei oder Ordner zu „%1“ hinzufügen</numerusform>
+            <numerusform>%n Dateien oder Ordner zu „%1“ hinzufügen</numerusform>
         </translation>
     </message>
 </context>
@@ -596,258 +618,258 @@ name matches, as in &apos;nightly-web-*@latest&apos;.
     <name>ErrorText</name>
     <message>
         <source>There is no space left on the disk that holds %1. Free some space and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dem Laufwerk mit %1 ist kein Platz mehr. Bitte Platz schaffen und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Your disk quota is used up where %1 is kept. Free some space and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Speicherkontingent am Ort von %1 ist aufgebraucht. Bitte Platz schaffen und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>The file system that holds %1 does not take files this large. Choose another disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Dateisystem mit %1 nimmt keine so großen Dateien auf. Bitte ein anderes Laufwerk wählen.</translation>
     </message>
     <message>
         <source>You are not allowed to use %1. Change its permissions or choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 darf nicht benutzt werden. Bitte die Zugriffsrechte ändern oder einen anderen Ort wählen.</translation>
     </message>
     <message>
         <source>%1 does not exist any more. Check where it is and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gibt es nicht mehr. Bitte den Ort prüfen und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>%1 cannot be reached: a part of the path is not a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht erreichbar: Ein Teil des Pfades ist kein Ordner.</translation>
     </message>
     <message>
         <source>The device behind %1 is not there. Connect it and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gerät hinter %1 ist nicht da. Bitte anschließen und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>%1 is on a disk that can only be read. Choose another place or make the disk writable.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 liegt auf einem Laufwerk, das nur gelesen werden kann. Bitte einen anderen Ort wählen oder das Laufwerk beschreibbar machen.</translation>
     </message>
     <message>
         <source>The disk that holds %1 reported an error. Check the disk and its cable, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Laufwerk mit %1 hat einen Fehler gemeldet. Bitte Laufwerk und Kabel prüfen und dann noch einmal versuchen.</translation>
     </message>
     <message>
         <source>The connection to the place where %1 is kept was lost. Reconnect and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung zum Ort von %1 ist abgebrochen. Bitte neu verbinden und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>%1 is a folder, and a file is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist ein Ordner, gebraucht wird eine Datei.</translation>
     </message>
     <message>
         <source>%1 exists already. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gibt es schon. Bitte einen anderen Namen wählen.</translation>
     </message>
     <message>
         <source>The name %1 is too long. Choose a shorter one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name %1 ist zu lang. Bitte einen kürzeren wählen.</translation>
     </message>
     <message>
         <source>%1 goes round in a circle of symbolic links.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 führt über symbolische Verknüpfungen im Kreis.</translation>
     </message>
     <message>
         <source>Another program is using %1. Close it there and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Programm benutzt %1. Bitte dort schließen und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Too many files are open to use %1. Close some programs and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es sind zu viele Dateien offen, um %1 zu benutzen. Bitte einige Programme schließen und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>There is too little free memory to use %1. Close some programs and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist zu wenig Speicher frei, um %1 zu benutzen. Bitte einige Programme schließen und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>The work on %1 was interrupted. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Arbeit an %1 wurde unterbrochen. Bitte noch einmal versuchen.</translation>
     </message>
     <message>
         <source>The file system that holds %1 cannot do what is needed. Choose another disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Dateisystem mit %1 kann nicht, was gebraucht wird. Bitte ein anderes Laufwerk wählen.</translation>
     </message>
     <message>
         <source>%1 could not be used: the system reported error %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 konnte nicht benutzt werden: Das System meldet Fehler %2.</translation>
     </message>
 </context>
 <context>
     <name>Exporter</name>
     <message>
         <source>The export was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Export wurde abgebrochen.</translation>
     </message>
     <message>
         <source>%1 is a folder. Give the name of a file in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist ein Ordner. Bitte den Namen einer Datei darin angeben.</translation>
     </message>
     <message>
         <source>%1 exists already. Choose another name or allow it to be replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gibt es schon. Bitte einen anderen Namen wählen oder das Ersetzen erlauben.</translation>
     </message>
     <message>
         <source>The program that reads the disk stopped reading.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm, das den Datenträger liest, hat aufgehört zu lesen.</translation>
     </message>
     <message>
         <source>The map of this image is missing, so its disk cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Blockkarte dieses Abbilds fehlt, deshalb kann sein Datenträger nicht gelesen werden.</translation>
     </message>
     <message>
         <source>The map of this image is another image&apos;s, so its disk cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Blockkarte dieses Abbilds gehört zu einem anderen Abbild, deshalb kann sein Datenträger nicht gelesen werden.</translation>
     </message>
 </context>
 <context>
     <name>FieldText</name>
     <message>
         <source>creating</source>
-        <translation type="unfinished"></translation>
+        <translation>entsteht</translation>
     </message>
     <message>
         <source>available</source>
-        <translation type="unfinished"></translation>
+        <translation>verfügbar</translation>
     </message>
     <message>
         <source>deprecated</source>
-        <translation type="unfinished"></translation>
+        <translation>veraltet</translation>
     </message>
     <message>
         <source>unavailable</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht verfügbar</translation>
     </message>
     <message>
         <source>deleting</source>
-        <translation type="unfinished"></translation>
+        <translation>wird gelöscht</translation>
     </message>
     <message>
         <source>deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>gelöscht</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>not set</source>
         <comment>architecture</comment>
-        <translation type="unfinished"></translation>
+        <translation>nicht gesetzt</translation>
     </message>
     <message>
         <source>64-bit (x86_64)</source>
-        <translation type="unfinished"></translation>
+        <translation>64 Bit (x86_64)</translation>
     </message>
     <message>
         <source>32-bit (i686)</source>
-        <translation type="unfinished"></translation>
+        <translation>32 Bit (i686)</translation>
     </message>
     <message>
         <source>virtio</source>
-        <translation type="unfinished"></translation>
+        <translation>virtio</translation>
     </message>
     <message>
         <source>compatibility</source>
-        <translation type="unfinished"></translation>
+        <translation>Kompatibilität</translation>
     </message>
     <message>
         <source>none</source>
         <comment>minimum RAM</comment>
-        <translation type="unfinished"></translation>
+        <translation>keiner</translation>
     </message>
     <message>
         <source>%1 GiB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 GiB</translation>
     </message>
     <message>
         <source>%1 MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 MiB</translation>
     </message>
     <message>
         <source>public</source>
-        <translation type="unfinished"></translation>
+        <translation>öffentlich</translation>
     </message>
     <message>
         <source>private</source>
-        <translation type="unfinished"></translation>
+        <translation>privat</translation>
     </message>
     <message>
         <source>today %1</source>
-        <translation type="unfinished"></translation>
+        <translation>heute %1</translation>
     </message>
     <message>
         <source>yesterday %1</source>
-        <translation type="unfinished"></translation>
+        <translation>gestern %1</translation>
     </message>
     <message>
         <source>%1 %2</source>
         <comment>day and month, time of day</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>d MMM</source>
-        <translation type="unfinished"></translation>
+        <translation>d. MMM</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
-        <translation type="unfinished"></translation>
+        <translation>d. MMM yyyy</translation>
     </message>
     <message>
         <source>different values</source>
-        <translation type="unfinished"></translation>
+        <translation>verschiedene Werte</translation>
     </message>
     <message>
         <source>, </source>
         <comment>between names in a list</comment>
-        <translation type="unfinished"></translation>
+        <translation>, </translation>
     </message>
     <message numerus="yes">
         <source>%1 and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 und %n weiteres</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
         </translation>
     </message>
     <message>
         <source>An architecture is one word, for example x86_64, i686 or arm64.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Architektur ist ein Wort, zum Beispiel x86_64, i686 oder arm64.</translation>
     </message>
     <message>
         <source>The minimum RAM is a size, for example 512 MiB or 2 GiB, or none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Mindest-RAM ist eine Größe, zum Beispiel 512 MiB oder 2 GiB, oder keiner.</translation>
     </message>
     <message>
         <source>The minimum RAM is told in whole MiB.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Mindest-RAM wird in ganzen MiB angegeben.</translation>
     </message>
     <message>
         <source>None of these checksums is for %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine dieser Prüfsummen gehört zu %1.</translation>
     </message>
     <message>
         <source>A SHA-256 checksum has only the digits 0–9 and a–f.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine SHA-256-Prüfsumme hat nur die Ziffern 0–9 und a–f.</translation>
     </message>
     <message>
         <source>This is an MD5 checksum. Platter compares SHA-256, which has 64 digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist eine MD5-Prüfsumme. Platter vergleicht SHA-256, und das hat 64 Ziffern.</translation>
     </message>
     <message>
         <source>This is a SHA-1 checksum. Platter compares SHA-256, which has 64 digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist eine SHA-1-Prüfsumme. Platter vergleicht SHA-256, und das hat 64 Ziffern.</translation>
     </message>
     <message>
         <source>This is a SHA-512 checksum. Platter compares SHA-256, which has 64 digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist eine SHA-512-Prüfsumme. Platter vergleicht SHA-256, und das hat 64 Ziffern.</translation>
     </message>
     <message numerus="yes">
         <source>A SHA-256 checksum has 64 digits, this one has %n.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Eine SHA-256-Prüfsumme hat 64 Ziffern, diese hat %n.</numerusform>
+            <numerusform>Eine SHA-256-Prüfsumme hat 64 Ziffern, diese hat %n.</numerusform>
         </translation>
     </message>
 </context>
@@ -855,417 +877,417 @@ name matches, as in &apos;nightly-web-*@latest&apos;.
     <name>FormatNames</name>
     <message>
         <source>a raw disk</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Raw-Datenträger</translation>
     </message>
     <message>
         <source>a qcow disk</source>
-        <translation type="unfinished"></translation>
+        <translation>ein qcow-Datenträger</translation>
     </message>
     <message>
         <source>a qcow2 disk</source>
-        <translation type="unfinished"></translation>
+        <translation>ein qcow2-Datenträger</translation>
     </message>
     <message>
         <source>a QED disk</source>
-        <translation type="unfinished"></translation>
+        <translation>ein QED-Datenträger</translation>
     </message>
     <message>
         <source>a VMDK disk (VMware)</source>
-        <translation type="unfinished"></translation>
+        <translation>ein VMDK-Datenträger (VMware)</translation>
     </message>
     <message>
         <source>the description of a VMDK disk (VMware), whose data is in other files</source>
-        <translation type="unfinished"></translation>
+        <translation>die Beschreibung eines VMDK-Datenträgers (VMware), dessen Daten in anderen Dateien liegen</translation>
     </message>
     <message>
         <source>a VDI disk (VirtualBox)</source>
-        <translation type="unfinished"></translation>
+        <translation>ein VDI-Datenträger (VirtualBox)</translation>
     </message>
     <message>
         <source>a VHD disk (Virtual PC, Hyper-V, Azure)</source>
-        <translation type="unfinished"></translation>
+        <translation>ein VHD-Datenträger (Virtual PC, Hyper-V, Azure)</translation>
     </message>
     <message>
         <source>a VHDX disk (Hyper-V)</source>
-        <translation type="unfinished"></translation>
+        <translation>ein VHDX-Datenträger (Hyper-V)</translation>
     </message>
     <message>
         <source>a Parallels disk</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Parallels-Datenträger</translation>
     </message>
     <message>
         <source>an Apple disk image (DMG)</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Apple-Datenträgerabbild (DMG)</translation>
     </message>
     <message>
         <source>a Windows imaging file (WIM)</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Windows-Abbilddatei (WIM)</translation>
     </message>
     <message>
         <source>a cloop disk</source>
-        <translation type="unfinished"></translation>
+        <translation>ein cloop-Datenträger</translation>
     </message>
     <message>
         <source>an ISO image (a CD or DVD)</source>
-        <translation type="unfinished"></translation>
+        <translation>ein ISO-Abbild (eine CD oder DVD)</translation>
     </message>
     <message>
         <source>a gzip file</source>
-        <translation type="unfinished"></translation>
+        <translation>eine gzip-Datei</translation>
     </message>
     <message>
         <source>a bzip2 file</source>
-        <translation type="unfinished"></translation>
+        <translation>eine bzip2-Datei</translation>
     </message>
     <message>
         <source>an xz file</source>
-        <translation type="unfinished"></translation>
+        <translation>eine xz-Datei</translation>
     </message>
     <message>
         <source>a zstd file</source>
-        <translation type="unfinished"></translation>
+        <translation>eine zstd-Datei</translation>
     </message>
     <message>
         <source>a zip archive</source>
-        <translation type="unfinished"></translation>
+        <translation>ein ZIP-Archiv</translation>
     </message>
     <message>
         <source>a part of a zip archive that was split</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Teil eines zerlegten ZIP-Archivs</translation>
     </message>
     <message>
         <source>an lz4 file</source>
-        <translation type="unfinished"></translation>
+        <translation>eine lz4-Datei</translation>
     </message>
     <message>
         <source>a 7z archive</source>
-        <translation type="unfinished"></translation>
+        <translation>ein 7z-Archiv</translation>
     </message>
     <message>
         <source>a tar archive</source>
-        <translation type="unfinished"></translation>
+        <translation>ein tar-Archiv</translation>
     </message>
     <message>
         <source>a RAR archive</source>
-        <translation type="unfinished"></translation>
+        <translation>ein RAR-Archiv</translation>
     </message>
     <message>
         <source>an lzma file</source>
-        <translation type="unfinished"></translation>
+        <translation>eine lzma-Datei</translation>
     </message>
     <message>
         <source>an lzip file</source>
-        <translation type="unfinished"></translation>
+        <translation>eine lzip-Datei</translation>
     </message>
     <message>
         <source>an lzop file</source>
-        <translation type="unfinished"></translation>
+        <translation>eine lzop-Datei</translation>
     </message>
     <message>
         <source>a file compressed by “compress”</source>
-        <translation type="unfinished"></translation>
+        <translation>eine mit „compress“ komprimierte Datei</translation>
     </message>
     <message>
         <source>a cpio archive</source>
-        <translation type="unfinished"></translation>
+        <translation>ein cpio-Archiv</translation>
     </message>
     <message>
         <source>a Debian package</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Debian-Paket</translation>
     </message>
     <message>
         <source>an RPM package</source>
-        <translation type="unfinished"></translation>
+        <translation>ein RPM-Paket</translation>
     </message>
     <message>
         <source>a PDF document</source>
-        <translation type="unfinished"></translation>
+        <translation>ein PDF-Dokument</translation>
     </message>
     <message>
         <source>a PNG picture</source>
-        <translation type="unfinished"></translation>
+        <translation>ein PNG-Bild</translation>
     </message>
     <message>
         <source>a JPEG picture</source>
-        <translation type="unfinished"></translation>
+        <translation>ein JPEG-Bild</translation>
     </message>
     <message>
         <source>a GIF picture</source>
-        <translation type="unfinished"></translation>
+        <translation>ein GIF-Bild</translation>
     </message>
     <message>
         <source>a TIFF picture</source>
-        <translation type="unfinished"></translation>
+        <translation>ein TIFF-Bild</translation>
     </message>
     <message>
         <source>a program or library (ELF)</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Programm oder eine Programmbibliothek (ELF)</translation>
     </message>
     <message>
         <source>a Windows program</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Windows-Programm</translation>
     </message>
     <message>
         <source>a script</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Skript</translation>
     </message>
     <message>
         <source>the description of a virtual machine (OVF), whose disk is in another file</source>
-        <translation type="unfinished"></translation>
+        <translation>die Beschreibung einer virtuellen Maschine (OVF), deren Datenträger in einer anderen Datei liegt</translation>
     </message>
     <message>
         <source>a web page, perhaps an error page that was saved in place of the image</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Webseite, vielleicht eine Fehlerseite, die an Stelle des Abbilds gespeichert wurde</translation>
     </message>
     <message>
         <source>an XML document</source>
-        <translation type="unfinished"></translation>
+        <translation>ein XML-Dokument</translation>
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>an SQLite database</source>
-        <translation type="unfinished"></translation>
+        <translation>eine SQLite-Datenbank</translation>
     </message>
     <message>
         <source>an office document</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Office-Dokument</translation>
     </message>
     <message>
         <source>an audio file</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Audiodatei</translation>
     </message>
     <message>
         <source>a video or another media file</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Video oder eine andere Mediendatei</translation>
     </message>
     <message>
         <source>a program (Java or macOS)</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Programm (Java oder macOS)</translation>
     </message>
     <message>
         <source>%1 file system</source>
-        <translation type="unfinished"></translation>
+        <translation>%1-Dateisystem</translation>
     </message>
     <message>
         <source>GPT partition table</source>
-        <translation type="unfinished"></translation>
+        <translation>GPT-Partitionstabelle</translation>
     </message>
     <message>
         <source>MBR partition table</source>
-        <translation type="unfinished"></translation>
+        <translation>MBR-Partitionstabelle</translation>
     </message>
     <message>
         <source>Linux swap space</source>
-        <translation type="unfinished"></translation>
+        <translation>Linux-Auslagerungsbereich</translation>
     </message>
     <message>
         <source>LVM physical volume</source>
-        <translation type="unfinished"></translation>
+        <translation>physischer LVM-Datenträger</translation>
     </message>
     <message>
         <source>LUKS-encrypted data</source>
-        <translation type="unfinished"></translation>
+        <translation>LUKS-verschlüsselte Daten</translation>
     </message>
 </context>
 <context>
     <name>Frame</name>
     <message>
         <source>A part of the library is damaged. Import the disk again to heal it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Teil der Bibliothek ist beschädigt. Den Datenträger noch einmal zu importieren, heilt sie.</translation>
     </message>
 </context>
 <context>
     <name>HistoryText</name>
     <message>
         <source>name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>description</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschreibung</translation>
     </message>
     <message>
         <source>username</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzername</translation>
     </message>
     <message>
         <source>architecture</source>
-        <translation type="unfinished"></translation>
+        <translation>Architektur</translation>
     </message>
     <message>
         <source>mode</source>
-        <translation type="unfinished"></translation>
+        <translation>Modus</translation>
     </message>
     <message>
         <source>minimum RAM</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindest-RAM</translation>
     </message>
     <message>
         <source>access</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugriff</translation>
     </message>
     <message>
         <source>status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>lock</source>
-        <translation type="unfinished"></translation>
+        <translation>Sperre</translation>
     </message>
     <message>
         <source>star</source>
-        <translation type="unfinished"></translation>
+        <translation>Stern</translation>
     </message>
     <message>
         <source>imported by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>importiert von %1</translation>
     </message>
     <message>
         <source>imported</source>
-        <translation type="unfinished"></translation>
+        <translation>importiert</translation>
     </message>
     <message>
         <source>renamed by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>umbenannt von %1</translation>
     </message>
     <message>
         <source>renamed</source>
-        <translation type="unfinished"></translation>
+        <translation>umbenannt</translation>
     </message>
     <message>
         <source>changed by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>geändert von %1</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>geändert</translation>
     </message>
     <message>
         <source>made public by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>veröffentlicht von %1</translation>
     </message>
     <message>
         <source>made public</source>
-        <translation type="unfinished"></translation>
+        <translation>veröffentlicht</translation>
     </message>
     <message>
         <source>made private by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>privat gemacht von %1</translation>
     </message>
     <message>
         <source>made private</source>
-        <translation type="unfinished"></translation>
+        <translation>privat gemacht</translation>
     </message>
     <message>
         <source>deprecated by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>als veraltet gekennzeichnet von %1</translation>
     </message>
     <message>
         <source>deprecated</source>
-        <translation type="unfinished"></translation>
+        <translation>veraltet</translation>
     </message>
     <message>
         <source>deprecation undone by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennzeichnung als veraltet aufgehoben von %1</translation>
     </message>
     <message>
         <source>deprecation undone</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennzeichnung als veraltet aufgehoben</translation>
     </message>
     <message>
         <source>locked by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>gesperrt von %1</translation>
     </message>
     <message>
         <source>locked</source>
-        <translation type="unfinished"></translation>
+        <translation>gesperrt</translation>
     </message>
     <message>
         <source>unlocked by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>entsperrt von %1</translation>
     </message>
     <message>
         <source>unlocked</source>
-        <translation type="unfinished"></translation>
+        <translation>entsperrt</translation>
     </message>
     <message>
         <source>starred by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>mit Stern versehen von %1</translation>
     </message>
     <message>
         <source>starred</source>
-        <translation type="unfinished"></translation>
+        <translation>mit Stern versehen</translation>
     </message>
     <message>
         <source>star removed by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Stern entfernt von %1</translation>
     </message>
     <message>
         <source>star removed</source>
-        <translation type="unfinished"></translation>
+        <translation>Stern entfernt</translation>
     </message>
     <message>
         <source>exported by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>exportiert von %1</translation>
     </message>
     <message>
         <source>exported</source>
-        <translation type="unfinished"></translation>
+        <translation>exportiert</translation>
     </message>
     <message>
         <source>failed (asked for by %1)</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlgeschlagen (veranlasst von %1)</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>retried by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>wiederholt von %1</translation>
     </message>
     <message>
         <source>retried</source>
-        <translation type="unfinished"></translation>
+        <translation>wiederholt</translation>
     </message>
     <message>
         <source>interrupted (asked for by %1)</source>
-        <translation type="unfinished"></translation>
+        <translation>unterbrochen (veranlasst von %1)</translation>
     </message>
     <message>
         <source>interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>unterbrochen</translation>
     </message>
     <message>
         <source>deleted by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>gelöscht von %1</translation>
     </message>
     <message>
         <source>deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>gelöscht</translation>
     </message>
     <message>
         <source>, </source>
         <comment>between the names of fields</comment>
-        <translation type="unfinished"></translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>%1 set</source>
         <comment>a field or several</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 gesetzt</translation>
     </message>
     <message>
         <source>%1 set by %2</source>
         <comment>a field or several, a person</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 gesetzt von %2</translation>
     </message>
     <message>
         <source>%1 by %2</source>
         <comment>an action&apos;s word, a person</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
@@ -1273,982 +1295,984 @@ name matches, as in &apos;nightly-web-*@latest&apos;.
     <message>
         <source>not built for %1</source>
         <comment>an architecture</comment>
-        <translation type="unfinished"></translation>
+        <translation>wird nicht für %1 gebaut</translation>
     </message>
     <message>
         <source>types with network storage only</source>
-        <translation type="unfinished"></translation>
+        <translation>nur Typen mit Netzwerkspeicher</translation>
     </message>
     <message>
         <source>%1 and larger</source>
         <comment>a server type</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 und größer</translation>
     </message>
     <message>
         <source>not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht bekannt</translation>
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht bekannt</translation>
     </message>
     <message>
         <source>Virtual size</source>
-        <translation type="unfinished"></translation>
+        <translation>Virtuelle Größe</translation>
     </message>
     <message>
         <source>How big the disk is once it is written to a server, zeros included.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie groß der Datenträger auf einem Server ist, Nullen mitgezählt.</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten</translation>
     </message>
     <message>
         <source>%1 so far</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bis jetzt</translation>
     </message>
     <message>
         <source>What the disk holds that is not zero.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was auf dem Datenträger nicht null ist.</translation>
     </message>
     <message>
         <source>Stored</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert</translation>
     </message>
     <message>
         <source>What it added to the library: compressed, and only what was not there already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was es der Bibliothek hinzugefügt hat: komprimiert, und nur was noch nicht da war.</translation>
     </message>
     <message>
         <source>Architecture</source>
-        <translation type="unfinished"></translation>
+        <translation>Architektur</translation>
     </message>
     <message>
         <source>Mode</source>
-        <translation type="unfinished"></translation>
+        <translation>Modus</translation>
     </message>
     <message>
         <source>Username</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzername</translation>
     </message>
     <message>
         <source>not set</source>
         <comment>username</comment>
-        <translation type="unfinished"></translation>
+        <translation>nicht gesetzt</translation>
     </message>
     <message>
         <source>The account that gets the ssh key when a server first starts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Konto, das beim ersten Start eines Servers den SSH-Schlüssel bekommt.</translation>
     </message>
     <message>
         <source>Minimum RAM</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindest-RAM</translation>
     </message>
     <message>
         <source>Access</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugriff</translation>
     </message>
     <message>
         <source>Locked</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesperrt</translation>
     </message>
     <message>
         <source>yes, cannot be deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>ja, kann nicht gelöscht werden</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>nein</translation>
     </message>
     <message>
         <source>Fits</source>
-        <translation type="unfinished"></translation>
+        <translation>Passt auf</translation>
     </message>
     <message>
         <source>Brightbox&apos;s usual server types whose disk and RAM are large enough.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die üblichen Servertypen von Brightbox, deren Datenträger und RAM groß genug sind.</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle</translation>
     </message>
     <message>
         <source>snapshot of %1</source>
         <comment>a server&apos;s id</comment>
-        <translation type="unfinished"></translation>
+        <translation>Schnappschuss von %1</translation>
     </message>
     <message>
         <source>SHA-256</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>verified</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not compared</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256</translation>
     </message>
     <message>
         <source>Content id</source>
-        <translation type="unfinished"></translation>
+        <translation>Inhalts-ID</translation>
     </message>
     <message>
         <source>Equal disks have equal content ids: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleiche Datenträger haben gleiche Inhalts-IDs: %1</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz</translation>
     </message>
     <message>
         <source>Created</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstellt</translation>
     </message>
     <message>
         <source>Deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelöscht</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Besitzer</translation>
     </message>
     <message>
         <source>%1 %2</source>
         <comment>a number, a status</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>, </source>
         <comment>between statuses</comment>
-        <translation type="unfinished"></translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>none</source>
         <comment>locked images</comment>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>%1, verified</source>
+        <comment>a file; its checksum was compared</comment>
+        <translation>%1, geprüft</translation>
+    </message>
+    <message>
+        <source>%1, as its publisher told it.</source>
+        <comment>a checksum</comment>
+        <translation>%1, wie vom Herausgeber genannt.</translation>
     </message>
 </context>
 <context>
     <name>ImageLog</name>
     <message>
         <source>The record of this image is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufzeichnung dieses Abbilds ist beschädigt.</translation>
     </message>
     <message>
         <source>That is too much text for one image. Please shorten it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist zu viel Text für ein Abbild. Bitte kürzen.</translation>
     </message>
 </context>
 <context>
     <name>ImageRecords</name>
     <message>
         <source>There is no image %1 in this library.</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Bibliothek gibt es kein Abbild %1.</translation>
     </message>
     <message>
         <source>This library is open for reading only, so nothing in it can be changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Bibliothek ist nur zum Lesen geöffnet, deshalb kann darin nichts geändert werden.</translation>
     </message>
     <message>
         <source>The library&apos;s catalogue is damaged and another Platter is using it. Close the other one and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Katalog der Bibliothek ist beschädigt, und ein anderes Platter benutzt ihn. Bitte das andere schließen und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>The map of this image is missing, so its disk cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Blockkarte dieses Abbilds fehlt, deshalb kann sein Datenträger nicht gelesen werden.</translation>
     </message>
     <message>
         <source>Recovered %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wiederhergestellt</translation>
     </message>
     <message>
         <source>Platter was stopped while it made this image. Retry makes it again from the same file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Platter wurde angehalten, während dieses Abbild entstand. Wiederholen erstellt es aus derselben Datei neu.</translation>
     </message>
 </context>
 <context>
     <name>ImageReference</name>
     <message>
         <source>An empty word names no image.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein leeres Wort benennt kein Abbild.</translation>
     </message>
     <message>
         <source>%1 is the id of an image in Brightbox Cloud, and this is the library “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist die ID eines Abbilds in der Brightbox Cloud, und dies ist die Bibliothek „%2“.</translation>
     </message>
     <message>
         <source>%1 is the id of an image on this computer, and this is the library “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist die ID eines Abbilds auf diesem Rechner, und dies ist die Bibliothek „%2“.</translation>
     </message>
     <message>
         <source>The image “%1” was deleted (%2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Abbild „%1“ wurde gelöscht (%2).</translation>
     </message>
     <message>
         <source>No image has the id or the name “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Abbild hat die ID oder den Namen „%1“.</translation>
     </message>
     <message numerus="yes">
         <source>%n images are called “%1”: write an id instead (%2).</source>
         <extracomment>%1 a name, %2 ids with commas between them, newest first</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Abbild heißt „%1“: bitte eine ID angeben (%2).</numerusform>
+            <numerusform>%n Abbilder heißen „%1“: bitte eine ID angeben (%2).</numerusform>
         </translation>
     </message>
     <message>
         <source>A name or a pattern is missing before “@latest”, as in “nightly-*@latest”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor „@latest“ fehlt ein Name oder ein Muster, wie in „nightly-*@latest“.</translation>
     </message>
     <message>
         <source>“%1” is not a pattern of names.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Muster für Namen.</translation>
     </message>
     <message>
         <source>No finished image has a name like “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein fertiges Abbild hat einen Namen wie „%1“.</translation>
     </message>
 </context>
 <context>
     <name>ImageRules</name>
     <message>
         <source>An image needs a name. Type one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Abbild braucht einen Namen. Bitte einen eingeben.</translation>
     </message>
     <message>
         <source>A name is one line of text. Remove the line breaks and control characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Name ist eine Zeile Text. Bitte Zeilenumbrüche und Steuerzeichen entfernen.</translation>
     </message>
     <message>
         <source>The description holds control characters. Remove them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Beschreibung enthält Steuerzeichen. Bitte entfernen.</translation>
     </message>
     <message>
         <source>%1 is no username. Use the name of an account in the image, like root or admin.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist kein Benutzername. Bitte den Namen eines Kontos im Abbild angeben, wie root oder admin.</translation>
     </message>
     <message>
         <source>%1 is no architecture. Use x86_64, i686 or another name like arm64.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keine Architektur. Bitte x86_64, i686 oder einen anderen Namen wie arm64 angeben.</translation>
     </message>
     <message>
         <source>The minimum RAM cannot be negative.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Mindest-RAM darf nicht negativ sein.</translation>
     </message>
     <message>
         <source>The status can be set to available or deprecated only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Status kann nur auf verfügbar oder veraltet gesetzt werden.</translation>
     </message>
     <message>
         <source>%1 is still being made. Wait until it is available.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 entsteht noch. Bitte warten, bis es verfügbar ist.</translation>
     </message>
     <message>
         <source>%1 is unavailable now. Try again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist zurzeit nicht verfügbar. Bitte später noch einmal versuchen.</translation>
     </message>
     <message>
         <source>%1 is being deleted. Choose another image.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird gerade gelöscht. Bitte ein anderes Abbild wählen.</translation>
     </message>
     <message>
         <source>%1 is deleted. Choose another image.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist gelöscht. Bitte ein anderes Abbild wählen.</translation>
     </message>
     <message>
         <source>%1 failed and holds no whole disk. Retry it or add the image again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist fehlgeschlagen und enthält keinen ganzen Datenträger. Bitte wiederholen oder das Abbild noch einmal hinzufügen.</translation>
     </message>
     <message>
         <source>%1 has no architecture. Set it to x86_64 or i686 first.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat keine Architektur. Bitte zuerst x86_64 oder i686 setzen.</translation>
     </message>
     <message>
         <source>%1 is for %2. Servers can be built for x86_64 and i686 only.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist für %2. Server können nur für x86_64 und i686 gebaut werden.</translation>
     </message>
     <message>
         <source>%1 is being deleted and cannot be changed any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird gerade gelöscht und kann nicht mehr geändert werden.</translation>
     </message>
     <message>
         <source>%1 is deleted and cannot be changed any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist gelöscht und kann nicht mehr geändert werden.</translation>
     </message>
     <message>
         <source>%1 is deprecated already.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist schon veraltet.</translation>
     </message>
     <message>
         <source>%1 is not deprecated.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht veraltet.</translation>
     </message>
     <message>
         <source>%1 is locked already.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist schon gesperrt.</translation>
     </message>
     <message>
         <source>%1 is still being made and can be cancelled. Lock it when it is available.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 entsteht noch und kann abgebrochen werden. Sperren geht, sobald es verfügbar ist.</translation>
     </message>
     <message>
         <source>%1 is not locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht gesperrt.</translation>
     </message>
     <message>
         <source>%1 is deleted already.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist schon gelöscht.</translation>
     </message>
     <message>
         <source>%1 is being deleted already.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird schon gelöscht.</translation>
     </message>
     <message>
         <source>%1 is locked. Unlock it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist gesperrt. Bitte zuerst entsperren.</translation>
     </message>
     <message>
         <source>%1 is still being made. Cancel it in Transfers or wait until it is available.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 entsteht noch. Bitte in den Übertragungen abbrechen oder warten, bis es verfügbar ist.</translation>
     </message>
     <message>
         <source>%1 did not fail: there is nothing to retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht fehlgeschlagen: Es gibt nichts zu wiederholen.</translation>
     </message>
     <message>
         <source>It is not known which file %1 came from. Add that file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nicht bekannt, aus welcher Datei %1 stammt. Bitte diese Datei noch einmal hinzufügen.</translation>
     </message>
     <message>
         <source>%1 is public already.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist schon öffentlich.</translation>
     </message>
     <message>
         <source>%1 is private already.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist schon privat.</translation>
     </message>
     <message>
         <source>%1 needs %2 of RAM, and %3 has %4. Choose a larger type.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 braucht %2 RAM, und %3 hat %4. Bitte einen größeren Typ wählen.</translation>
     </message>
     <message>
         <source>%1 needs a disk of %2, and %3 has %4. Choose a larger type.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 braucht einen Datenträger mit %2, und %3 hat %4. Bitte einen größeren Typ wählen.</translation>
     </message>
     <message>
         <source>A boot volume for %1 must have %2 or more, not %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Startdatenträger für %1 muss mindestens %2 haben, nicht %3.</translation>
     </message>
 </context>
 <context>
     <name>ImageTexts</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Data</source>
         <comment>column: how much non-zero data the image holds</comment>
-        <translation type="unfinished"></translation>
+        <translation>Daten</translation>
     </message>
     <message>
         <source>Virtual</source>
         <comment>column: virtual size</comment>
-        <translation type="unfinished"></translation>
+        <translation>Virtuell</translation>
     </message>
     <message>
         <source>Access</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugriff</translation>
     </message>
     <message>
         <source>Exceptions</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausnahmen</translation>
     </message>
     <message>
         <source>Created</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstellt</translation>
     </message>
     <message>
         <source>Id</source>
-        <translation type="unfinished"></translation>
+        <translation>ID</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Typ</translation>
     </message>
     <message>
         <source>Mode</source>
-        <translation type="unfinished"></translation>
+        <translation>Modus</translation>
     </message>
     <message>
         <source>Architecture</source>
-        <translation type="unfinished"></translation>
+        <translation>Architektur</translation>
     </message>
     <message>
         <source>Username</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzername</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Besitzer</translation>
     </message>
     <message>
         <source>Stored</source>
         <comment>column: stored size</comment>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert</translation>
     </message>
     <message>
         <source>Library</source>
-        <translation type="unfinished"></translation>
+        <translation>Bibliothek</translation>
     </message>
     <message>
         <source>Mark: official images and your own golden ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennzeichen: offizielle Abbilder und die eigenen Golden Images</translation>
     </message>
     <message>
         <source>Data: what is not zero on the disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten: was auf dem Datenträger nicht null ist</translation>
     </message>
     <message>
         <source>Size bar: the whole bar is the virtual size, the filled part the data, the darker part what is stored</source>
-        <translation type="unfinished"></translation>
+        <translation>Größenbalken: der ganze Balken ist die virtuelle Größe, der gefüllte Teil die Daten, der dunklere das Gespeicherte</translation>
     </message>
     <message>
         <source>Virtual size: how big the disk is once written to a server</source>
-        <translation type="unfinished"></translation>
+        <translation>Virtuelle Größe: wie groß der Datenträger auf einem Server ist</translation>
     </message>
     <message>
         <source>What is unusual: 32-bit, another architecture, compatibility mode, locked</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ungewöhnlich ist: 32 Bit, eine andere Architektur, Kompatibilitätsmodus, gesperrt</translation>
     </message>
     <message>
         <source>The account that gets the ssh key on first boot</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Konto, das beim ersten Start den SSH-Schlüssel bekommt</translation>
     </message>
     <message>
         <source>Stored: what the data takes up after compression, shared parts counted once</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert: was die Daten komprimiert belegen, Gemeinsames einmal gezählt</translation>
     </message>
     <message>
         <source>public</source>
-        <translation type="unfinished"></translation>
+        <translation>öffentlich</translation>
     </message>
     <message>
         <source>private</source>
-        <translation type="unfinished"></translation>
+        <translation>privat</translation>
     </message>
     <message>
         <source>Official: provided by the vendor</source>
-        <translation type="unfinished"></translation>
+        <translation>Offiziell: vom Anbieter bereitgestellt</translation>
     </message>
     <message>
         <source>One of your golden images</source>
-        <translation type="unfinished"></translation>
+        <translation>Eines der eigenen Golden Images</translation>
     </message>
     <message>
         <source>Listed for everyone</source>
-        <translation type="unfinished"></translation>
+        <translation>Für alle aufgelistet</translation>
     </message>
     <message>
         <source>Listed only for its owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur für den Besitzer aufgelistet</translation>
     </message>
     <message>
         <source>Fast virtio devices</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnelle virtio-Geräte</translation>
     </message>
     <message>
         <source>Emulated devices, for systems without virtio drivers</source>
-        <translation type="unfinished"></translation>
+        <translation>Emulierte Geräte, für Systeme ohne virtio-Treiber</translation>
     </message>
     <message>
         <source>official</source>
-        <translation type="unfinished"></translation>
+        <translation>offiziell</translation>
     </message>
     <message>
         <source>golden image</source>
-        <translation type="unfinished"></translation>
+        <translation>Golden Image</translation>
     </message>
     <message>
         <source>no mark</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Kennzeichen</translation>
     </message>
     <message>
         <source>nothing unusual</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts Ungewöhnliches</translation>
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht bekannt</translation>
     </message>
     <message>
         <source>creating</source>
-        <translation type="unfinished"></translation>
+        <translation>entsteht</translation>
     </message>
     <message>
         <source>available</source>
-        <translation type="unfinished"></translation>
+        <translation>verfügbar</translation>
     </message>
     <message>
         <source>deprecated</source>
-        <translation type="unfinished"></translation>
+        <translation>veraltet</translation>
     </message>
     <message>
         <source>unavailable</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht verfügbar</translation>
     </message>
     <message>
         <source>deleting</source>
-        <translation type="unfinished"></translation>
+        <translation>wird gelöscht</translation>
     </message>
     <message>
         <source>deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>gelöscht</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>virtio</source>
-        <translation type="unfinished"></translation>
+        <translation>virtio</translation>
     </message>
     <message>
         <source>compatibility</source>
-        <translation type="unfinished"></translation>
+        <translation>Kompatibilität</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>abgebrochen</translation>
     </message>
     <message>
         <source>file not found</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei nicht gefunden</translation>
     </message>
     <message>
         <source>format not supported</source>
-        <translation type="unfinished"></translation>
+        <translation>Format nicht unterstützt</translation>
     </message>
     <message>
         <source>no disk image</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Datenträgerabbild</translation>
     </message>
     <message>
         <source>file not readable</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei nicht lesbar</translation>
     </message>
     <message>
         <source>archive ends early</source>
-        <translation type="unfinished"></translation>
+        <translation>Archiv endet zu früh</translation>
     </message>
     <message>
         <source>file is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei ist beschädigt</translation>
     </message>
     <message>
         <source>file changed meanwhile</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei zwischendurch geändert</translation>
     </message>
     <message>
         <source>file is in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei wird benutzt</translation>
     </message>
     <message>
         <source>disk is full</source>
-        <translation type="unfinished"></translation>
+        <translation>Laufwerk ist voll</translation>
     </message>
     <message>
         <source>not permitted</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht erlaubt</translation>
     </message>
     <message>
         <source>library is read-only</source>
-        <translation type="unfinished"></translation>
+        <translation>Bibliothek ist nur lesbar</translation>
     </message>
     <message>
         <source>library is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Bibliothek ist beschädigt</translation>
     </message>
     <message>
         <source>made by a newer Platter</source>
-        <translation type="unfinished"></translation>
+        <translation>von einem neueren Platter</translation>
     </message>
     <message>
         <source>something else was busy</source>
-        <translation type="unfinished"></translation>
+        <translation>etwas anderes war beschäftigt</translation>
     </message>
     <message>
         <source>was interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>wurde unterbrochen</translation>
     </message>
     <message>
         <source>something went wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>etwas ging schief</translation>
     </message>
     <message>
         <source>no reason given</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Grund genannt</translation>
     </message>
     <message>
         <source>32-bit</source>
-        <translation type="unfinished"></translation>
+        <translation>32 Bit</translation>
     </message>
     <message>
         <source>locked</source>
-        <translation type="unfinished"></translation>
+        <translation>gesperrt</translation>
     </message>
     <message>
         <source>, </source>
         <comment>between the exceptions of an image: 32-bit, locked</comment>
-        <translation type="unfinished"></translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>upload</source>
-        <translation type="unfinished"></translation>
+        <translation>hochgeladen</translation>
     </message>
     <message>
         <source>snapshot</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnappschuss</translation>
     </message>
     <message>
         <source>%1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Byte</translation>
     </message>
     <message>
         <source>failed, no whole disk</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlgeschlagen, kein ganzer Datenträger</translation>
     </message>
     <message>
         <source>%1 so far</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bis jetzt</translation>
     </message>
     <message>
         <source>%1 of %2 hold data, %3 stored</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 enthalten Daten, %3 gespeichert</translation>
     </message>
     <message>
         <source>%1 of %2 hold data</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 enthalten Daten</translation>
     </message>
     <message>
         <source>Being made. Its data grows until it is available.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entsteht gerade. Die Daten wachsen, bis es verfügbar ist.</translation>
     </message>
     <message>
         <source>Servers can be built from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Server können daraus gebaut werden.</translation>
     </message>
     <message>
         <source>Not listed for others any more. Who knows its id can still build servers from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für andere nicht mehr aufgelistet. Wer die ID kennt, kann weiter Server daraus bauen.</translation>
     </message>
     <message>
         <source>Cannot be used now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kann zurzeit nicht benutzt werden.</translation>
     </message>
     <message>
         <source>Being deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gerade gelöscht.</translation>
     </message>
     <message>
         <source>Deleted. Its id and name are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelöscht. ID und Name bleiben erhalten.</translation>
     </message>
     <message>
         <source>It failed, and no reason was given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagen, ohne dass ein Grund genannt wurde.</translation>
     </message>
 </context>
 <context>
     <name>Importer</name>
     <message>
         <source>The import was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Import wurde abgebrochen.</translation>
     </message>
     <message>
         <source>The file&apos;s SHA-256 is not the one that was given. It was damaged on its way, or is another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die SHA-256-Summe der Datei ist nicht die angegebene. Die Datei wurde unterwegs beschädigt oder ist eine andere.</translation>
     </message>
 </context>
 <context>
     <name>Inspector</name>
     <message>
         <source>Cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen.</translation>
     </message>
     <message>
         <source>The file was not looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei wurde nicht untersucht.</translation>
     </message>
     <message>
         <source>“%1” is named like a compressed file (.%2), but its beginning is not that of one. It is damaged, or something else. Download or copy it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ heißt wie eine komprimierte Datei (.%2), beginnt aber nicht wie eine. Sie ist beschädigt oder etwas anderes. Bitte noch einmal herunterladen oder kopieren.</translation>
     </message>
     <message>
         <source>The file is named like a compressed one (.%1), but it holds the disk as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei heißt wie eine komprimierte (.%1), enthält den Datenträger aber unkomprimiert.</translation>
     </message>
     <message>
         <source>“%1” is in use by a running virtual machine. Shut the machine down first, or take a snapshot of the server instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ wird von einer laufenden virtuellen Maschine benutzt. Bitte die Maschine zuerst herunterfahren oder stattdessen einen Schnappschuss des Servers machen.</translation>
     </message>
     <message>
         <source>The file inside “%1” is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei in „%1“ ist leer.</translation>
     </message>
     <message>
         <source>The compressed file carries no checksum of its contents: damage inside it may go unnoticed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die komprimierte Datei enthält keine Prüfsumme ihres Inhalts: Schäden darin bleiben vielleicht unbemerkt.</translation>
     </message>
     <message>
         <source>“%1” holds too many files. Unpack it, then add the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ enthält zu viele Dateien. Bitte entpacken und dann den Datenträger hinzufügen.</translation>
     </message>
     <message>
         <source>“%1” holds “%2”, which is a link or leads out of the archive. It is refused to be safe: unpack it yourself, then add the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ enthält „%2“, das eine Verknüpfung ist oder aus dem Archiv hinausführt. Zur Sicherheit wird es abgelehnt: bitte selbst entpacken und dann den Datenträger hinzufügen.</translation>
     </message>
     <message numerus="yes">
         <source>“%1” holds %n disks: %2. Unpack it and add those that you want.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>„%1“ enthält %n Datenträger: %2. Bitte entpacken und den gewünschten hinzufügen.</numerusform>
+            <numerusform>„%1“ enthält %n Datenträger: %2. Bitte entpacken und die gewünschten hinzufügen.</numerusform>
         </translation>
     </message>
     <message>
         <source>The zip archive “%1” holds no disk image.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ZIP-Archiv „%1“ enthält kein Datenträgerabbild.</translation>
     </message>
     <message>
         <source>No partition table or file system was recognised. It is taken for a raw disk because of its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weder Partitionstabelle noch Dateisystem wurde erkannt. Wegen des Namens gilt die Datei als Raw-Datenträger.</translation>
     </message>
     <message>
         <source>The disk is encrypted: it will not get smaller by compression, and its data cannot be shared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger ist verschlüsselt: Er wird durch Komprimieren nicht kleiner, und seine Daten können nicht geteilt werden.</translation>
     </message>
     <message>
         <source>The disk says that it is %1 long, but there are only %2: it may have been cut short.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger gibt an, %1 lang zu sein, aber es sind nur %2 da: Er wurde vielleicht abgeschnitten.</translation>
     </message>
     <message>
         <source>Its length is not a multiple of 512 bytes, which is unusual for a disk: it may have been cut short.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Länge ist kein Vielfaches von 512 Byte, was für einen Datenträger ungewöhnlich ist: Er wurde vielleicht abgeschnitten.</translation>
     </message>
     <message>
         <source>The file inside “%1” is %2, which cannot be added yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei in „%1“ ist %2 und kann noch nicht hinzugefügt werden.</translation>
     </message>
     <message>
         <source>“%1” is %2, which cannot be added yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist %2 und kann noch nicht hinzugefügt werden.</translation>
     </message>
     <message>
         <source>The file inside “%1” is %2, which cannot be added yet. Convert it to a raw disk first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei in „%1“ ist %2 und kann noch nicht hinzugefügt werden. Bitte zuerst in einen Raw-Datenträger umwandeln.</translation>
     </message>
     <message>
         <source>“%1” is %2, which cannot be added yet. Convert it to a raw disk first.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist %2 und kann noch nicht hinzugefügt werden. Bitte zuerst in einen Raw-Datenträger umwandeln.</translation>
     </message>
     <message>
         <source>The file inside “%1” is %2 itself. Unpack it, then add the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei in „%1“ ist selbst %2. Bitte entpacken und dann den Datenträger hinzufügen.</translation>
     </message>
     <message>
         <source>“%1” is %2, which cannot be read yet. Unpack it, then add the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist %2 und kann noch nicht gelesen werden. Bitte entpacken und dann den Datenträger hinzufügen.</translation>
     </message>
     <message>
         <source>The file inside “%1” is %2, not a disk image.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei in „%1“ ist %2, kein Datenträgerabbild.</translation>
     </message>
     <message>
         <source>“%1” is %2, not a disk image.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist %2, kein Datenträgerabbild.</translation>
     </message>
     <message>
         <source>The file inside “%1” is no disk image that Platter knows: nothing was recognised in it, and its length is not a multiple of 512 bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei in „%1“ ist kein Datenträgerabbild, das Platter kennt: Nichts darin wurde erkannt, und die Länge ist kein Vielfaches von 512 Byte.</translation>
     </message>
     <message>
         <source>“%1” is no disk image that Platter knows: nothing was recognised in it, and its length is not a multiple of 512 bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Datenträgerabbild, das Platter kennt: Nichts darin wurde erkannt, und die Länge ist kein Vielfaches von 512 Byte.</translation>
     </message>
     <message>
         <source>The file inside “%1” is no disk image that Platter knows. If it is a raw disk, give it a name that ends in .raw.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei in „%1“ ist kein Datenträgerabbild, das Platter kennt. Ist es ein Raw-Datenträger, hilft ein Name, der auf .raw endet.</translation>
     </message>
     <message>
         <source>“%1” is no disk image that Platter knows. If it is a raw disk, give it a name that ends in .raw.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Datenträgerabbild, das Platter kennt. Ist es ein Raw-Datenträger, hilft ein Name, der auf .raw endet.</translation>
     </message>
 </context>
 <context>
     <name>LibraryFolder</name>
     <message>
         <source>The library&apos;s folder %1 cannot be made: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner %1 der Bibliothek kann nicht angelegt werden: %2</translation>
     </message>
     <message>
         <source>The library is on a network file system (%1), where two computers could damage it by writing at once. It is open for reading only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bibliothek liegt auf einem Netzwerk-Dateisystem (%1), wo zwei Rechner sie durch gleichzeitiges Schreiben beschädigen könnten. Sie ist nur zum Lesen geöffnet.</translation>
     </message>
     <message>
         <source>The library is on a read-only file system. It is open for reading only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bibliothek liegt auf einem nur lesbaren Dateisystem. Sie ist nur zum Lesen geöffnet.</translation>
     </message>
     <message>
         <source>You have no permission to write to the library&apos;s folder. It is open for reading only.</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Ordner der Bibliothek darf nicht geschrieben werden. Sie ist nur zum Lesen geöffnet.</translation>
     </message>
 </context>
 <context>
     <name>LibraryLocation</name>
     <message>
         <source>Libraries in Brightbox Cloud come in a later version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bibliotheken in der Brightbox Cloud kommen in einer späteren Version.</translation>
     </message>
     <message>
         <source>There is no library called “%1”: write “local”, or a folder with a slash in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Bibliothek namens „%1“: bitte „local“ oder einen Ordner mit Schrägstrich angeben.</translation>
     </message>
     <message>
         <source>There is no library in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>In %1 gibt es keine Bibliothek.</translation>
     </message>
     <message>
         <source>%1 is not a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist kein Ordner.</translation>
     </message>
     <message>
         <source>%1 holds other files and no library: choose an empty folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 enthält andere Dateien und keine Bibliothek: bitte einen leeren Ordner wählen.</translation>
     </message>
 </context>
 <context>
     <name>LocalCore</name>
     <message>
         <source>The library is still being opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bibliothek wird noch geöffnet.</translation>
     </message>
     <message>
         <source>The library was closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bibliothek wurde geschlossen.</translation>
     </message>
 </context>
 <context>
     <name>MapFile</name>
     <message>
         <source>The map of this image is damaged, so its disk cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Blockkarte dieses Abbilds ist beschädigt, deshalb kann sein Datenträger nicht gelesen werden.</translation>
     </message>
     <message>
         <source>This image was made by a newer version of Platter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Abbild stammt von einer neueren Version von Platter.</translation>
     </message>
 </context>
 <context>
     <name>Media</name>
     <message>
         <source>Raw disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Raw-Datenträger</translation>
     </message>
     <message>
         <source>%1 disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenträger mit %1</translation>
     </message>
     <message>
         <source>%1, gzip-compressed</source>
         <comment>kind of disk</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, mit gzip komprimiert</translation>
     </message>
     <message>
         <source>%1, bzip2-compressed</source>
         <comment>kind of disk</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, mit bzip2 komprimiert</translation>
     </message>
     <message>
         <source>%1, xz-compressed</source>
         <comment>kind of disk</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, mit xz komprimiert</translation>
     </message>
     <message>
         <source>%1, zstd-compressed</source>
         <comment>kind of disk</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, mit zstd komprimiert</translation>
     </message>
     <message>
         <source>%1, in a zip archive</source>
         <comment>kind of disk</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, in einem ZIP-Archiv</translation>
     </message>
     <message>
         <source>“%1” is not the file any more that was looked at before. Add it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist nicht mehr die Datei, die vorher untersucht wurde. Bitte noch einmal hinzufügen.</translation>
     </message>
 </context>
 <context>
     <name>Pack</name>
     <message>
         <source>A pack of the library is damaged. Import the disk again to heal it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Packdatei der Bibliothek ist beschädigt. Den Datenträger noch einmal zu importieren, heilt sie.</translation>
     </message>
     <message>
         <source>The library was written by a newer version of Platter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bibliothek wurde von einer neueren Version von Platter geschrieben.</translation>
     </message>
 </context>
 <context>
     <name>PackedSource</name>
     <message>
         <source>The checksum cannot be computed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Prüfsumme kann nicht berechnet werden.</translation>
     </message>
     <message>
         <source>“%1” ends too early: it is not complete. Download or copy it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ endet zu früh: Die Datei ist nicht vollständig. Bitte noch einmal herunterladen oder kopieren.</translation>
     </message>
     <message>
         <source>“%1” is damaged. Download or copy it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist beschädigt. Bitte noch einmal herunterladen oder kopieren.</translation>
     </message>
     <message>
         <source>“%1” was compressed in a way that Platter cannot read: it needs too much memory, or an unknown method. Decompress it first, then add the disk itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ wurde so komprimiert, dass Platter es nicht lesen kann: Es braucht zu viel Speicher oder ein unbekanntes Verfahren. Bitte zuerst entpacken und dann den Datenträger selbst hinzufügen.</translation>
     </message>
     <message>
         <source>There is not enough memory to decompress the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher reicht nicht, um die Datei zu entpacken.</translation>
     </message>
     <message>
         <source>The file inside “%1” is %2, which cannot be added yet. Convert it to a raw disk first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei in „%1“ ist %2 und kann noch nicht hinzugefügt werden. Bitte zuerst in einen Raw-Datenträger umwandeln.</translation>
     </message>
 </context>
 <context>
     <name>Program</name>
     <message>
         <source>Standard output cannot be written to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf die Standardausgabe kann nicht geschrieben werden.</translation>
     </message>
     <message>
         <source>Standard output or standard error is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Standardausgabe oder die Standardfehlerausgabe ist geschlossen.</translation>
     </message>
     <message>
         <source>There is no display for the window: “platter --help” tells what works without one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für das Fenster ist kein Bildschirm da: „platter --help“ erklärt, was ohne geht.</translation>
     </message>
 </context>
 <context>
@@ -2256,273 +2280,273 @@ name matches, as in &apos;nightly-web-*@latest&apos;.
     <message>
         <source>%1 B</source>
         <comment>bytes</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 B</translation>
     </message>
     <message>
         <source>%1 KiB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 KiB</translation>
     </message>
     <message>
         <source>%1 MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 MiB</translation>
     </message>
     <message>
         <source>%1 GiB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 GiB</translation>
     </message>
     <message>
         <source>%1 TiB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 TiB</translation>
     </message>
     <message>
         <source>%1 PiB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 PiB</translation>
     </message>
     <message>
         <source>%1 EiB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 EiB</translation>
     </message>
 </context>
 <context>
     <name>SourceFile</name>
     <message>
         <source>“%1” does not exist (any more).</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ gibt es nicht (mehr).</translation>
     </message>
     <message>
         <source>You are not allowed to read “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ darf nicht gelesen werden.</translation>
     </message>
     <message>
         <source>“%1” is a link that leads to itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist eine Verknüpfung, die zu sich selbst führt.</translation>
     </message>
     <message>
         <source>“%1” cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ kann nicht gelesen werden.</translation>
     </message>
     <message>
         <source>“%1” is a link to “%2”, which does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist eine Verknüpfung zu „%2“, das es nicht gibt.</translation>
     </message>
     <message>
         <source>“%1” is a folder, not a disk image.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist ein Ordner, kein Datenträgerabbild.</translation>
     </message>
     <message>
         <source>“%1” is a pipe (FIFO), not a disk image.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist eine Pipe (FIFO), kein Datenträgerabbild.</translation>
     </message>
     <message>
         <source>“%1” is a socket, not a disk image.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist ein Socket, kein Datenträgerabbild.</translation>
     </message>
     <message>
         <source>“%1” is a device, not a file. Copy its contents to a file first, then add that file.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist ein Gerät, keine Datei. Bitte den Inhalt zuerst in eine Datei kopieren und dann diese hinzufügen.</translation>
     </message>
     <message>
         <source>“%1” is a device, not a disk image.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist ein Gerät, kein Datenträgerabbild.</translation>
     </message>
     <message>
         <source>“%1” is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist leer.</translation>
     </message>
     <message>
         <source>“%1” changed while it was read. Try again when nothing writes to it any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ hat sich beim Lesen geändert. Bitte noch einmal versuchen, wenn niemand mehr darin schreibt.</translation>
     </message>
     <message>
         <source>“%1” cannot be read to its end. Its disk or the connection to it may be failing.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ kann nicht bis zum Ende gelesen werden. Das Laufwerk oder die Verbindung dorthin fällt vielleicht aus.</translation>
     </message>
 </context>
 <context>
     <name>Summary</name>
     <message>
         <source>No images yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Abbilder</translation>
     </message>
     <message numerus="yes">
         <source>%n image(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Abbild</numerusform>
+            <numerusform>%n Abbilder</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 of disks</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Datenträger</translation>
     </message>
     <message>
         <source>%1 of data</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Daten</translation>
     </message>
     <message>
         <source>%1 stored</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gespeichert</translation>
     </message>
     <message>
         <source>%1 free</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 frei</translation>
     </message>
     <message numerus="yes">
         <source>%n selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ausgewählt</numerusform>
+            <numerusform>%n ausgewählt</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 of disk</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Datenträger</translation>
     </message>
 </context>
 <context>
     <name>ZipDirectory</name>
     <message>
         <source>“%1” is damaged. Download or copy it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist beschädigt. Bitte noch einmal herunterladen oder kopieren.</translation>
     </message>
     <message>
         <source>“%1” ends too early: it is not complete. Download or copy it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ endet zu früh: Die Datei ist nicht vollständig. Bitte noch einmal herunterladen oder kopieren.</translation>
     </message>
     <message>
         <source>“%1” is one part of a zip archive that was split. Put the parts together first.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist ein Teil eines zerlegten ZIP-Archivs. Bitte zuerst die Teile zusammensetzen.</translation>
     </message>
     <message>
         <source>“%1” holds too many files. Unpack it, then add the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ enthält zu viele Dateien. Bitte entpacken und dann den Datenträger hinzufügen.</translation>
     </message>
     <message>
         <source>“%1” in “%2” is encrypted. Unpack it with its password, then add the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ in „%2“ ist verschlüsselt. Bitte mit dem Passwort entpacken und dann den Datenträger hinzufügen.</translation>
     </message>
     <message>
         <source>“%1” in “%2” is packed by a method that Platter cannot read (number %3). Unpack it, then add the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ in „%2“ ist mit einem Verfahren gepackt, das Platter nicht lesen kann (Nummer %3). Bitte entpacken und dann den Datenträger hinzufügen.</translation>
     </message>
 </context>
 <context>
     <name>platter::AddImageDialog</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Into</source>
-        <translation type="unfinished"></translation>
+        <translation>In</translation>
     </message>
     <message>
         <source>Add images</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbilder hinzufügen</translation>
     </message>
     <message>
         <source>Add image</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbild hinzufügen</translation>
     </message>
     <message>
         <source>There are no files in what was dropped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was abgelegt wurde, enthält keine Dateien.</translation>
     </message>
     <message numerus="yes">
         <source>The first %n files; the rest is left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Die erste Datei; der Rest wird ausgelassen.</numerusform>
+            <numerusform>Die ersten %n Dateien; der Rest wird ausgelassen.</numerusform>
         </translation>
     </message>
     <message>
         <source>Looking at the files: %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien werden untersucht: %1 von %2</translation>
     </message>
     <message>
         <source>%1 of %2 files can be added</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Dateien können hinzugefügt werden</translation>
     </message>
     <message>
         <source>Looking at the file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei wird untersucht …</translation>
     </message>
     <message>
         <source>%1 free, at most %2 needed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 frei, höchstens %2 nötig</translation>
     </message>
     <message>
         <source>%1 free, about %2 needed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 frei, etwa %2 nötig</translation>
     </message>
     <message>
         <source>%1 free</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 frei</translation>
     </message>
     <message>
         <source>Into %1</source>
         <comment>the library&apos;s name and free space</comment>
-        <translation type="unfinished"></translation>
+        <translation>In %1</translation>
     </message>
     <message>
         <source>from the file&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>aus dem Dateinamen</translation>
     </message>
     <message>
         <source>There is an image of this name already. Both are kept: each has an id of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt schon ein Abbild mit diesem Namen. Beide werden behalten: Jedes hat seine eigene ID.</translation>
     </message>
     <message>
         <source>from %1 beside the file</source>
-        <translation type="unfinished"></translation>
+        <translation>aus %1 neben der Datei</translation>
     </message>
     <message>
         <source>This may not fit: %1 is free where the library is kept, and up to %2 is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das passt vielleicht nicht: Am Ort der Bibliothek sind %1 frei, gebraucht werden bis zu %2.</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>file, why it is refused</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>None of these files can be added.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine dieser Dateien kann hinzugefügt werden.</translation>
     </message>
     <message>
         <source>The library is still opening.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bibliothek wird noch geöffnet.</translation>
     </message>
     <message>
         <source>The library cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bibliothek kann nicht benutzt werden.</translation>
     </message>
     <message>
         <source>No file is ticked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Datei ist angekreuzt.</translation>
     </message>
     <message>
         <source>Still looking at %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird noch untersucht.</translation>
     </message>
     <message>
         <source>Still looking at the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei wird noch untersucht.</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>file, what is wrong</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message numerus="yes">
         <source>Add %n images</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Abbild hinzufügen</numerusform>
+            <numerusform>%n Abbilder hinzufügen</numerusform>
         </translation>
     </message>
 </context>
@@ -2530,404 +2554,405 @@ name matches, as in &apos;nightly-web-*@latest&apos;.
     <name>platter::AddImageList</name>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenträger</translation>
     </message>
     <message>
         <source>What was found</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gefunden wurde</translation>
     </message>
     <message>
         <source>Files to add</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien zum Hinzufügen</translation>
     </message>
     <message>
         <source>looking at it…</source>
-        <translation type="unfinished"></translation>
+        <translation>wird untersucht …</translation>
     </message>
     <message>
         <source>Known once it is unpacked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach dem Entpacken bekannt.</translation>
     </message>
     <message>
         <source>%1 · %2</source>
         <comment>format, what is on the disk</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
     <name>platter::Application</name>
     <message>
         <source>Work is under way</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird noch gearbeitet</translation>
     </message>
     <message>
         <source>Images are still being added or exported. Wait for that, or cancel it, and then choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es werden noch Abbilder hinzugefügt oder exportiert. Bitte das abwarten oder abbrechen und dann einen anderen Ort wählen.</translation>
     </message>
     <message>
         <source>Where should images be kept?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo sollen Abbilder aufbewahrt werden?</translation>
     </message>
     <message>
         <source>Another folder is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer Ordner wird gebraucht</translation>
     </message>
 </context>
 <context>
     <name>platter::Cli</name>
     <message>
         <source>The library cannot be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bibliothek kann nicht geöffnet werden.</translation>
     </message>
     <message>
         <source>This needs no library.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das braucht keine Bibliothek.</translation>
     </message>
     <message>
         <source>“%1” in the search is not understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ in der Suche ist nicht verständlich.</translation>
     </message>
     <message>
         <source>The import failed without a reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Import ist ohne Grund fehlgeschlagen.</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <extracomment>%1 a file, %2 what is wrong with it: a whole sentence</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>A disk is not written to a terminal: write a file&apos;s name, or a pipe after it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Datenträger wird nicht auf ein Terminal geschrieben: bitte einen Dateinamen angeben oder eine Pipe anschließen.</translation>
     </message>
     <message>
         <source>%1 is a folder: write the name of a file in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist ein Ordner: bitte den Namen einer Datei darin angeben.</translation>
     </message>
     <message>
         <source>%1 is not an ordinary file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keine gewöhnliche Datei.</translation>
     </message>
     <message>
         <source>%1 exists already: --force replaces it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gibt es schon: --force ersetzt es.</translation>
     </message>
     <message>
         <source>The export failed without a reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Export ist ohne Grund fehlgeschlagen.</translation>
     </message>
     <message>
         <source>%1 cannot be its own successor.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann nicht der eigene Nachfolger sein.</translation>
     </message>
     <message>
         <source>Use %1 (%2) instead.</source>
         <extracomment>put into the description of a deprecated image; %1 another image&apos;s name, %2 its id</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Stattdessen %1 (%2) benutzen.</translation>
     </message>
     <message>
         <source>Standard output cannot be written to: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf die Standardausgabe kann nicht geschrieben werden: %1.</translation>
     </message>
     <message>
         <source>Stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten.</translation>
     </message>
 </context>
 <context>
     <name>platter::CloseQuestion</name>
     <message>
         <source>Quit Platter</source>
-        <translation type="unfinished"></translation>
+        <translation>Platter beenden</translation>
     </message>
     <message numerus="yes">
         <source>%n transfer(s) are not finished.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Übertragung ist nicht fertig.</numerusform>
+            <numerusform>%n Übertragungen sind nicht fertig.</numerusform>
         </translation>
     </message>
     <message>
         <source>An import that is stopped stays in the list as failed, and Retry starts it again. A stopped export leaves no file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein angehaltener Import bleibt als fehlgeschlagen in der Liste, und Wiederholen startet ihn neu. Ein angehaltener Export hinterlässt keine Datei.</translation>
     </message>
     <message>
         <source>Finish, Then Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertigstellen, dann beenden</translation>
     </message>
     <message>
         <source>Stop Now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt anhalten</translation>
     </message>
     <message>
         <source>Stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Bleiben</translation>
     </message>
 </context>
 <context>
     <name>platter::DeleteDialog</name>
     <message>
         <source>Delete image</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbild löschen</translation>
     </message>
     <message>
         <source>Delete images</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbilder löschen</translation>
     </message>
     <message>
         <source>Delete %1?</source>
         <comment>an image&apos;s name</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 löschen?</translation>
     </message>
     <message>
         <source>Delete %1 images?</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Abbilder löschen?</translation>
     </message>
     <message>
         <source>The image can no longer be used, exported or restored from this window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Abbild kann danach nicht mehr benutzt, exportiert oder von diesem Fenster aus wiederhergestellt werden.</translation>
     </message>
     <message>
         <source>The images can no longer be used, exported or restored from this window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Abbilder können danach nicht mehr benutzt, exportiert oder von diesem Fenster aus wiederhergestellt werden.</translation>
     </message>
     <message>
         <source>%1 of data</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Daten</translation>
     </message>
     <message>
         <source>%1 · %2</source>
         <comment>id, how much data</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>%1 · %2 · %3</source>
         <comment>name, id, how much data</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2 · %3</translation>
     </message>
     <message>
         <source>and %1 more</source>
-        <translation type="unfinished"></translation>
+        <translation>und %1 weitere</translation>
     </message>
     <message>
         <source>%1 was made from it. It stays, but its origin is only a name then.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde daraus gemacht. Es bleibt, aber sein Ursprung ist dann nur noch ein Name.</translation>
     </message>
     <message>
         <source>%1 was made from one of them. It stays, but its origin is only a name then.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde aus einem davon gemacht. Es bleibt, aber sein Ursprung ist dann nur noch ein Name.</translation>
     </message>
     <message>
         <source>These were made from it and stay, but their origin is only a name then: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese wurden daraus gemacht und bleiben, aber ihr Ursprung ist dann nur noch ein Name: %1.</translation>
     </message>
     <message>
         <source>These were made from them and stay, but their origin is only a name then: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese wurden aus ihnen gemacht und bleiben, aber ihr Ursprung ist dann nur noch ein Name: %1.</translation>
     </message>
     <message>
         <source>It is public: others may use it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist öffentlich: Andere benutzen es vielleicht.</translation>
     </message>
     <message>
         <source>Public, so that others may use them: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffentlich, sodass andere sie vielleicht benutzen: %1.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Delete %1 images</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Abbilder löschen</translation>
     </message>
     <message>
         <source>Deprecate instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Stattdessen als veraltet kennzeichnen</translation>
     </message>
     <message>
         <source>Deprecating keeps it for those who know its id, and lists it for nobody else.</source>
-        <translation type="unfinished"></translation>
+        <translation>Als veraltet gekennzeichnet bleibt es für alle, die seine ID kennen, und wird für niemand anderen aufgelistet.</translation>
     </message>
     <message>
         <source>Deprecating keeps them for those who know their ids, and lists them for nobody else.</source>
-        <translation type="unfinished"></translation>
+        <translation>Als veraltet gekennzeichnet bleiben sie für alle, die ihre IDs kennen, und werden für niemand anderen aufgelistet.</translation>
     </message>
 </context>
 <context>
     <name>platter::DetailsPanel</name>
     <message>
         <source>Select an image to see everything about it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Abbild auswählen, um alles darüber zu sehen.</translation>
     </message>
     <message>
         <source>Retry</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschreibung</translation>
     </message>
     <message>
         <source>Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiten …</translation>
     </message>
     <message>
         <source>More actions</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Aktionen</translation>
     </message>
     <message>
         <source>%1 images selected</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Abbilder ausgewählt</translation>
     </message>
     <message>
         <source>Copy the id</source>
-        <translation type="unfinished"></translation>
+        <translation>ID kopieren</translation>
     </message>
     <message>
         <source>The reason is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Grund ist nicht bekannt.</translation>
     </message>
     <message>
         <source>%1
 %2</source>
         <comment>why it failed, what to do</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1
+%2</translation>
     </message>
     <message>
         <source>Retry reads the file again, with the same fields.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen liest die Datei noch einmal, mit denselben Angaben.</translation>
     </message>
     <message>
         <source>Add the image again, or delete this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte das Abbild noch einmal hinzufügen oder dieses löschen.</translation>
     </message>
     <message>
         <source>The history could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Verlauf konnte nicht gelesen werden.</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelheiten</translation>
     </message>
 </context>
 <context>
     <name>platter::EditImageDialog</name>
     <message>
         <source>Edit image</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbild bearbeiten</translation>
     </message>
     <message>
         <source>Edit %1 images</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Abbilder bearbeiten</translation>
     </message>
     <message>
         <source>%1 · %2</source>
         <comment>name, id</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>The mode affects servers built from now on; those built before stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Modus wirkt auf Server, die von jetzt an gebaut werden; vorher gebaute bleiben, wie sie sind.</translation>
     </message>
     <message>
         <source>An image for %1 is kept, but servers are not built from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Abbild für %1 wird aufbewahrt, aber es werden keine Server daraus gebaut.</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde geändert.</translation>
     </message>
 </context>
 <context>
     <name>platter::EmptyPage</name>
     <message>
         <source>Add Image…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbild hinzufügen …</translation>
     </message>
     <message>
         <source>Use Another Folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderen Ordner benutzen …</translation>
     </message>
     <message>
         <source>Compressed, each block once. Nothing leaves this computer until you say so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Komprimiert, jeder Block einmal. Nichts verlässt ungefragt diesen Rechner.</translation>
     </message>
     <message>
         <source>Drop a disk image here</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Datenträgerabbild hier ablegen</translation>
     </message>
     <message>
         <source>No images here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier sind keine Abbilder</translation>
     </message>
     <message>
         <source>raw disks; plain or inside gz, bz2, xz, zst, zip</source>
-        <translation type="unfinished"></translation>
+        <translation>Raw-Datenträger; so wie sie sind oder in gz, bz2, xz, zst, zip</translation>
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern …</translation>
     </message>
     <message>
         <source>Kept in %1 · %2 free · %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufbewahrt in %1 · %2 frei · %3</translation>
     </message>
     <message>
         <source>Kept in %1 · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufbewahrt in %1 · %2</translation>
     </message>
     <message>
         <source>Nothing matches your search</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts passt zur Suche</translation>
     </message>
     <message>
         <source>No image here matches “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Abbild hier passt zu „%1“.</translation>
     </message>
     <message>
         <source>Clear Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche leeren</translation>
     </message>
     <message>
         <source>Nothing here now</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier ist jetzt nichts</translation>
     </message>
     <message>
         <source>There are no images of this kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Abbilder dieser Art.</translation>
     </message>
     <message>
         <source>Show All Images</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Abbilder zeigen</translation>
     </message>
     <message>
         <source>Opening “%1”…</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ wird geöffnet …</translation>
     </message>
     <message>
         <source>“%1” cannot be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ kann nicht geöffnet werden</translation>
     </message>
 </context>
 <context>
@@ -2935,75 +2960,75 @@ name matches, as in &apos;nightly-web-*@latest&apos;.
     <message>
         <source>Export %1</source>
         <comment>an image&apos;s name</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 exportieren</translation>
     </message>
     <message>
         <source>Raw disks (*.raw *.img)</source>
-        <translation type="unfinished"></translation>
+        <translation>Raw-Datenträger (*.raw *.img)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren</translation>
     </message>
     <message>
         <source>Export %1 images to a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Abbilder in einen Ordner exportieren</translation>
     </message>
     <message>
         <source>Export here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hierher exportieren</translation>
     </message>
     <message>
         <source>Replace file</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei ersetzen</translation>
     </message>
     <message>
         <source>%1 exists already.</source>
         <comment>a file</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 gibt es schon.</translation>
     </message>
     <message>
         <source>Replacing it loses what it holds now. It is replaced when the export is whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Ersetzen geht verloren, was sie jetzt enthält. Sie wird ersetzt, wenn der Export vollständig ist.</translation>
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzen</translation>
     </message>
     <message>
         <source>Replace files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien ersetzen</translation>
     </message>
     <message>
         <source>Some of these files exist already: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einige dieser Dateien gibt es schon: %1.</translation>
     </message>
     <message>
         <source>Replacing them loses what they hold now. Keeping both gives the new ones a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Ersetzen geht verloren, was sie jetzt enthalten. Werden beide behalten, bekommen die neuen eine Nummer.</translation>
     </message>
     <message>
         <source>Keep both</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide behalten</translation>
     </message>
 </context>
 <context>
     <name>platter::ExportJob</name>
     <message>
         <source>%1 → %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 → %2</translation>
     </message>
     <message>
         <source>opening</source>
-        <translation type="unfinished"></translation>
+        <translation>wird geöffnet</translation>
     </message>
     <message>
         <source>writing</source>
-        <translation type="unfinished"></translation>
+        <translation>wird geschrieben</translation>
     </message>
 </context>
 <context>
@@ -3011,189 +3036,189 @@ name matches, as in &apos;nightly-web-*@latest&apos;.
     <message>
         <source>Copy the whole %1</source>
         <comment>a label: SHA-256, content id</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 ganz kopieren</translation>
     </message>
 </context>
 <context>
     <name>platter::HistoryView</name>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf</translation>
     </message>
     <message>
         <source>%1 %2</source>
         <comment>when, what happened</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>Show all %1</source>
         <comment>lines of the history</comment>
-        <translation type="unfinished"></translation>
+        <translation>Alle %1 zeigen</translation>
     </message>
 </context>
 <context>
     <name>platter::ImageActions</name>
     <message>
         <source>%1 is starred already.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat schon einen Stern.</translation>
     </message>
     <message>
         <source>%1 is not starred.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat keinen Stern.</translation>
     </message>
     <message>
         <source>Copy &amp;id</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;ID kopieren</translation>
     </message>
     <message>
         <source>&amp;Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bearbeiten …</translation>
     </message>
     <message>
         <source>Re&amp;name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Umbenennen</translation>
     </message>
     <message>
         <source>E&amp;xport…</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;xportieren …</translation>
     </message>
     <message>
         <source>&amp;Retry</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wiederholen</translation>
     </message>
     <message>
         <source>&amp;Delete…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Löschen …</translation>
     </message>
     <message>
         <source>Make &amp;public</source>
-        <translation type="unfinished"></translation>
+        <translation>Ö&amp;ffentlich machen</translation>
     </message>
     <message>
         <source>Made %1 public</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 öffentlich gemacht</translation>
     </message>
     <message>
         <source>Made %1 images public</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Abbilder öffentlich gemacht</translation>
     </message>
     <message>
         <source>Make &amp;private</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Privat machen</translation>
     </message>
     <message>
         <source>Made %1 private</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 privat gemacht</translation>
     </message>
     <message>
         <source>Made %1 images private</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Abbilder privat gemacht</translation>
     </message>
     <message>
         <source>De&amp;precate</source>
-        <translation type="unfinished"></translation>
+        <translation>Als &amp;veraltet kennzeichnen</translation>
     </message>
     <message>
         <source>Deprecated %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 als veraltet gekennzeichnet</translation>
     </message>
     <message>
         <source>Deprecated %1 images</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Abbilder als veraltet gekennzeichnet</translation>
     </message>
     <message>
         <source>Undo de&amp;precation</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht mehr als &amp;veraltet kennzeichnen</translation>
     </message>
     <message>
         <source>Undid the deprecation of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht mehr als veraltet gekennzeichnet</translation>
     </message>
     <message>
         <source>Undid the deprecation of %1 images</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Abbilder sind nicht mehr als veraltet gekennzeichnet</translation>
     </message>
     <message>
         <source>&amp;Lock</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sperren</translation>
     </message>
     <message>
         <source>Locked %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gesperrt</translation>
     </message>
     <message>
         <source>Locked %1 images</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Abbilder gesperrt</translation>
     </message>
     <message>
         <source>Un&amp;lock</source>
-        <translation type="unfinished"></translation>
+        <translation>Ent&amp;sperren</translation>
     </message>
     <message>
         <source>Unlocked %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 entsperrt</translation>
     </message>
     <message>
         <source>Unlocked %1 images</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Abbilder entsperrt</translation>
     </message>
     <message>
         <source>&amp;Star</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;tern setzen</translation>
     </message>
     <message>
         <source>Starred %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 mit Stern versehen</translation>
     </message>
     <message>
         <source>Starred %1 images</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Abbilder mit Stern versehen</translation>
     </message>
     <message>
         <source>Remove &amp;star</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;tern entfernen</translation>
     </message>
     <message>
         <source>Removed the star of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Stern von %1 entfernt</translation>
     </message>
     <message>
         <source>Removed the stars of %1 images</source>
-        <translation type="unfinished"></translation>
+        <translation>Sterne von %1 Abbildern entfernt</translation>
     </message>
     <message>
         <source>Select an image first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte zuerst ein Abbild auswählen.</translation>
     </message>
     <message>
         <source>The library is still opening.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bibliothek wird noch geöffnet.</translation>
     </message>
     <message>
         <source>The library cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bibliothek kann nicht benutzt werden.</translation>
     </message>
     <message>
         <source>For %1 of %2 images. %3</source>
         <comment>the last part is a sentence</comment>
-        <translation type="unfinished"></translation>
+        <translation>Für %1 von %2 Abbildern. %3</translation>
     </message>
     <message>
         <source>Copy &amp;ids</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;IDs kopieren</translation>
     </message>
     <message>
         <source>Images are renamed one at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbilder werden einzeln umbenannt.</translation>
     </message>
     <message>
         <source>Changed %1</source>
         <comment>an image&apos;s name</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 geändert</translation>
     </message>
     <message>
         <source>Changed %1 images</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Abbilder geändert</translation>
     </message>
 </context>
 <context>
@@ -3201,151 +3226,151 @@ name matches, as in &apos;nightly-web-*@latest&apos;.
     <message>
         <source>%1 of %2 images were left as they are. %3</source>
         <comment>the last part is a sentence</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Abbildern blieben, wie sie sind. %3</translation>
     </message>
     <message>
         <source>%1 could not be changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 konnte nicht geändert werden.</translation>
     </message>
 </context>
 <context>
     <name>platter::ImageForm</name>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Name</translation>
     </message>
     <message>
         <source>&amp;Architecture</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Architektur</translation>
     </message>
     <message>
         <source>&amp;Mode</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Modus</translation>
     </message>
     <message>
         <source>&amp;Username</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Benutzername</translation>
     </message>
     <message>
         <source>Minimum &amp;RAM</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindest-&amp;RAM</translation>
     </message>
     <message>
         <source>Chec&amp;ksum</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Prüfsumme</translation>
     </message>
     <message>
         <source>&amp;Description</source>
-        <translation type="unfinished"></translation>
+        <translation>B&amp;eschreibung</translation>
     </message>
     <message>
         <source>Names need not be unique: every image has an id of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen müssen nicht eindeutig sein: Jedes Abbild hat seine eigene ID.</translation>
     </message>
     <message>
         <source>The processor of servers that are built from the image. Type another one, for example arm64, to keep an image that is not built here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Prozessor von Servern, die aus dem Abbild gebaut werden. Mit einem anderen, zum Beispiel arm64, wird ein Abbild aufbewahrt, das hier nicht gebaut wird.</translation>
     </message>
     <message>
         <source>virtio is fast and needs drivers in the system on the disk; compatibility emulates common devices, for systems without those drivers.</source>
-        <translation type="unfinished"></translation>
+        <translation>virtio ist schnell und braucht Treiber im System auf dem Datenträger; Kompatibilität emuliert verbreitete Geräte, für Systeme ohne diese Treiber.</translation>
     </message>
     <message>
         <source>The account that gets the ssh key when a server first starts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Konto, das beim ersten Start eines Servers den SSH-Schlüssel bekommt.</translation>
     </message>
     <message>
         <source>Servers with less memory are not built from the image.</source>
-        <translation type="unfinished"></translation>
+        <translation>Server mit weniger Speicher werden nicht aus dem Abbild gebaut.</translation>
     </message>
     <message>
         <source>The file&apos;s SHA-256, as its publisher tells it. It is compared while the image is added, and the image fails when it differs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die SHA-256-Summe der Datei, wie der Herausgeber sie nennt. Sie wird beim Hinzufügen verglichen, und das Abbild schlägt fehl, wenn sie abweicht.</translation>
     </message>
     <message>
         <source>optional: paste a SHA-256, or its line of SHA256SUMS</source>
-        <translation type="unfinished"></translation>
+        <translation>optional: eine SHA-256-Summe oder ihre Zeile aus SHA256SUMS einfügen</translation>
     </message>
     <message>
         <source>optional</source>
-        <translation type="unfinished"></translation>
+        <translation>optional</translation>
     </message>
 </context>
 <context>
     <name>platter::ImageTableView</name>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten</translation>
     </message>
     <message>
         <source>Sort by</source>
-        <translation type="unfinished"></translation>
+        <translation>Sortieren nach</translation>
     </message>
     <message>
         <source>Images</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbilder</translation>
     </message>
     <message>
         <source>Mark</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennzeichen</translation>
     </message>
     <message>
         <source>Size bar</source>
-        <translation type="unfinished"></translation>
+        <translation>Größenbalken</translation>
     </message>
     <message>
         <source>Reset Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten zurücksetzen</translation>
     </message>
     <message>
         <source>Official First, Newest First</source>
-        <translation type="unfinished"></translation>
+        <translation>Offizielle zuerst, neueste zuerst</translation>
     </message>
 </context>
 <context>
     <name>platter::ImportJob</name>
     <message>
         <source>Platter was closed before this image was made. Retry makes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Platter wurde geschlossen, bevor dieses Abbild entstand. Wiederholen erstellt es.</translation>
     </message>
     <message>
         <source>%1 is not the file it was: it was %2 and is now %3. Add it as a new image.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht mehr die Datei von vorher: Sie war %2 und ist jetzt %3. Bitte als neues Abbild hinzufügen.</translation>
     </message>
     <message>
         <source>opening</source>
-        <translation type="unfinished"></translation>
+        <translation>wird geöffnet</translation>
     </message>
     <message>
         <source>checking the SHA-256</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256 wird geprüft</translation>
     </message>
     <message>
         <source>reading and storing</source>
-        <translation type="unfinished"></translation>
+        <translation>wird gelesen und gespeichert</translation>
     </message>
     <message>
         <source>Platter was closed while it made this image. Retry makes it again from the same file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Platter wurde geschlossen, während dieses Abbild entstand. Wiederholen erstellt es aus derselben Datei neu.</translation>
     </message>
     <message>
         <source>Something went wrong inside Platter. Try again, and report it if it happens again.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Platter ging etwas schief. Bitte noch einmal versuchen und melden, wenn es wieder geschieht.</translation>
     </message>
 </context>
 <context>
     <name>platter::Job</name>
     <message>
         <source>Something went wrong inside Platter. Try again, and report it if it happens again.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Platter ging etwas schief. Bitte noch einmal versuchen und melden, wenn es wieder geschieht.</translation>
     </message>
     <message>
         <source>Cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen.</translation>
     </message>
     <message>
         <source>The computer has no room for one more task. Close some programs and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rechner hat keinen Platz für eine weitere Aufgabe. Bitte einige Programme schließen und noch einmal versuchen.</translation>
     </message>
 </context>
 <context>
@@ -3353,182 +3378,182 @@ name matches, as in &apos;nightly-web-*@latest&apos;.
     <message>
         <source>%1, %2</source>
         <comment>title, phase</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>%1, %2, %3</source>
         <comment>title, phase, detail</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2, %3</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet</translation>
     </message>
     <message>
         <source>starting</source>
-        <translation type="unfinished"></translation>
+        <translation>startet</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>angehalten</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>fertig</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>abgebrochen</translation>
     </message>
     <message>
         <source>%1 s left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch %1 s</translation>
     </message>
     <message>
         <source>%1 min left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch %1 min</translation>
     </message>
     <message>
         <source>%1 h %2 min left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch %1 h %2 min</translation>
     </message>
     <message>
         <source>%1 so far</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bis jetzt</translation>
     </message>
     <message>
         <source>%1 %</source>
         <comment>percent</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>%1 · %2/s · %3</source>
         <comment>done, bytes a second, time left</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2/s · %3</translation>
     </message>
     <message>
         <source>%1 · %2/s</source>
         <comment>done, bytes a second</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2/s</translation>
     </message>
 </context>
 <context>
     <name>platter::LineageView</name>
     <message>
         <source>Lineage</source>
-        <translation type="unfinished"></translation>
+        <translation>Abstammung</translation>
     </message>
     <message>
         <source>%1 (deleted)</source>
         <comment>an image</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 (gelöscht)</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>und %n weiteres</numerusform>
+            <numerusform>und %n weitere</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 · %2</source>
         <comment>name, id</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
     <name>platter::LocalLibrary</name>
     <message>
         <source>This computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Rechner</translation>
     </message>
 </context>
 <context>
     <name>platter::MainWindow</name>
     <message>
         <source>Add Images</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbilder hinzufügen</translation>
     </message>
     <message>
         <source>Disk images (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenträgerabbilder (%1)</translation>
     </message>
     <message>
         <source>All files (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Dateien (%1)</translation>
     </message>
     <message>
         <source>Platter quits as soon as the transfers have ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Platter endet, sobald die Übertragungen fertig sind.</translation>
     </message>
     <message>
         <source>Stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Bleiben</translation>
     </message>
     <message>
         <source>Platter</source>
-        <translation type="unfinished"></translation>
+        <translation>Platter</translation>
     </message>
 </context>
 <context>
     <name>platter::MessageArea</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
 </context>
 <context>
     <name>platter::MessageStrip</name>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausblenden</translation>
     </message>
 </context>
 <context>
     <name>platter::RowDelegate</name>
     <message>
         <source>Name of the image</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Abbilds</translation>
     </message>
 </context>
 <context>
     <name>platter::ScopeBar</name>
     <message>
         <source>Which images to show</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Abbilder gezeigt werden</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>Official</source>
-        <translation type="unfinished"></translation>
+        <translation>Offiziell</translation>
     </message>
     <message>
         <source>Private</source>
-        <translation type="unfinished"></translation>
+        <translation>Privat</translation>
     </message>
     <message>
         <source>Public</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffentlich</translation>
     </message>
     <message>
         <source>Needs attention</source>
-        <translation type="unfinished"></translation>
+        <translation>Braucht Aufmerksamkeit</translation>
     </message>
 </context>
 <context>
     <name>platter::ScopeButton</name>
     <message numerus="yes">
         <source>%1, %n image(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1, %n Abbild</numerusform>
+            <numerusform>%1, %n Abbilder</numerusform>
         </translation>
     </message>
 </context>
@@ -3536,64 +3561,65 @@ name matches, as in &apos;nightly-web-*@latest&apos;.
     <name>platter::SearchField</name>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Search, paste an id, or status:failed older:30d</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen, eine ID einfügen oder status:failed older:30d</translation>
     </message>
     <message>
         <source>Looks in names, ids, descriptions, usernames, owners and sources.
 Narrow it with status:failed, arch:i686, mode:compatibility, owner:anna, larger:10G, older:30d.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sucht in Namen, IDs, Beschreibungen, Benutzernamen, Besitzern und Quellen.
+Eingrenzen mit status:failed, arch:i686, mode:compatibility, owner:anna, larger:10G, older:30d.</translation>
     </message>
     <message>
         <source>Not understood: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht verstanden: %1</translation>
     </message>
     <message>
         <source>%1 makes no sense here, so it narrows nothing. Examples: status:failed, larger:10G, older:30d.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ergibt hier keinen Sinn und grenzt deshalb nichts ein. Beispiele: status:failed, larger:10G, older:30d.</translation>
     </message>
 </context>
 <context>
     <name>platter::Sidebar</name>
     <message>
         <source>Libraries and views</source>
-        <translation type="unfinished"></translation>
+        <translation>Bibliotheken und Ansichten</translation>
     </message>
 </context>
 <context>
     <name>platter::SidebarModel</name>
     <message>
         <source>Libraries</source>
-        <translation type="unfinished"></translation>
+        <translation>Bibliotheken</translation>
     </message>
     <message>
         <source>All libraries</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Bibliotheken</translation>
     </message>
     <message>
         <source>Images</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbilder</translation>
     </message>
     <message>
         <source>Views</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansichten</translation>
     </message>
     <message>
         <source>Deprecated</source>
-        <translation type="unfinished"></translation>
+        <translation>Veraltet</translation>
     </message>
     <message>
         <source>Deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelöscht</translation>
     </message>
     <message numerus="yes">
         <source>%1, %n image(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1, %n Abbild</numerusform>
+            <numerusform>%1, %n Abbilder</numerusform>
         </translation>
     </message>
 </context>
@@ -3601,114 +3627,114 @@ Narrow it with status:failed, arch:i686, mode:compatibility, owner:anna, larger:
     <name>platter::SizeBarDelegate</name>
     <message>
         <source>%1 so far; how big the disk is shows when it is done</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bis jetzt; wie groß der Datenträger ist, zeigt sich am Ende</translation>
     </message>
     <message>
         <source>Nothing stored yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts gespeichert</translation>
     </message>
     <message>
         <source>%1 of a disk of %2 so far</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 eines Datenträgers mit %2 bis jetzt</translation>
     </message>
     <message>
         <source>%1 of data on a disk of %2; stored in %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Daten auf einem Datenträger mit %2; gespeichert in %3</translation>
     </message>
     <message>
         <source>%1 of data on a disk of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Daten auf einem Datenträger mit %2</translation>
     </message>
 </context>
 <context>
     <name>platter::TopBar</name>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansicht</translation>
     </message>
     <message>
         <source>Columns, order and what is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten, Reihenfolge und was gezeigt wird</translation>
     </message>
 </context>
 <context>
     <name>platter::TransfersDelegate</name>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Retry</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Remove from this list</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus dieser Liste entfernen</translation>
     </message>
 </context>
 <context>
     <name>platter::TransfersPanel</name>
     <message>
         <source>Transfers</source>
-        <translation type="unfinished"></translation>
+        <translation>Übertragungen</translation>
     </message>
     <message>
         <source>Clear Finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertige entfernen</translation>
     </message>
     <message numerus="yes">
         <source>%n finished</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n fertig</numerusform>
+            <numerusform>%n fertig</numerusform>
         </translation>
     </message>
     <message>
         <source>Show Image</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbild zeigen</translation>
     </message>
     <message>
         <source>Move Up</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach oben</translation>
     </message>
     <message>
         <source>Move Down</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach unten</translation>
     </message>
 </context>
 <context>
     <name>platter::WindowActions</name>
     <message>
         <source>Add Image…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbild hinzufügen …</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelheiten</translation>
     </message>
     <message>
         <source>Compact Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Kompakte Zeilen</translation>
     </message>
     <message>
         <source>Add disk images from files (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenträgerabbilder aus Dateien hinzufügen (%1)</translation>
     </message>
 </context>
 </TS>

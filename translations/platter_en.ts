@@ -5,9 +5,9 @@
     <name>DropVerdict</name>
     <message numerus="yes">
         <source>Add %n file(s) or folder(s) to “%1”</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Add %n file or folder to “%1”</numerusform>
+            <numerusform>Add %n files or folders to “%1”</numerusform>
         </translation>
     </message>
 </context>
@@ -15,16 +15,16 @@
     <name>FieldText</name>
     <message numerus="yes">
         <source>%1 and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>A SHA-256 checksum has 64 digits, this one has %n.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>A SHA-256 checksum has 64 digits, this one has %n.</numerusform>
+            <numerusform>A SHA-256 checksum has 64 digits, this one has %n.</numerusform>
         </translation>
     </message>
 </context>
@@ -33,9 +33,9 @@
     <message numerus="yes">
         <source>%n images are called “%1”: write an id instead (%2).</source>
         <extracomment>%1 a name, %2 ids with commas between them, newest first</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n image is called “%1”: write an id instead (%2).</numerusform>
+            <numerusform>%n images are called “%1”: write an id instead (%2).</numerusform>
         </translation>
     </message>
 </context>
@@ -43,9 +43,9 @@
     <name>Inspector</name>
     <message numerus="yes">
         <source>“%1” holds %n disks: %2. Unpack it and add those that you want.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>“%1” holds %n disk: %2. Unpack it and add the one that you want.</numerusform>
+            <numerusform>“%1” holds %n disks: %2. Unpack it and add those that you want.</numerusform>
         </translation>
     </message>
 </context>
@@ -53,16 +53,16 @@
     <name>Summary</name>
     <message numerus="yes">
         <source>%n image(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n image</numerusform>
+            <numerusform>%n images</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
         </translation>
     </message>
 </context>
@@ -70,16 +70,16 @@
     <name>platter::AddImageDialog</name>
     <message numerus="yes">
         <source>The first %n files; the rest is left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The first file; the rest is left out.</numerusform>
+            <numerusform>The first %n files; the rest is left out.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Add %n images</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Add %n image</numerusform>
+            <numerusform>Add %n images</numerusform>
         </translation>
     </message>
 </context>
@@ -87,9 +87,9 @@
     <name>platter::CloseQuestion</name>
     <message numerus="yes">
         <source>%n transfer(s) are not finished.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n transfer is not finished.</numerusform>
+            <numerusform>%n transfers are not finished.</numerusform>
         </translation>
     </message>
 </context>
@@ -97,9 +97,9 @@
     <name>platter::LineageView</name>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -107,9 +107,9 @@
     <name>platter::ScopeButton</name>
     <message numerus="yes">
         <source>%1, %n image(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1, %n image</numerusform>
+            <numerusform>%1, %n images</numerusform>
         </translation>
     </message>
 </context>
@@ -117,9 +117,9 @@
     <name>platter::SidebarModel</name>
     <message numerus="yes">
         <source>%1, %n image(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1, %n image</numerusform>
+            <numerusform>%1, %n images</numerusform>
         </translation>
     </message>
 </context>
@@ -127,9 +127,9 @@
     <name>platter::TransfersPanel</name>
     <message numerus="yes">
         <source>%n finished</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n finished</numerusform>
+            <numerusform>%n finished</numerusform>
         </translation>
     </message>
 </context>
