@@ -46,6 +46,7 @@ public:
     void refreshHints();
     void refreshNotices();
     void refreshButtons();
+    void recolor();
     void fit();
     QString whyNot() const;
     std::vector<const AddImageCandidate*> wanted() const;
@@ -92,6 +93,7 @@ void AddImageDialog::Private::build() {
     summary->setObjectName(u"summary"_s);
     scroll = new FitScrollArea(buildContent());
     scroll->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    q->setAutoFillBackground(true);
     q->setBackgroundRole(QPalette::Base); // the panel's colour, on which fields stand out
     reason = new FlowText;
     reason->setObjectName(u"reason"_s);
@@ -445,6 +447,13 @@ void AddImageDialog::Private::refreshButtons() {
     reason->setColor(colorsFor(q->palette()).failed.text);
 }
 
+void AddImageDialog::Private::recolor() {
+    for (qsizetype row = 0; row < std::ssize(candidates); ++row) {
+        list->update(row, candidates[static_cast<size_t>(row)]);
+    }
+    refresh();
+}
+
 // As high as its content, as far as the screen allows; a size that the person gave stays.
 void AddImageDialog::Private::fit() {
     fitting = false;
@@ -496,8 +505,7 @@ void AddImageDialog::accept() {
 void AddImageDialog::changeEvent(QEvent* event) {
     QDialog::changeEvent(event);
     if (event->type() == QEvent::PaletteChange && d && d->add) {
-        d->list->setCandidates(d->candidates);
-        d->refresh();
+        QTimer::singleShot(0, this, [this] { d->recolor(); }); // when the list has the new palette too
     }
 }
 

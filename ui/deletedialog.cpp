@@ -59,6 +59,7 @@ DeleteDialog::DeleteDialog(
     const QList<Image>& doomed, const QStringList& kept, const DeleteConsequences& consequences, QWidget* parent)
     : QDialog(parent) {
     const bool one = doomed.size() == 1;
+    setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
     setWindowTitle(one ? tr("Delete image") : tr("Delete images"));
     auto* title = new FlowText;

@@ -40,6 +40,7 @@ public:
 
 void EditImageDialog::Private::build() {
     const bool one = images.size() == 1;
+    q->setAutoFillBackground(true);
     q->setBackgroundRole(QPalette::Base); // the panel's colour, on which fields stand out
     auto* title = new QLabel(one ? EditImageDialog::tr("Edit image")
                                  : EditImageDialog::tr("Edit %1 images").arg(QLocale().toString(images.size())));

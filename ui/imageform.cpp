@@ -5,6 +5,7 @@
 #include "models/domain/rules.h"
 #include "ui/fieldtext.h"
 #include "ui/palette.h"
+#include "ui/platterstyle.h"
 #include "ui/tint.h"
 
 #include <QComboBox>
@@ -12,6 +13,7 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPainter>
 #include <QPlainTextEdit>
 
 namespace platter {
@@ -20,6 +22,31 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kShortWidth = 200;
+
+// Several lines of text in a field that looks like the line edits beside it.
+class TextField : public QPlainTextEdit {
+public:
+    TextField() {
+        setTabChangesFocus(true);
+        setFrameShape(NoFrame);
+        viewport()->setAutoFillBackground(false);
+        setViewportMargins(3, 3, 3, 3);
+    }
+
+protected:
+    bool event(QEvent* event) override {
+        if (event->type() == QEvent::Paint) {
+            const Colors& colors = colorsFor(palette());
+            QPainter painter(this);
+            drawRounded(&painter, rect(), 6, colors.window, hasFocus() ? QPen(colors.accent, 2) : QPen(colors.line, 1));
+            return true;
+        }
+        if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut) {
+            update();
+        }
+        return QPlainTextEdit::event(event);
+    }
+};
 
 bool isShort(FormField field) {
     switch (field) {
@@ -287,9 +314,7 @@ QWidget* ImageForm::makeEditor(FormField field) {
         return makeCombo(field, sizes);
     }
     case FormField::Description: {
-        auto* text = new QPlainTextEdit;
-        text->setTabChangesFocus(true);
-        text->viewport()->setAutoFillBackground(false); // the frame's rounded corners stay whole
+        auto* text = new TextField;
         text->setPlaceholderText(placeholderOf(field));
         text->setFixedHeight(text->fontMetrics().lineSpacing() * 2 + 18);
         connect(text, &QPlainTextEdit::textChanged, this, [this, field] { edit(field); });
