@@ -14,6 +14,7 @@
 #include <QApplication>
 #include <QFile>
 #include <QIcon>
+#include <QLocale>
 
 #include <clocale>
 #include <cstdlib>
@@ -48,13 +49,13 @@ private:
     QStringList m_arguments;
 };
 
-// Qt takes file names and arguments to be UTF-8 and says so on standard error where the locale is not; the person's
-// language and number formats stay.
+// Qt takes file names and arguments to be UTF-8 and complains on standard error where the locale is not, or is not
+// installed. The person's language stays: Qt reads it from the environment once, here.
 void useUtf8() {
-    std::setlocale(LC_ALL, "");
-    if (std::string_view(::nl_langinfo(CODESET)) == "UTF-8")
-        return;
-    qputenv(qEnvironmentVariableIsEmpty("LC_ALL") ? "LC_CTYPE" : "LC_ALL", "C.UTF-8");
+    if (QLocale::system().uiLanguages().isEmpty())
+        qWarning("the environment names no language");
+    if (std::setlocale(LC_ALL, "") == nullptr || std::string_view(::nl_langinfo(CODESET)) != "UTF-8")
+        qputenv("LC_ALL", "C.UTF-8");
 }
 
 int terminalColumns(int fd) {

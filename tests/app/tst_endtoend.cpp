@@ -340,6 +340,10 @@ void TestEndToEnd::workInALocaleWithoutUtf8() {
     QCOMPARE(run.err, QString());
     QCOMPARE(run.status, 0);
     QCOMPARE(run.json().object().value(u"id"_s).toString(), id);
+
+    // A language whose locale is not installed is spoken all the same.
+    const Run german = platter({u"show"_s, u"nichts"_s}, {u"LC_ALL=de_XX.ISO-8859-1"_s});
+    QCOMPARE(german.err, u"platter: Kein Abbild hat die ID oder den Namen „nichts“.\n"_s);
 }
 
 void TestEndToEnd::stoppedImportLeavesNothing_data() {
