@@ -22,8 +22,8 @@ instead of
 $expected"
 
 desktop-file-validate "$desktop" || report "the desktop entry is not valid"
-# The validator only hints at what an app store would like to know, such as screenshots on a web site.
-appstreamcli validate --no-net --no-color "$metainfo" || report "the metainfo is not valid"
+# Platter has no web site yet, and the metainfo names none: that alone is let pass.
+appstreamcli validate --no-net --no-color --override=url-homepage-missing=info "$metainfo" || report "the metainfo is not valid"
 xmllint --noout "$icon" || report "the icon is not valid XML"
 cmp -s LICENSE "$share/doc/platter/LICENSE" || report "the licence is another one"
 

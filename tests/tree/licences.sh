@@ -7,6 +7,6 @@
 while read -r file; do
     head -n 4 "$file" | grep -q 'SPDX-FileCopyrightText: 2026 The Platter authors' &&
         head -n 4 "$file" | grep -q 'SPDX-License-Identifier: MIT' || report "$file has no SPDX header"
-done < <(files '*.h' '*.cpp' '*.cmake' 'CMakeLists.txt' '*/CMakeLists.txt' '*.sh' '*.sql' '*.py')
+done < <(files '*.h' '*.cpp' '*.cmake' 'CMakeLists.txt' '*/CMakeLists.txt' '*.sh' '*.py')
 grep -q '^MIT License' LICENSE || report "LICENSE is not the MIT licence"
 finish

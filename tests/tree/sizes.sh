@@ -17,7 +17,7 @@ while read -r file; do
         report "$file: $folder has no CMakeLists.txt"
     elif [[ $name == tst_*.cpp ]]; then
         test=${name#tst_} && test=${test%.cpp}
-        grep -qE "platter_test\($test([ )]|$)|[[:space:](]$name([[:space:])]|$)" "$list" || report "$file is not in $list"
+        grep -qE "(^|[[:space:](])(tst_)?$test(\.cpp)?([[:space:])]|$)" "$list" || report "$file is not in $list"
     else
         grep -qE "(^|[[:space:](])$name([[:space:])]|$)" "$list" || report "$file is not in $list"
     fi
