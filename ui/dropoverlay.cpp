@@ -23,6 +23,12 @@ QString DropVerdict::localPath(const QUrl& url) {
     return here && path.startsWith(u'/') ? path : QString();
 }
 
+void DropVerdict::answer(QDropEvent* event) {
+    const bool copy = event->possibleActions().testFlag(Qt::CopyAction);
+    event->setDropAction(copy ? Qt::CopyAction : Qt::IgnoreAction);
+    event->accept();
+}
+
 DropVerdict DropVerdict::judge(const QMimeData* data, const Library& library) {
     DropVerdict verdict;
     if (!data || !data->hasUrls()) {

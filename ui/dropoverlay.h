@@ -5,6 +5,7 @@
 #include "models/library/library.h"
 
 #include <QCoreApplication>
+#include <QDropEvent>
 #include <QMimeData>
 #include <QWidget>
 
@@ -23,6 +24,9 @@ public:
 
     // Does not look at the files themselves: that may block, and is the dialog's work.
     static DropVerdict judge(const QMimeData* data, const Library& library);
+    // Whatever the file manager proposes, the answer is a copy: after a move it may delete the person's file. Where it
+    // offers no copy, the answer is that nothing was taken; the file is read from its place all the same.
+    static void answer(QDropEvent* event);
     // The local file behind a URL; empty for one on another computer. Host names in file URLs: RFC 8089, section 2.
     static QString localPath(const QUrl& url);
 };

@@ -22,6 +22,7 @@ public:
     using QWidget::QWidget;
 
     bool dashed = true;
+    bool hasHeightForWidth() const override { return false; } // its labels wrap, but the frame keeps its proportions
     QSize sizeHint() const override { return {660, 440}; }
 
 protected:
@@ -43,7 +44,7 @@ class EmptyIcon : public QWidget {
 public:
     explicit EmptyIcon(QWidget* parent)
         : QWidget(parent) {
-        setFixedHeight(64);
+        setFixedHeight(76);
     }
 
     QString name;
@@ -52,7 +53,7 @@ protected:
     void paintEvent(QPaintEvent* event) override {
         Q_UNUSED(event)
         const Colors& colors = colorsFor(palette());
-        const int size = name == "drop-stack"_L1 ? 64 : 40;
+        const int size = name == "drop-stack"_L1 ? 76 : 44;
         const QColor color = name == "drop-stack"_L1 ? colors.accent
             : name == "warning"_L1                   ? colors.failed.text
                                                      : colors.trackEdge;
@@ -83,7 +84,7 @@ EmptyPage::EmptyPage(QWidget* parent)
     , m_icon(new EmptyIcon(m_frame))
     , m_title(makeText(m_frame, "emptyTitle"_L1, QPalette::WindowText))
     , m_text(makeText(m_frame, "emptyText"_L1, QPalette::PlaceholderText))
-    , m_add(new QPushButton(themedIcon(u"add"_s, {}), tr("Add Image…"), m_frame))
+    , m_add(new QPushButton(tr("+ Add Image…"), m_frame))
     , m_clear(new QPushButton(m_frame))
     , m_change(new QPushButton(tr("Use Another Folder…"), m_frame))
     , m_place(makeText(m_frame, "emptyPlace"_L1, QPalette::PlaceholderText))
@@ -95,7 +96,7 @@ EmptyPage::EmptyPage(QWidget* parent)
     big.setPointSizeF(big.pointSizeF() * 1.5);
     big.setWeight(QFont::DemiBold);
     m_title->setFont(big);
-    m_add->setIcon({});
+    m_add->setAccessibleName(tr("Add Image…"));
     m_add->setObjectName("emptyAdd"_L1);
     m_add->setProperty("primary", true);
     m_clear->setObjectName("emptyClear"_L1);

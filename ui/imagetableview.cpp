@@ -4,6 +4,7 @@
 
 #include "ui/markdelegate.h"
 #include "ui/palette.h"
+#include "ui/platterstyle.h"
 #include "ui/rowdelegate.h"
 #include "ui/sizebardelegate.h"
 #include "ui/statusdelegate.h"
@@ -44,11 +45,11 @@ int widthAtFirst(ImageColumn column) {
     case ImageColumn::Name:
         return 250;
     case ImageColumn::Status:
-        return 122;
+        return 126;
     case ImageColumn::SizeBar:
         return 126;
     case ImageColumn::Created:
-        return 140;
+        return 152;
     case ImageColumn::Access:
         return 76;
     case ImageColumn::Exceptions:
@@ -406,9 +407,7 @@ void ImageTableView::paintFailure(QPainter& painter, int row, const QString& rea
     room.adjust(RowDelegate::kMargin, 0, -RowDelegate::kMargin, 0);
     painter.setFont(font());
     painter.setPen(colorsFor(palette()).failed.text);
-    painter.drawText(room,
-        int((QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft) | Qt::AlignVCenter).toInt())
-            | Qt::TextSingleLine,
+    drawTextLine(&painter, room, Qt::AlignLeft, layoutDirection(),
         fontMetrics().elidedText(reason, Qt::ElideRight, room.width()));
 }
 

@@ -11,6 +11,7 @@
 
 class QLabel;
 class QPushButton;
+class QToolButton;
 class QVBoxLayout;
 
 namespace platter {
@@ -28,6 +29,7 @@ public:
     void setDetail(const QString& detail); // technical, as tooltip
     void setDismissible(bool dismissible);
     void closeAfter(int milliseconds); // waits while the pointer or the keyboard is on the strip
+    void finish(); // closes it
     QString text() const;
     Kind kind() const { return m_kind; }
 
@@ -38,12 +40,10 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    void finish();
-
     Kind m_kind;
     QLabel* m_text;
     QPushButton* m_action;
-    class QToolButton* m_dismiss;
+    QToolButton* m_dismiss;
     QTimer m_timer;
     bool m_finished = false;
 };

@@ -49,6 +49,16 @@ void drawRounded(QPainter* painter, const QRectF& rect, qreal radius, const QBru
     painter->restore();
 }
 
+void drawTextLine(
+    QPainter* painter, const QRect& rect, Qt::Alignment side, Qt::LayoutDirection direction, const QString& text) {
+    const Qt::LayoutDirection before = painter->layoutDirection();
+    painter->setLayoutDirection(Qt::LayoutDirectionAuto);
+    const Qt::Alignment alignment
+        = QStyle::visualAlignment(direction, side & Qt::AlignHorizontal_Mask) | Qt::AlignAbsolute | Qt::AlignVCenter;
+    painter->drawText(rect, int(alignment.toInt()) | Qt::TextSingleLine, text);
+    painter->setLayoutDirection(before);
+}
+
 PlatterStyle::PlatterStyle()
     : QProxyStyle(u"Fusion"_s) { }
 
@@ -191,8 +201,7 @@ void PlatterStyle::drawHeaderLabel(const QStyleOptionHeader* header, QPainter* p
     const int used = width + (sorted ? arrow : 0);
     QRect label(right ? rect.right() + 1 - used : rect.left(), rect.top(), used, rect.height());
     label = QStyle::visualRect(header->direction, rect, label);
-    const Qt::Alignment side = header->direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft;
-    painter->drawText(label, int((side | Qt::AlignVCenter).toInt()) | Qt::TextSingleLine, text);
+    drawTextLine(painter, label, Qt::AlignLeft, header->direction, text);
     if (sorted) {
         const int x = header->direction == Qt::RightToLeft ? label.left() : label.right() + 1 - arrow;
         drawChevron(painter, QRectF(x, rect.top(), arrow, rect.height()), colors.accent,
@@ -241,6 +250,13 @@ void PlatterStyle::drawControl(
             }
             label.state.setFlag(State_HasFocus, false); // the bevel has drawn the ring
             QProxyStyle::drawControl(element, &label, painter, widget);
+            return;
+        }
+        break;
+    case CE_Header: // the base would inset the label by its own margin
+        if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option)) {
+            drawControl(CE_HeaderSection, header, painter, widget);
+            drawHeaderLabel(header, painter);
             return;
         }
         break;
@@ -377,7 +393,7 @@ QSize PlatterStyle::sizeFromContents(
     QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
     switch (type) {
     case CT_PushButton:
-        result = QSize(result.width() + 12, std::max(result.height(), kFieldHeight));
+        result = QSize(result.width() + 20, std::max(result.height(), kFieldHeight));
         break;
     case CT_LineEdit:
     case CT_ComboBox:

@@ -54,4 +54,9 @@ private:
 // A rounded rectangle whose one-pixel edge lies on whole device pixels.
 void drawRounded(QPainter* painter, const QRectF& rect, qreal radius, const QBrush& fill, const QPen& edge);
 
+// One line of text, centred in height. `side` is logical: AlignLeft is where the direction begins. The text keeps its own
+// direction, so that "10 GiB" and names stay readable in a right-to-left window.
+void drawTextLine(
+    QPainter* painter, const QRect& rect, Qt::Alignment side, Qt::LayoutDirection direction, const QString& text);
+
 } // namespace platter

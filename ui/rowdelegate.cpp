@@ -3,6 +3,7 @@
 #include "ui/rowdelegate.h"
 
 #include "ui/palette.h"
+#include "ui/platterstyle.h"
 
 #include <QApplication>
 #include <QFontDatabase>
@@ -56,9 +57,8 @@ void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
     painter->setFont(opt.font);
     const bool strong = m_tone == Tone::Normal || opt.state.testFlag(QStyle::State_Selected);
     painter->setPen(strong ? colors.text : colors.dim);
-    const Qt::Alignment alignment = QStyle::visualAlignment(opt.direction, opt.displayAlignment);
-    painter->drawText(rect, int(alignment | Qt::AlignVCenter) | Qt::TextSingleLine,
-        metrics.elidedText(opt.text, m_elide, rect.width()));
+    drawTextLine(
+        painter, rect, opt.displayAlignment, opt.direction, metrics.elidedText(opt.text, m_elide, rect.width()));
     painter->restore();
 }
 

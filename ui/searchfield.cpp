@@ -21,8 +21,9 @@ SearchField::SearchField(QWidget* parent)
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(8);
+    layout->addStretch(1);
     layout->addWidget(m_hint);
-    layout->addWidget(m_edit, 1);
+    layout->addWidget(m_edit, 1000);
     m_hint->setObjectName("searchHint"_L1);
     m_hint->hide();
     m_edit->setObjectName("search"_L1);

@@ -3,10 +3,12 @@
 #include "ui/sidebar.h"
 
 #include "ui/palette.h"
+#include "ui/platterstyle.h"
 #include "ui/theme.h"
 
 #include <QApplication>
 #include <QLocale>
+#include <QPaintEvent>
 #include <QPainter>
 #include <QStyledItemDelegate>
 
@@ -18,7 +20,7 @@ namespace {
 constexpr int kMargin = 8; // around the lines
 constexpr int kPad = 8; // inside a line
 constexpr int kLine = 30;
-constexpr int kHeading = 32;
+constexpr int kHeading = 40;
 
 class SidebarDelegate : public QStyledItemDelegate {
 public:
@@ -42,7 +44,7 @@ public:
         } else if (selected) {
             font.setWeight(QFont::DemiBold);
         }
-        QRect rest = opt.rect.adjusted(kPad, 0, -kPad, 0);
+        QRect rest = opt.rect.adjusted(kPad, kind == SidebarModel::Kind::Heading ? 12 : 0, -kPad, 0);
         rest = QStyle::visualRect(opt.direction, opt.rect, rest);
         const auto trimStart = [&](int by) {
             opt.direction == Qt::RightToLeft ? rest.setRight(rest.right() - by) : rest.setLeft(rest.left() + by);
@@ -57,13 +59,13 @@ public:
             const QString text = opt.locale.toString(count);
             painter->setFont(opt.font);
             painter->setPen(selected ? colors.text : colors.dim);
-            painter->drawText(rest, flags(opt.direction, Qt::AlignRight), text);
+            drawTextLine(painter, rest, Qt::AlignRight, opt.direction, text);
             const int width = opt.fontMetrics.horizontalAdvance(text) + 8;
             opt.direction == Qt::RightToLeft ? rest.setLeft(rest.left() + width) : rest.setRight(rest.right() - width);
         }
         painter->setFont(font);
         painter->setPen(kind == SidebarModel::Kind::Heading ? colors.dim : colors.text);
-        painter->drawText(rest, flags(opt.direction, Qt::AlignLeft),
+        drawTextLine(painter, rest, Qt::AlignLeft, opt.direction,
             QFontMetrics(font).elidedText(opt.text, Qt::ElideRight, rest.width()));
         painter->restore();
     }
@@ -75,10 +77,6 @@ public:
     }
 
 private:
-    static int flags(Qt::LayoutDirection direction, Qt::Alignment side) {
-        return int((QStyle::visualAlignment(direction, side) | Qt::AlignVCenter).toInt()) | Qt::TextSingleLine;
-    }
-
     static void paintBackground(QPainter* painter, const QStyleOptionViewItem& opt) {
         const QStyle* style = opt.widget ? opt.widget->style() : QApplication::style();
         style->drawPrimitive(QStyle::PE_PanelItemViewItem, &opt, painter, opt.widget);
@@ -173,7 +171,7 @@ QVariant SidebarModel::data(const QModelIndex& index, int role) const {
 }
 
 Qt::ItemFlags SidebarModel::flags(const QModelIndex& index) const {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
+    if (!index.isValid() || !checkIndex(index, CheckIndexOption::ParentIsInvalid)) {
         return Qt::NoItemFlags;
     }
     return m_lines[index.row()].kind == Kind::Place ? Qt::ItemIsEnabled | Qt::ItemIsSelectable : Qt::NoItemFlags;
@@ -189,11 +187,16 @@ Sidebar::Sidebar(const QString& libraryName, QWidget* parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setEditTriggers(NoEditTriggers);
     setMouseTracking(true);
-    setViewportMargins(0, 8, 0, 8);
+    viewport()->setAutoFillBackground(false); // paintEvent() fills it in the sidebar's colour
     setModel(m_model);
     setItemDelegate(new SidebarDelegate(this));
     setCurrentIndex(m_model->index(m_model->rowOf(m_place)));
     connect(selectionModel(), &QItemSelectionModel::currentChanged, this, &Sidebar::take);
+}
+
+void Sidebar::paintEvent(QPaintEvent* event) {
+    QPainter(viewport()).fillRect(event->rect(), colorsFor(palette()).sidebar);
+    QListView::paintEvent(event);
 }
 
 void Sidebar::take(const QModelIndex& index) {
@@ -205,6 +208,20 @@ void Sidebar::take(const QModelIndex& index) {
     if (place != m_place) {
         m_place = place;
         Q_EMIT chosen(place);
+    }
+}
+
+// The first and last lines may be headings.
+QModelIndex Sidebar::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) {
+    switch (action) {
+    case MoveHome:
+    case MovePageUp:
+        return m_model->index(m_model->rowOf(Place::AllLibraries));
+    case MoveEnd:
+    case MovePageDown:
+        return m_model->index(m_model->rowCount() - 1);
+    default:
+        return QListView::moveCursor(action, modifiers);
     }
 }
 

@@ -66,6 +66,10 @@ public:
 Q_SIGNALS:
     void chosen(platter::Place place);
 
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
+
 private:
     void take(const QModelIndex& index);
 

@@ -17,6 +17,7 @@ namespace {
 constexpr int kIcon = 12;
 constexpr int kGap = 4; // between icon and word
 constexpr int kPad = 7; // inside the pill, left and right
+constexpr int kSlack = 2; // advances are rounded: without it a word that fits is elided
 
 QFont wordFont(QFont font) {
     font.setPointSizeF(font.pointSizeF() * 0.94);
@@ -66,7 +67,8 @@ void StatusDelegate::drawStatus(QPainter* painter, const QRect& cell, ImageStatu
     const Colors::Pill& colors = colorsFor(palette).pill(status);
     const QFont used = wordFont(font);
     const QFontMetrics metrics(used);
-    const StatusGeometry geometry = statusGeometry(cell, metrics.horizontalAdvance(word), metrics.height(), direction);
+    const StatusGeometry geometry
+        = statusGeometry(cell, metrics.horizontalAdvance(word) + kSlack, metrics.height(), direction);
     if (colors.background.isValid()) {
         drawRounded(painter, geometry.pill, geometry.pill.height() / 2.0, colors.background, Qt::NoPen);
     }
@@ -74,8 +76,7 @@ void StatusDelegate::drawStatus(QPainter* painter, const QRect& cell, ImageStatu
     painter->setFont(used);
     painter->setPen(colors.text);
     themedIcon(statusIconName(status), colors.text).paint(painter, geometry.icon);
-    const Qt::Alignment side = direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft;
-    painter->drawText(geometry.text, int((side | Qt::AlignVCenter).toInt()) | Qt::TextSingleLine,
+    drawTextLine(painter, geometry.text, Qt::AlignLeft, direction,
         metrics.elidedText(word, Qt::ElideRight, geometry.text.width()));
     painter->restore();
 }
@@ -92,7 +93,7 @@ QSize StatusDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelI
     QStyleOptionViewItem opt(option);
     initStyleOption(&opt, index);
     const QFontMetrics metrics(wordFont(opt.font));
-    return {metrics.horizontalAdvance(opt.text) + kIcon + kGap + 2 * kPad + 2 * RowDelegate::kMargin,
+    return {metrics.horizontalAdvance(opt.text) + kSlack + kIcon + kGap + 2 * kPad + 2 * RowDelegate::kMargin,
         metrics.height() + 14};
 }
 

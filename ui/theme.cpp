@@ -82,27 +82,28 @@ public:
 
     void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State state) override {
         const qreal scale = painter->device() ? painter->device()->devicePixelRatio() : 1.0;
-        painter->drawPixmap(rect, scaledPixmap(rect.size() * scale, mode, state, scale));
+        painter->drawPixmap(rect, scaledPixmap(rect.size(), mode, state, scale));
     }
 
     QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override {
         return scaledPixmap(size, mode, state, 1.0);
     }
 
-    // `size` is in device pixels.
+    // `size` is in logical pixels, as QIcon::pixmap(size, devicePixelRatio) of Qt 6.8 passes it on (measured: tst_palette).
     QPixmap scaledPixmap(const QSize& size, QIcon::Mode mode, QIcon::State state, qreal scale) override {
         Q_UNUSED(state)
+        const QSize pixels = (QSizeF(size) * scale).toSize();
         const QColor color = colorOf(mode);
         const QString key = u"platter-icon/%1/%2/%3x%4"_s.arg(m_name, color.name(QColor::HexArgb))
-                                .arg(size.width())
-                                .arg(size.height());
+                                .arg(pixels.width())
+                                .arg(pixels.height());
         QPixmap pixmap;
         if (!QPixmapCache::find(key, &pixmap)) {
-            pixmap = QPixmap(size);
+            pixmap = QPixmap(pixels);
             pixmap.fill(Qt::transparent);
             QPainter painter(&pixmap);
             m_renderer->setAspectRatioMode(Qt::KeepAspectRatio);
-            m_renderer->render(&painter, QRectF(QPointF(), QSizeF(size)));
+            m_renderer->render(&painter, QRectF(QPointF(), QSizeF(pixels)));
             painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
             painter.fillRect(pixmap.rect(), color);
             painter.end();

@@ -167,13 +167,12 @@ void TransfersDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
     const Colors& colors = colorsFor(opt.palette);
     const auto state = JobState(index.data(m_roles.state).toInt());
     const TransferGeometry geometry = geometryOf(opt.rect, index, opt.direction);
-    const int flags
-        = int((QStyle::visualAlignment(opt.direction, Qt::AlignLeft) | Qt::AlignVCenter).toInt()) | Qt::TextSingleLine;
     const auto write
         = [&](const QRect& rect, const QString& text, const QFont& font, const QColor& color, Qt::TextElideMode elide) {
               painter->setFont(font);
               painter->setPen(color);
-              painter->drawText(rect, flags, QFontMetrics(font).elidedText(text, elide, rect.width()));
+              drawTextLine(painter, rect, Qt::AlignLeft, opt.direction,
+                  QFontMetrics(font).elidedText(text, elide, rect.width()));
           };
     const bool failed = state == JobState::Failed;
     painter->save();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/transferspanel.h"
 
+#include "ui/palette.h"
 #include "ui/transfersdelegate.h"
 
 #include <QContextMenuEvent>
@@ -9,6 +10,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QMenu>
+#include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -149,6 +151,11 @@ TransfersPanel::TransfersPanel(JobQueue* queue, std::function<bool(const Job&)> 
     connect(m_jobs, &QAbstractItemModel::modelReset, this, changed);
     connect(m_jobs, &QAbstractItemModel::dataChanged, this, changed);
     arrange();
+}
+
+void TransfersPanel::paintEvent(QPaintEvent* event) {
+    Q_UNUSED(event)
+    QPainter(this).fillRect(0, 0, width(), 1, colorsFor(palette()).line);
 }
 
 void TransfersPanel::arrange() {

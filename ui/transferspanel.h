@@ -62,6 +62,9 @@ Q_SIGNALS:
     void retryRequested(platter::Job* job);
     void showRequested(const platter::ImageKey& key); // "show image"
 
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
 private:
     void act(const QModelIndex& index, TransferAction action);
     void showMenu(const QModelIndex& index, const QPoint& at);

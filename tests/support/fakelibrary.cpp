@@ -156,13 +156,14 @@ void FakeLibrary::finishImport(const Job* job, const ImageId& id) {
         return;
     }
     Image image = *row;
-    if (job->state() == JobState::Cancelled) {
+    if (job->state() == JobState::Cancelled && !m_quitting) {
         take(id);
         return;
     }
-    if (job->state() == JobState::Failed) {
+    if (job->state() != JobState::Succeeded) {
         image.status = ImageStatus::Failed;
-        image.failure = job->error();
+        image.failure = job->error().value_or(
+            Error{.code = ErrorCode::Interrupted, .message = u"Platter was closed before it was done."_s});
         image.diskSize = 0;
     } else {
         image.status = ImageStatus::Available;

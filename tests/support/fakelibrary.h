@@ -68,6 +68,8 @@ public:
     std::unique_ptr<Job> retryJob(const ImageId& id) override;
     std::unique_ptr<Job> exportJob(const ImageId& id, const ExportRequest& request) override;
 
+    void aboutToQuit() override { m_quitting = true; }
+
     // The test's side.
     void setState(LibraryState state, const std::optional<Error>& problem = {});
     void setReadOnlyReason(const QString& reason);
@@ -102,6 +104,7 @@ private:
     QList<std::pair<ImageId, ImageChanges>> m_updates;
     QList<ImageId> m_removals;
     QList<ImportRequest> m_imports;
+    bool m_quitting = false;
     int m_nextId = 0;
 };
 

@@ -1,0 +1,662 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#include "ui/mainwindow.h"
+
+#include "models/domain/sizes.h"
+#include "models/items/imagetablemodel.h"
+#include "tests/support/fakelibrary.h"
+#include "ui/addimagedialog.h"
+#include "ui/dropoverlay.h"
+#include "ui/emptypage.h"
+#include "ui/imagetableview.h"
+#include "ui/messagestrip.h"
+#include "ui/scopebar.h"
+#include "ui/sidebar.h"
+#include "ui/theme.h"
+#include "ui/transfersdelegate.h"
+#include "ui/transferspanel.h"
+
+#include <QDir>
+#include <QDropEvent>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimeZone>
+#include <QToolButton>
+
+using namespace platter;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QDateTime at(const char* text) {
+    return QDateTime::fromString(QString::fromLatin1(text), u"yyyy-MM-dd HH:mm"_s).toTimeZone(QTimeZone::UTC);
+}
+
+Image made(const char* id, const char* name, const char* created, qint64 virtualSize, qint64 data, qint64 stored) {
+    Image image = fakeImage(QString::fromLatin1(id), QString::fromUtf8(name));
+    image.createdAt = at(created);
+    image.virtualSize = virtualSize;
+    image.diskSize = data;
+    image.storedSize = stored;
+    image.username = u"deploy"_s;
+    image.source = image.name + u".raw.xz"_s;
+    return image;
+}
+
+// The images of the sketches.
+QList<Image> sketchImages() {
+    QList<Image> images{
+        made("loc-9f2ks", "debian-13-amd64-server", "2026-11-08 06:12", 2 * kGiB, 512 * kMiB, 340 * kMiB),
+        made("loc-kppxh", "ubuntu-noble-24.04-amd64-server", "2026-11-02 06:57", 2253 * kMiB, 534 * kMiB, 350 * kMiB),
+        made("loc-bugr2", "freebsd-14.1-amd64", "2026-10-14 11:40", 5 * kGiB, 2150 * kMiB, 1500 * kMiB),
+        made("loc-7a0pq", "golden-web", "2026-11-18 15:02", 10 * kGiB, 1434 * kMiB, 500 * kMiB),
+        made("loc-1zq8v", "nightly-web-2026-11-23", "2026-11-23 22:35", 0, 412 * kMiB, 0),
+        made("loc-7geqi", "nightly-web-2026-11-22", "2026-11-22 02:14", 10 * kGiB, 1331 * kMiB, 96 * kMiB),
+        made("loc-64mtd", "nightly-web-2026-11-21", "2026-11-21 02:13", 10 * kGiB, 1331 * kMiB, 110 * kMiB),
+        made("loc-5c2re", "golden-web-old", "2026-08-30 09:21", 10 * kGiB, 1331 * kMiB, 480 * kMiB),
+        made("loc-0x4bb", "erp-2019-migrated", "2026-11-20 17:48", 0, 0, 0),
+        made("loc-q5w1n", "Snapshot of db-1 18 Nov 03:00", "2026-11-18 03:00", 80 * kGiB, 44 * kGiB, 17 * kGiB),
+        made("loc-e2z9k", "Snapshot of web-1 23 Nov 12:57", "2026-11-23 12:57", 20 * kGiB, 4301 * kMiB, 800 * kMiB),
+        made("loc-m8s3f", "Snapshot of old-mail 2 Nov 10:12", "2026-11-02 10:12", 20 * kGiB, 1638 * kMiB, 400 * kMiB),
+    };
+    for (qsizetype i = 0; i < 3; ++i) {
+        images[i].official = images[i].isPublic = true;
+    }
+    images[2].mode = ImageMode::Compatibility;
+    images[3].starred = true;
+    images[3].locked = true;
+    images[4].status = ImageStatus::Creating;
+    images[4].expectedSize = 10 * kGiB;
+    images[4].storedSize = {};
+    images[7].status = ImageStatus::Deprecated;
+    images[7].isPublic = true;
+    images[8].status = ImageStatus::Failed;
+    images[8].storedSize = {};
+    images[8].architecture = Architecture::i686();
+    images[8].failure = Error{.code = ErrorCode::Truncated, .message = u"The archive ends early."_s};
+    images[8].sourcePath = u"/srv/erp.raw.xz"_s;
+    for (qsizetype i = 9; i < 12; ++i) {
+        images[i].sourceType = SourceType::Snapshot;
+    }
+    images[11].status = ImageStatus::Deleting;
+    return images;
+}
+
+void writeDisk(const QString& path) { // an empty GPT would do as well: a protective MBR is what makes it a disk
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QByteArray sector(512, '\0');
+    sector[450] = char(0xEE);
+    sector[458] = 1;
+    sector[510] = char(0x55);
+    sector[511] = char(0xAA);
+    QCOMPARE(file.write(sector), 512);
+    QVERIFY(file.resize(kMiB));
+}
+
+} // namespace
+
+class MainWindowTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void emptyLibrarySaysWhatToDrop();
+    void libraryStates();
+    void readOnlyLibrary();
+    void scopesCount();
+    void searchNarrowsAndClears();
+    void searchSaysWhatItDidNotUnderstand();
+    void selectionSurvivesARefresh();
+    void selectionIsSummed();
+    void views();
+    void clicksSort();
+    void columnsAreRemembered();
+    void typeAheadGoesByName();
+    void renameInPlace();
+    void newImportIsSelected();
+    void importRunsToTheEnd();
+    void failedImportCanBeRetried();
+    void dropOpensTheDialog();
+    void dropAnswersCopy_data();
+    void dropAnswersCopy();
+    void refusedDropSaysWhy();
+    void closeWithoutWork();
+    void closeQuestion_data();
+    void closeQuestion();
+    void narrowWindowKeepsTheTable();
+    void pictures_data();
+    void pictures();
+
+private:
+    template <typename T> T* find(QLatin1StringView name) const { return m_window->findChild<T*>(name); }
+    ImageTableView* table() const { return find<ImageTableView>("imageTable"_L1); }
+    ImageTableModel* model() const { return static_cast<ImageTableModel*>(table()->model()); }
+    EmptyPage* empty() const { return find<EmptyPage>("emptyPage"_L1); }
+    QString text(QLatin1StringView label) const { return find<QLabel>(label)->text(); }
+    QList<MessageStrip*> strips() const { return find<MessageArea>("messages"_L1)->strips(); }
+    ImportRequest request(const QString& name) const {
+        ImportRequest result;
+        result.name = name;
+        result.media.path = u"/srv/"_s + name;
+        result.media.fileName = name;
+        result.media.virtualSize = 10 * kGiB;
+        return result;
+    }
+    void select(const char* id) const {
+        QVERIFY(table()->selectImage({m_library->id(), ImageId(QString::fromLatin1(id))}));
+    }
+    void open();
+    void drop(const QList<QUrl>& urls, Qt::DropActions offered, Qt::DropAction* answer);
+
+    std::unique_ptr<FakeLibrary> m_library;
+    std::unique_ptr<JobQueue> m_queue;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void MainWindowTest::initTestCase() {
+    QStandardPaths::setTestModeEnabled(true);
+    QCoreApplication::setOrganizationName(u"platter-test"_s);
+    QCoreApplication::setApplicationName(u"tst_mainwindow"_s);
+    applyTheme(*qApp, ThemeChoice::Light);
+}
+
+void MainWindowTest::init() {
+    QSettings().clear();
+    m_library = std::make_unique<FakeLibrary>();
+    m_queue = std::make_unique<JobQueue>(2);
+}
+
+void MainWindowTest::cleanup() {
+    m_queue->cancelAll();
+    m_window.reset();
+    m_queue.reset();
+    m_library.reset();
+}
+
+void MainWindowTest::open() {
+    m_window = std::make_unique<MainWindow>(m_library.get(), m_queue.get());
+    m_window->resize(1640, 800);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    m_window->activateWindow();
+}
+
+void MainWindowTest::emptyLibrarySaysWhatToDrop() {
+    m_library->setLocation(QDir::homePath() + u"/.local/share/platter"_s);
+    open();
+    QVERIFY(empty()->isVisible());
+    QCOMPARE(empty()->kind(), EmptyPage::Kind::FirstStart);
+    QCOMPARE(text("emptyTitle"_L1), u"Drop a disk image here"_s);
+    QCOMPARE(text("emptyText"_L1), u"raw disks; plain or inside gz, bz2, xz, zst, zip"_s);
+    QTRY_VERIFY(text("emptyPlace"_L1).contains(u"Kept in ~/.local/share/platter · 214 GiB free"_s));
+    QTRY_COMPARE(text("totals"_L1), u"No images yet · 214 GiB free"_s);
+    QSignalSpy change(m_window.get(), &MainWindow::changeLocationRequested);
+    Q_EMIT find<QLabel>("emptyPlace"_L1)->linkActivated(u"change"_s);
+    QCOMPARE(change.size(), 1);
+    m_library->put(fakeImage(u"loc-aaaaa"_s, u"one"_s));
+    QVERIFY(table()->isVisible());
+    m_library->take(ImageId(u"loc-aaaaa"_s));
+    QVERIFY(empty()->isVisible());
+}
+
+void MainWindowTest::libraryStates() {
+    m_library->setState(LibraryState::Opening);
+    open();
+    QCOMPARE(empty()->kind(), EmptyPage::Kind::Opening);
+    QVERIFY(!find<QAction>("addImage"_L1)->isEnabled());
+    m_library->setState(LibraryState::Failed,
+        Error{.code = ErrorCode::NewerVersion,
+            .message = u"This library was made by a newer Platter. Update Platter."_s});
+    QCOMPARE(empty()->kind(), EmptyPage::Kind::Failed);
+    QCOMPARE(text("emptyText"_L1), u"This library was made by a newer Platter. Update Platter."_s);
+    m_library->setState(LibraryState::Ready);
+    QCOMPARE(empty()->kind(), EmptyPage::Kind::FirstStart);
+    QVERIFY(find<QAction>("addImage"_L1)->isEnabled());
+}
+
+void MainWindowTest::readOnlyLibrary() {
+    m_library->putAll(sketchImages());
+    m_library->setReadOnlyReason(u"This folder is on a network share, so it is only shown."_s);
+    open();
+    auto* banners = find<MessageArea>("banners"_L1);
+    QVERIFY(banners->isVisible());
+    QCOMPARE(banners->strips().first()->text(), m_library->readOnlyReason());
+    QVERIFY(!find<QAction>("addImage"_L1)->isEnabled());
+    m_library->setReadOnlyReason({});
+    QVERIFY(!banners->isVisible());
+    QVERIFY(find<QAction>("addImage"_L1)->isEnabled());
+}
+
+void MainWindowTest::scopesCount() {
+    m_library->putAll(sketchImages());
+    open();
+    const auto count = [&](QLatin1StringView name) { return find<ScopeButton>(name)->count(); };
+    QCOMPARE(count("scopeAll"_L1), 12);
+    QCOMPARE(count("scopeOfficial"_L1), 3);
+    QCOMPARE(count("scopePrivate"_L1), 8);
+    QCOMPARE(count("scopePublic"_L1), 1);
+    QCOMPARE(count("scopeAttention"_L1), 1);
+    QTest::mouseClick(find<ScopeButton>("scopeAttention"_L1), Qt::LeftButton);
+    QCOMPARE(model()->rowCount(), 1);
+    QCOMPARE(model()->imageAt(0)->id, ImageId(u"loc-0x4bb"_s));
+    QTest::mouseClick(find<ScopeButton>("scopeOfficial"_L1), Qt::LeftButton);
+    QCOMPARE(model()->rowCount(), 3);
+    QTRY_VERIFY(text("totals"_L1).startsWith(u"12 image(s) · "_s));
+}
+
+void MainWindowTest::searchNarrowsAndClears() {
+    m_library->putAll(sketchImages());
+    open();
+    auto* search = find<QLineEdit>("search"_L1);
+    QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier);
+    QTRY_VERIFY(search->hasFocus());
+    QTest::keyClicks(search, u"nightly"_s);
+    QCOMPARE(model()->rowCount(), 3);
+    QTest::keyClicks(search, u"zzz"_s);
+    QCOMPARE(empty()->kind(), EmptyPage::Kind::NothingFound);
+    QVERIFY(empty()->isVisible());
+    QTest::mouseClick(find<QPushButton>("emptyClear"_L1), Qt::LeftButton);
+    QVERIFY(table()->isVisible());
+    QCOMPARE(model()->rowCount(), 12);
+    QTest::keyClicks(search, u"golden"_s);
+    QCOMPARE(model()->rowCount(), 2);
+    QTest::keyClick(search, Qt::Key_Escape);
+    QCOMPARE(search->text(), QString());
+    QCOMPARE(model()->rowCount(), 12);
+    QTest::keyClick(search, Qt::Key_Escape);
+    QTRY_VERIFY(table()->hasFocus());
+}
+
+void MainWindowTest::searchSaysWhatItDidNotUnderstand() {
+    m_library->putAll(sketchImages());
+    open();
+    find<QLineEdit>("search"_L1)->setText(u"larger:soon"_s);
+    QVERIFY(find<QLabel>("searchHint"_L1)->isVisible());
+    QVERIFY(text("searchHint"_L1).contains(u"larger:soon"_s));
+    find<QLineEdit>("search"_L1)->setText(u"larger:20G"_s);
+    QVERIFY(!find<QLabel>("searchHint"_L1)->isVisible());
+    QCOMPARE(model()->rowCount(), 1);
+}
+
+void MainWindowTest::selectionSurvivesARefresh() {
+    m_library->putAll(sketchImages());
+    open();
+    select("loc-7geqi");
+    Image first = fakeImage(u"loc-zzzzz"_s, u"aaa"_s);
+    first.official = true;
+    m_library->put(first); // a row above
+    Image changed = *m_library->image(ImageId(u"loc-7geqi"_s));
+    changed.description = u"changed"_s;
+    m_library->put(changed);
+    m_library->take(ImageId(u"loc-9f2ks"_s));
+    QCOMPARE(table()->selectedImages().size(), 1);
+    QCOMPARE(table()->selectedImages().first().id, ImageId(u"loc-7geqi"_s));
+    QCOMPARE(table()->selectedImages().first().description, u"changed"_s);
+}
+
+void MainWindowTest::selectionIsSummed() {
+    m_library->putAll(sketchImages());
+    open();
+    QCOMPARE(text("selectionTotals"_L1), QString());
+    select("loc-7geqi");
+    QTRY_COMPARE(text("selectionTotals"_L1), u"1 selected · 10 GiB of disk · 1.3 GiB of data"_s);
+    table()->setFocus();
+    QTest::keyClick(table(), Qt::Key_A, Qt::ControlModifier);
+    QTRY_VERIFY(text("selectionTotals"_L1).startsWith(u"12 selected · "_s));
+    QTest::keyClick(table(), Qt::Key_Escape);
+    QTRY_COMPARE(text("selectionTotals"_L1), QString());
+}
+
+void MainWindowTest::views() {
+    m_library->putAll(sketchImages());
+    open();
+    auto* sidebar = find<Sidebar>("sidebar"_L1);
+    sidebar->setPlace(Place::Deprecated);
+    QCOMPARE(model()->rowCount(), 1);
+    QVERIFY(!find<ScopeBar>("scopeBar"_L1)->scope());
+    Image undone = *m_library->image(ImageId(u"loc-5c2re"_s));
+    undone.status = ImageStatus::Available;
+    m_library->put(undone); // the view is empty now, and goes
+    QCOMPARE(sidebar->place(), Place::Images);
+    QCOMPARE(model()->rowCount(), 12);
+    Image deleted = undone;
+    deleted.status = ImageStatus::Deleted;
+    m_library->put(deleted);
+    QCOMPARE(model()->rowCount(), 11);
+    sidebar->setPlace(Place::Deleted);
+    QCOMPARE(model()->rowCount(), 1);
+    QTest::mouseClick(find<ScopeButton>("scopeOfficial"_L1), Qt::LeftButton);
+    QCOMPARE(sidebar->place(), Place::Images);
+    QCOMPARE(model()->rowCount(), 3);
+}
+
+void MainWindowTest::clicksSort() {
+    m_library->putAll(sketchImages());
+    open();
+    auto* header = table()->horizontalHeader();
+    const auto click = [&](ImageColumn column, Qt::KeyboardModifiers modifiers = {}) {
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, modifiers,
+            QPoint(header->sectionViewportPosition(int(column)) + 12, header->height() / 2));
+    };
+    click(ImageColumn::VirtualSize);
+    QCOMPARE(model()->sortKeys(), (QList<SortKey>{{ImageColumn::VirtualSize, Qt::AscendingOrder}}));
+    click(ImageColumn::VirtualSize);
+    QCOMPARE(model()->imageAt(0)->virtualSize, 80 * kGiB);
+    click(ImageColumn::Name, Qt::ShiftModifier);
+    QCOMPARE(model()->sortKeys().size(), 2);
+    QVERIFY(model()->imageAt(1)->name < model()->imageAt(2)->name); // both of 20 GiB
+    click(ImageColumn::VirtualSize);
+    QCOMPARE(model()->sortKeys(), QList<SortKey>{});
+}
+
+void MainWindowTest::columnsAreRemembered() {
+    m_library->putAll(sketchImages());
+    open();
+    table()->setColumnHidden(int(ImageColumn::Access), true);
+    table()->setColumnHidden(int(ImageColumn::Owner), false);
+    table()->setColumnWidth(int(ImageColumn::Name), 333);
+    table()->horizontalHeader()->moveSection(int(ImageColumn::Id), 2);
+    table()->setSortKeys({{ImageColumn::Data, Qt::DescendingOrder}});
+    table()->setCompact(true);
+    const int compactHeight = table()->rowHeight(0);
+    m_window->close();
+    open();
+    QVERIFY(table()->isColumnHidden(int(ImageColumn::Access)));
+    QVERIFY(!table()->isColumnHidden(int(ImageColumn::Owner)));
+    QCOMPARE(table()->columnWidth(int(ImageColumn::Name)), 333);
+    QCOMPARE(table()->horizontalHeader()->visualIndex(int(ImageColumn::Id)), 2);
+    QCOMPARE(model()->sortKeys(), (QList<SortKey>{{ImageColumn::Data, Qt::DescendingOrder}}));
+    QCOMPARE(table()->rowHeight(0), compactHeight);
+    table()->setCompact(false);
+    QVERIFY(table()->rowHeight(0) > compactHeight);
+    table()->resetColumns();
+    QVERIFY(!table()->isColumnHidden(int(ImageColumn::Access)));
+    QVERIFY(table()->isColumnHidden(int(ImageColumn::Owner)));
+    QCOMPARE(table()->horizontalHeader()->visualIndex(int(ImageColumn::Id)), int(ImageColumn::Id));
+    QCOMPARE(model()->sortKeys(), QList<SortKey>{});
+}
+
+void MainWindowTest::typeAheadGoesByName() {
+    m_library->putAll(sketchImages());
+    open();
+    table()->setFocus();
+    table()->setCurrentIndex(model()->index(0, int(ImageColumn::Status)));
+    table()->keyboardSearch(u"golden-web-o"_s);
+    QCOMPARE(model()->imageAt(table()->currentIndex().row())->name, u"golden-web-old"_s);
+}
+
+void MainWindowTest::renameInPlace() {
+    m_library->putAll(sketchImages());
+    open();
+    table()->setFocus();
+    select("loc-7geqi");
+    QCoreApplication::processEvents(); // the actions learn of the selection
+    QTest::keyClick(m_window.get(), Qt::Key_F2);
+    QTRY_VERIFY(table()->findChild<QLineEdit*>());
+    auto* editor = table()->findChild<QLineEdit*>();
+    editor->setText(u"nightly-web"_s);
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_COMPARE(m_library->image(ImageId(u"loc-7geqi"_s))->name, u"nightly-web"_s);
+    m_library->failNext({.code = ErrorCode::Busy, .message = u"Another program is writing. Try again."_s});
+    model()->setData(
+        model()->index(model()->rowOf({m_library->id(), ImageId(u"loc-7geqi"_s)}), int(ImageColumn::Name)), u"other"_s);
+    QTRY_COMPARE(strips().size(), 1);
+    QCOMPARE(strips().first()->text(), u"Another program is writing. Try again."_s);
+}
+
+void MainWindowTest::newImportIsSelected() {
+    m_library->putAll(sketchImages());
+    open();
+    Image foreign = fakeImage(u"loc-other"_s, u"from-a-script"_s);
+    foreign.status = ImageStatus::Creating;
+    m_library->put(foreign); // another program's: not selected
+    QVERIFY(table()->selectedImages().isEmpty());
+    m_queue->add(m_library->importJob(request(u"first"_s)));
+    Image row = *m_library->image(ImageId(u"loc-new01"_s));
+    m_library->take(row.id);
+    m_library->put(row); // as a real library does: the row comes when the job has begun
+    QCOMPARE(table()->selectedImages().size(), 1);
+    QCOMPARE(table()->selectedImages().first().name, u"first"_s);
+    m_queue->add(m_library->importJob(request(u"second"_s)));
+    QCOMPARE(table()->selectedImages().first().name, u"first"_s); // the person's selection stays
+}
+
+void MainWindowTest::importRunsToTheEnd() {
+    open();
+    QVERIFY(!find<TransfersPanel>("transfers"_L1)->isVisible());
+    m_queue->add(m_library->importJob(request(u"nightly"_s)));
+    const QPointer<FakeJob> job = m_library->lastJob();
+    QVERIFY(find<TransfersPanel>("transfers"_L1)->isVisible());
+    QVERIFY(table()->isVisible());
+    job->advance(u"reading and storing"_s, 3 * kGiB, 10 * kGiB);
+    QTRY_COMPARE(model()->imageAt(0)->diskSize, 3 * kGiB);
+    QCOMPARE(model()->index(0, 0).data(StatusRole).toInt(), int(ImageStatus::Creating));
+    job->succeed();
+    QTRY_COMPARE(model()->index(0, 0).data(StatusRole).toInt(), int(ImageStatus::Available));
+    QVERIFY(find<QPushButton>("clearFinished"_L1)->isVisible());
+    QTest::mouseClick(find<QPushButton>("clearFinished"_L1), Qt::LeftButton);
+    QVERIFY(!find<TransfersPanel>("transfers"_L1)->isVisible());
+    QCOMPARE(m_queue->jobs().size(), 0);
+}
+
+void MainWindowTest::failedImportCanBeRetried() {
+    open();
+    m_queue->add(m_library->importJob(request(u"nightly"_s)));
+    m_library->lastJob()->fail({.code = ErrorCode::Truncated, .message = u"The archive ends early."_s});
+    QTRY_COMPARE(model()->index(0, 0).data(FailureRole).toString(), u"The archive ends early."_s);
+    auto* list = find<TransfersList>("transfersList"_L1);
+    const auto* delegate = static_cast<const TransfersDelegate*>(list->itemDelegate());
+    const QModelIndex row = list->model()->index(0, 0);
+    QCOMPARE(delegate->actionsOf(row), (QList{TransferAction::Retry, TransferAction::Dismiss}));
+    list->setFocus();
+    list->setCurrentIndex(row);
+    QTest::keyClick(list, Qt::Key_Space);
+    QTRY_COMPARE(m_queue->unfinished(), 1);
+    QCOMPARE(m_queue->jobs().size(), 1);
+    m_library->lastJob()->succeed();
+    QTRY_COMPARE(model()->index(0, 0).data(StatusRole).toInt(), int(ImageStatus::Available));
+}
+
+void MainWindowTest::drop(const QList<QUrl>& urls, Qt::DropActions offered, Qt::DropAction* answer) {
+    QMimeData data;
+    data.setUrls(urls);
+    QDragEnterEvent enter(QPoint(400, 300), offered, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(m_window.get(), &enter);
+    QVERIFY(enter.isAccepted());
+    QVERIFY(enter.dropAction() != Qt::MoveAction);
+    QVERIFY(find<DropOverlay>("dropOverlay"_L1)->isVisible());
+    QDropEvent event(QPointF(400, 300), offered, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(m_window.get(), &event);
+    *answer = event.dropAction();
+    QVERIFY(!find<DropOverlay>("dropOverlay"_L1)->isVisible());
+}
+
+void MainWindowTest::dropOpensTheDialog() {
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"my disk#1.raw"_s);
+    writeDisk(path);
+    open();
+    Qt::DropAction answer = Qt::IgnoreAction;
+    drop({QUrl::fromLocalFile(path)}, Qt::MoveAction | Qt::CopyAction, &answer);
+    auto* dialog = m_window->findChild<AddImageDialog*>();
+    QVERIFY(dialog);
+    QVERIFY(dialog->isVisible());
+    const auto acceptOnce = [dialog = QPointer(dialog)] { // it accepts once the file has been looked at
+        if (dialog && dialog->isVisible()) {
+            dialog->accept();
+        }
+        return !dialog || !dialog->isVisible();
+    };
+    QTRY_VERIFY(acceptOnce());
+    QTRY_COMPARE(m_library->imports().size(), 1);
+    QCOMPARE(m_library->imports().first().media.path, path);
+    QCOMPARE(m_queue->jobs().size(), 1);
+}
+
+void MainWindowTest::dropAnswersCopy_data() {
+    QTest::addColumn<Qt::DropActions>("offered");
+    QTest::addColumn<Qt::DropAction>("expected");
+    QTest::newRow("copy") << Qt::DropActions(Qt::CopyAction) << Qt::CopyAction;
+    QTest::newRow("move and copy") << Qt::DropActions(Qt::MoveAction | Qt::CopyAction) << Qt::CopyAction;
+    QTest::newRow("move only") << Qt::DropActions(Qt::MoveAction) << Qt::IgnoreAction;
+}
+
+void MainWindowTest::dropAnswersCopy() {
+    QFETCH(const Qt::DropActions, offered);
+    QFETCH(const Qt::DropAction, expected);
+    open();
+    Qt::DropAction answer = Qt::IgnoreAction;
+    drop({QUrl::fromLocalFile(u"/nowhere/disk.raw"_s)}, offered, &answer);
+    QCOMPARE(answer, expected);
+    QVERIFY(m_window->findChild<AddImageDialog*>());
+}
+
+void MainWindowTest::refusedDropSaysWhy() {
+    open();
+    Qt::DropAction answer = Qt::IgnoreAction;
+    drop({QUrl(u"sftp://nas.example/disk.raw"_s)}, Qt::CopyAction, &answer);
+    QVERIFY(!m_window->findChild<AddImageDialog*>());
+    QCOMPARE(strips().size(), 1);
+    QVERIFY(strips().first()->text().contains(u"nas.example"_s));
+    QTest::mouseClick(strips().first()->findChild<QToolButton*>("messageDismiss"_L1), Qt::LeftButton);
+    QVERIFY(strips().isEmpty());
+}
+
+void MainWindowTest::closeWithoutWork() {
+    open();
+    QVERIFY(m_window->close());
+    QVERIFY(!m_window->isVisible());
+}
+
+void MainWindowTest::closeQuestion_data() {
+    QTest::addColumn<QString>("button");
+    QTest::newRow("finish") << u"closeFinish"_s;
+    QTest::newRow("stop") << u"closeStop"_s;
+    QTest::newRow("stay") << u"closeStay"_s;
+}
+
+void MainWindowTest::closeQuestion() {
+    QFETCH(const QString, button);
+    open();
+    m_queue->add(m_library->importJob(request(u"nightly"_s)));
+    const QPointer<FakeJob> job = m_library->lastJob();
+    QVERIFY(!m_window->close());
+    QVERIFY(m_window->isVisible());
+    auto* box = find<QMessageBox>("closeQuestion"_L1);
+    QVERIFY(box);
+    QTest::mouseClick(box->findChild<QPushButton*>(button), Qt::LeftButton);
+    if (button == "closeStay"_L1) {
+        QVERIFY(strips().isEmpty());
+        job->succeed();
+        QTRY_VERIFY(m_queue->isIdle());
+        QVERIFY(m_window->isVisible());
+        return;
+    }
+    if (button == "closeFinish"_L1) {
+        QCOMPARE(strips().size(), 1);
+        QVERIFY(m_window->isVisible());
+        job->succeed();
+    }
+    QTRY_VERIFY(!m_window->isVisible());
+    QVERIFY(m_queue->isIdle());
+    const auto image = m_library->image(ImageId(u"loc-new01"_s));
+    QCOMPARE(image->status, button == "closeFinish"_L1 ? ImageStatus::Available : ImageStatus::Failed);
+}
+
+void MainWindowTest::narrowWindowKeepsTheTable() {
+    m_library->putAll(sketchImages());
+    open();
+    QVERIFY(find<QAction>("showDetails"_L1)->isChecked());
+    m_window->resize(900, 600);
+    QCoreApplication::processEvents();
+    QVERIFY(table()->width() > 600);
+    QVERIFY(m_window->minimumSizeHint().width() <= 900);
+}
+
+void MainWindowTest::pictures_data() {
+    QTest::addColumn<QString>("what");
+    for (const char* what :
+        {"main", "dark", "empty", "long", "narrow", "rtl", "drop", "nothing", "failed", "empty-dark"}) {
+        QTest::newRow(what) << QString::fromLatin1(what);
+    }
+}
+
+// For looking at: PLATTER_PICTURES=FOLDER tst_mainwindow pictures
+void MainWindowTest::pictures() {
+    QFETCH(const QString, what);
+    const QString folder = qEnvironmentVariable("PLATTER_PICTURES");
+    if (folder.isEmpty()) {
+        QSKIP("PLATTER_PICTURES names no folder");
+    }
+    applyTheme(*qApp, what.contains(u"dark"_s) ? ThemeChoice::Dark : ThemeChoice::Light);
+    QGuiApplication::setLayoutDirection(what == "rtl"_L1 ? Qt::RightToLeft : Qt::LeftToRight);
+    m_library->setLocation(QDir::homePath() + u"/.local/share/platter"_s);
+    if (!what.startsWith(u"empty"_s) && what != "failed"_L1) {
+        m_library->putAll(sketchImages());
+    }
+    if (what == "failed"_L1) {
+        m_library->setState(LibraryState::Failed,
+            Error{
+                .message = u"The catalogue of this library was made by a newer Platter. Update Platter to open it."_s});
+    }
+    if (what == "long"_L1) {
+        for (int i = 0; i < 40; ++i) {
+            Image image = fakeImage(u"loc-l%1"_s.arg(i, 4, 10, QChar(u'0')),
+                u"a-very-long-name-of-a-build-that-somebody-made-for-the-payroll-department-2026-11-%1"_s.arg(
+                    i % 28 + 1));
+            image.locked = true;
+            image.mode = ImageMode::Compatibility;
+            image.architecture = Architecture(u"arm64"_s);
+            if (i % 7 == 0) {
+                image.status = ImageStatus::Failed;
+                image.failure = Error{.code = ErrorCode::DiskFull,
+                    .message = u"The disk that holds the library is full. Free some space, then choose Retry."_s};
+            }
+            m_library->put(image);
+        }
+    }
+    open();
+    if (what == "narrow"_L1) {
+        m_window->resize(900, 600);
+    }
+    if (what == "main"_L1 || what == "dark"_L1 || what == "rtl"_L1) {
+        m_queue->add(m_library->importJob(request(u"nightly-web-2026-11-23.raw.xz"_s)));
+        m_library->lastJob()->advance(u"reading and storing"_s, 3 * kGiB, 10 * kGiB);
+        m_queue->add(m_library->importJob(request(u"golden-db"_s)));
+        m_library->lastJob()->advance(u"reading and storing"_s, kGiB, 0);
+        m_queue->add(m_library->importJob(request(u"waiting"_s)));
+        m_library->take(ImageId(u"loc-new01"_s));
+        m_library->take(ImageId(u"loc-new02"_s));
+        m_library->take(ImageId(u"loc-new03"_s));
+        select("loc-7geqi");
+        find<MessageArea>("messages"_L1)->showUndo(u"Deprecated golden-web-old."_s, [] { });
+    }
+    if (what == "nothing"_L1) {
+        find<QLineEdit>("search"_L1)->setText(u"web larger:soon status:creating x"_s);
+    }
+    if (what == "drop"_L1) {
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(u"/srv/debian-13-amd64.raw.xz"_s)});
+        QDragEnterEvent enter(QPoint(400, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(m_window.get(), &enter);
+    }
+    QTest::qWait(700); // the free space comes once in half a second
+    QVERIFY(m_window->grab().save(QDir(folder).filePath(what + u".png"_s)));
+    QGuiApplication::setLayoutDirection(Qt::LeftToRight);
+    applyTheme(*qApp, ThemeChoice::Light);
+}
+
+QTEST_MAIN(MainWindowTest)
+#include "tst_mainwindow.moc"

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/jobs/jobqueue.h"
+
+#include <QWidget>
+
+#include <functional>
+
+namespace platter {
+
+// Asks what to do with work in flight when the window is to close, and waits for that to happen. Lives as a child of the
+// window.
+class CloseQuestion : public QObject {
+    Q_OBJECT
+
+public:
+    CloseQuestion(JobQueue* queue, QWidget* window);
+
+    // Whether the window may close now. Otherwise the person is asked (without blocking) and quitRequested() follows when
+    // the work has ended, unless the person stays.
+    bool mayClose();
+    bool isWaiting() const { return m_waiting; } // the person chose to quit; the work is not over yet
+    void stay();
+
+Q_SIGNALS:
+    void waitingChanged();
+    void stopping(); // the person chose to stop now; the jobs are cancelled next
+    void quitRequested();
+
+private:
+    void ask();
+    void waitForIdle();
+
+    JobQueue* m_queue;
+    QWidget* m_window;
+    bool m_asking = false;
+    bool m_waiting = false;
+};
+
+} // namespace platter
