@@ -145,7 +145,7 @@ void TestOrder::isAStrictWeakOrder() {
     const QStringList parts{
         u"web"_s, u"-"_s, u"2"_s, u"10"_s, u" "_s, u"010"_s, u"Web"_s, u"ü"_s, u"v1"_s, QString(QChar(0))};
     QList<Image> images;
-    for (int i = 0; i < 60; ++i) {
+    for (int i = 0; i < 30; ++i) {
         QString name;
         for (int part = 0; part < 4; ++part) {
             name += parts.at(random.bounded(parts.size()));

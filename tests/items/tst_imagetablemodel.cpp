@@ -334,9 +334,9 @@ void TestImageTableModel::randomMerges_data() {
     QTest::addColumn<int>("keys"); // how many images there are to choose from
     QTest::addColumn<int>("batch"); // changes a merge at most
     QTest::addColumn<int>("steps");
-    QTest::newRow("single changes") << 40 << 1 << 600;
-    QTest::newRow("some at once") << 80 << 20 << 300;
-    QTest::newRow("more than are told one by one") << 900 << 700 << 25;
+    QTest::newRow("single changes") << 40 << 1 << 400;
+    QTest::newRow("some at once") << 80 << 20 << 150;
+    QTest::newRow("more than are told one by one") << 500 << 400 << 10;
 }
 
 void TestImageTableModel::randomMerges() {
