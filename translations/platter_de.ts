@@ -2954,6 +2954,10 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
         <source>“%1” cannot be opened</source>
         <translation>„%1“ kann nicht geöffnet werden</translation>
     </message>
+    <message>
+        <source>+ Add Image…</source>
+        <translation>+ Abbild hinzufügen …</translation>
+    </message>
 </context>
 <context>
     <name>platter::ExportDialog</name>
@@ -3655,6 +3659,10 @@ Eingrenzen mit status:failed, arch:i686, mode:compatibility, owner:anna, larger:
     <message>
         <source>Columns, order and what is shown</source>
         <translation>Spalten, Reihenfolge und was gezeigt wird</translation>
+    </message>
+    <message>
+        <source>+ Add Image…</source>
+        <translation>+ Abbild hinzufügen …</translation>
     </message>
 </context>
 <context>

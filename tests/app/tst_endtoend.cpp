@@ -102,7 +102,8 @@ void TestEndToEnd::prepare(QProcess& process, const QStringList& arguments, cons
     env.insert(u"XDG_CONFIG_HOME"_s, m_home->filePath(u"config"_s));
     env.insert(u"XDG_CACHE_HOME"_s, m_home->filePath(u"cache"_s));
     // No display of any kind: the command line needs none.
-    for (const auto& name : {u"DISPLAY"_s, u"WAYLAND_DISPLAY"_s, u"QT_QPA_PLATFORM"_s, u"PLATTER_LIBRARY"_s})
+    for (const auto& name :
+        {u"DISPLAY"_s, u"WAYLAND_DISPLAY"_s, u"QT_QPA_PLATFORM"_s, u"PLATTER_LIBRARY"_s, u"LANGUAGE"_s})
         env.remove(name);
     for (const QString& pair : environment)
         env.insert(pair.section(u'=', 0, 0), pair.section(u'=', 1));

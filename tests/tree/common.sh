@@ -3,6 +3,7 @@
 # What the checks of the tree share. Each is a script that prints what is wrong and then fails.
 set -euo pipefail
 export LC_ALL=C.UTF-8
+unset LANGUAGE
 top=$(cd -- "${BASH_SOURCE[0]%/*}/../.." && pwd -P)
 cd "$top"
 

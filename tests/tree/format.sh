@@ -6,8 +6,10 @@
 
 mapfile -t all < <(sources)
 ((${#all[@]} > 0)) || report "no sources were found"
-# One call for all: it prints each file that differs.
-clang-format --dry-run --Werror "${all[@]}" 2>&1 | sed -n 's/^\([^:]*\):[0-9]*:.*/\1 is not formatted/p' | sort -u >"${TMPDIR:-/tmp}/platter-format-$$"
-while read -r line; do report "$line"; done <"${TMPDIR:-/tmp}/platter-format-$$"
-rm -f "${TMPDIR:-/tmp}/platter-format-$$"
+# One call for all: it prints each place that differs, and fails then.
+found=$(clang-format --dry-run --Werror "${all[@]}" 2>&1 || true)
+while read -r file; do
+    report "$file is not formatted (./dev format)"
+done < <(sed -n 's/^\([^: ]*\):[0-9]*:[0-9]*: \(error\|warning\): .*/\1/p' <<<"$found" | sort -u)
+[[ -z $found || $wrong == 1 ]] || report "$found" # something else than a file's layout
 finish
