@@ -76,8 +76,8 @@ public:
     Sidebar* sidebar = nullptr;
     QSplitter* splitter = nullptr;
     ImageBrowser* browser = nullptr;
-    ImageTableView* table = nullptr; // the browser's
-    MessageArea* messages = nullptr; // the browser's
+    ImageTableView* table = nullptr; // the browser's, as the messages
+    MessageArea* messages = nullptr;
     DetailsPanel* details = nullptr;
     TransfersPanel* transfers = nullptr;
     BottomBar* bottom = nullptr;
@@ -174,10 +174,8 @@ void MainWindow::Private::connectParts() {
     connect(transfers, &TransfersPanel::showRequested, this, &Private::showImage);
     connect(library, &Library::stateChanged, this, &Private::refreshLibrary);
     connect(queue, &JobQueue::idle, space, &SpaceWatch::refresh);
-    connect(space, &SpaceWatch::changed, this, [this] {
-        refreshPage();
-        refreshTexts();
-    });
+    connect(space, &SpaceWatch::changed, this, &Private::refreshPage);
+    connect(space, &SpaceWatch::changed, this, &Private::refreshTexts);
 }
 
 void MainWindow::Private::connectMessages() {
