@@ -178,6 +178,7 @@ void Cli::inspected(const Result<MediaInfo>& found) {
         .minRam = m_line.changes.minRam.value_or(std::nullopt),
         .description = m_line.changes.description.value_or(QString()),
         .expectedSha256 = m_line.sha256};
+    m_warnings = found->warnings;
     startJob(m_library->importJob(request), &Cli::importEnded);
 }
 
@@ -188,6 +189,10 @@ void Cli::importEnded() {
         m_imported.append(job->image().image);
         if (!m_line.json && !m_line.quiet)
             print(job->image().image.toString() + u'\n');
+        if (!m_line.quiet) { // only now: a failure is one sentence alone
+            for (const QString& warning : std::as_const(m_warnings))
+                complain(tr("%1: %2").arg(job->title(), warning));
+        }
         break;
     case JobState::Cancelled:
         return end(1);

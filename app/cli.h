@@ -80,6 +80,7 @@ private:
     std::stop_source m_stop;
     Job* m_job = nullptr; // the running one
     qsizetype m_nextFile = 0;
+    QStringList m_warnings; // about the file that is being imported
     QList<ImageId> m_imported;
     QList<std::pair<ImageId, ImageChanges>> m_changes; // still to be made; for delete the changes are empty
     QJsonArray m_changed;

@@ -111,6 +111,7 @@ private Q_SLOTS:
     void importsWithWhatWasSaid();
     void importsTheRestAfterAFailure();
     void importJson();
+    void warningsAfterSuccessOnly();
     void quietImportIsSilent();
     void progressOnATerminal();
     void interrupted_data();
@@ -416,6 +417,30 @@ void TestCli::importJson() {
     QCOMPARE(array.size(), 2);
     QCOMPARE(array.at(0).toObject().value(u"id"_s).toString(), u"loc-new01"_s);
     QCOMPARE(array.at(1).toObject().value(u"status"_s).toString(), u"available"_s);
+}
+
+void TestCli::warningsAfterSuccessOnly() {
+    const auto odd = [](const QString& path) {
+        MediaInfo info = Stage::mediaInfo(path);
+        info.warnings = {u"It may have been cut short."_s};
+        return Result<MediaInfo>(info);
+    };
+    Stage stage;
+    stage.inspect = odd;
+    stage.start(words(u"import /x/a.raw"_s));
+    QTRY_VERIFY(stage.library.lastJob());
+    stage.library.lastJob()->succeed();
+    QTRY_COMPARE(stage.status(), 0);
+    QCOMPARE(stage.printed(), u"loc-new01\n"_s);
+    QVERIFY2(stage.complained().endsWith(u": It may have been cut short.\n"_s), qPrintable(stage.complained()));
+
+    Stage failing;
+    failing.inspect = odd;
+    failing.start(words(u"import /x/a.raw"_s));
+    QTRY_VERIFY(failing.library.lastJob());
+    failing.library.lastJob()->fail(Error{.code = ErrorCode::DiskFull, .message = u"The disk is full."_s});
+    QTRY_COMPARE(failing.status(), 1);
+    QCOMPARE(failing.complained(), u"platter: The disk is full.\n"_s);
 }
 
 void TestCli::quietImportIsSilent() {
