@@ -218,9 +218,11 @@ Result<std::optional<ImageRecord>> Catalogue::image(const ImageId& id) {
     auto query = run(u"SELECT "_s + columns() + u" FROM images WHERE id = ?", {id.toString()});
     if (!query)
         return std::unexpected(query.error());
-    if (!query->next())
-        return std::nullopt;
-    return recordOf(*query);
+    if (query->next())
+        return recordOf(*query);
+    if (query->lastError().isValid())
+        return std::unexpected(databaseError(query->lastError(), m_path));
+    return std::nullopt;
 }
 
 Result<void> Catalogue::save(const ImageRecord& record) {
@@ -270,6 +272,8 @@ Result<QList<HistoryEntry>> Catalogue::history(const ImageId& id) {
         entries.append({QDateTime::fromString(query->value(0).toString(), Qt::ISODateWithMs).toUTC(),
             query->value(1).toString(), query->value(2).toString(), query->value(3).toString()});
     }
+    if (query->lastError().isValid())
+        return std::unexpected(databaseError(query->lastError(), m_path));
     return entries;
 }
 

@@ -34,9 +34,24 @@ std::optional<ChunkPlace> ChunkIndex::find(const IndexTables& tables, const Dige
     return std::nullopt;
 }
 
+std::optional<ChunkPlace> ChunkIndex::find(const IndexTables& tables, const Digest& digest, const Accept& accept) {
+    for (const auto& table : tables) {
+        if (auto place = table->find(digest); place && accept(*place))
+            return place;
+    }
+    return std::nullopt;
+}
+
 Result<void> ChunkIndex::refresh() {
-    const QStringList names = QDir(m_folder.index()).entryList({u"*.idx"_s}, QDir::Files, QDir::Name);
+    constexpr int kAttempts = 5; // a table that is gone when it is opened was merged into one that was not listed yet
     const std::lock_guard guard(m_mutex);
+    for (int attempt = 1; !readTables() && attempt < kAttempts; ++attempt) { }
+    return {};
+}
+
+bool ChunkIndex::readTables() {
+    const QStringList names = QDir(m_folder.index()).entryList({u"*.idx"_s}, QDir::Files, QDir::Name);
+    bool all = true;
     auto fresh = std::make_shared<IndexTables>();
     for (const QString& name : names) {
         const QString path = m_folder.index() + u'/' + name;
@@ -47,13 +62,15 @@ Result<void> ChunkIndex::refresh() {
         }
         if (auto table = IndexTable::open(path))
             fresh->push_back(std::move(*table));
+        else if (table.error().code == ErrorCode::NotFound)
+            all = false;
         else if (table.error().code == ErrorCode::Damaged && m_damaged.insert(path).second)
             qWarning("Damaged index table, made again from the packs: %s", qPrintable(table.error().detail));
     }
     // The largest first: most chunks are found there.
     std::ranges::sort(*fresh, std::greater{}, [](const auto& table) { return table->count(); });
     m_tables = std::move(fresh);
-    return {};
+    return all;
 }
 
 Result<void> ChunkIndex::removeDamaged() {

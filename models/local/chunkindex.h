@@ -5,6 +5,7 @@
 #include "models/local/indextable.h"
 #include "models/local/libraryfolder.h"
 
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -23,6 +24,9 @@ public:
     // The tables known now; a snapshot that stays valid whatever is merged meanwhile.
     std::shared_ptr<const IndexTables> tables() const;
     static std::optional<ChunkPlace> find(const IndexTables& tables, const Digest& digest);
+    // The first place that the caller accepts: a chunk may be in several packs.
+    using Accept = std::function<bool(const ChunkPlace&)>;
+    static std::optional<ChunkPlace> find(const IndexTables& tables, const Digest& digest, const Accept& accept);
     std::optional<ChunkPlace> find(const Digest& digest) const { return find(*tables(), digest); }
 
     // Reads the folder again: what other processes added. Damaged tables are left out, and kept in mind.
@@ -40,6 +44,8 @@ public:
     QString newTablePath() const;
 
 private:
+    bool readTables(); // with the mutex held; false when one went away meanwhile
+
     LibraryFolder m_folder;
     mutable std::mutex m_mutex;
     std::shared_ptr<const IndexTables> m_tables;

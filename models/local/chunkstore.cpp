@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QDirIterator>
 #include <QFile>
+#include <QFileInfo>
 
 #include <algorithm>
 #include <sys/stat.h>
@@ -34,13 +35,25 @@ Result<void> ChunkStore::open(bool readOnly) {
     m_readOnly = readOnly;
     if (auto done = m_index.refresh(); !done)
         return done;
-    return readOnly ? Result<void>{} : heal(false);
+    if (readOnly)
+        return {};
+    // A pack that cannot be read, or a disk too full for a new table, must not keep the library from opening.
+    if (const auto healed = heal(false); !healed)
+        qWarning("Not all packs could be indexed: %s %s", qPrintable(healed.error().message),
+            qPrintable(healed.error().detail));
+    return {};
 }
 
 Result<void> ChunkStore::heal(bool allPacks) {
     const std::lock_guard guard(m_healMutex);
     if (allPacks && std::exchange(m_healedAll, true))
         return {}; // whoever was first did it
+    auto lock = File::openOrCreate(m_folder.lockFile()); // as a writer: nobody tidies up or reclaims meanwhile
+    if (!lock)
+        return std::unexpected(lock.error());
+    if (auto locked = lock->lock(File::Lock::Shared); !locked)
+        return locked;
+    Result<void> first; // error
     const std::set<quint32> covered = allPacks ? std::set<quint32>() : m_index.coveredPacks();
     QDirIterator files(m_folder.packs(), {u"*.pack"_s}, QDir::Files, QDirIterator::Subdirectories);
     while (files.hasNext()) {
@@ -48,10 +61,10 @@ Result<void> ChunkStore::heal(bool allPacks) {
         const quint32 number = LibraryFolder::packNumber(files.fileName());
         if (number == 0 || covered.contains(number))
             continue;
-        if (auto healed = healPack(number); !healed && healed.error().code != ErrorCode::Damaged)
-            return healed; // a damaged one must not keep the library from opening
+        if (auto healed = healPack(number); !healed && healed.error().code != ErrorCode::Damaged && first)
+            first = healed; // the others are looked at all the same
     }
-    return m_index.removeDamaged();
+    return first ? m_index.removeDamaged() : first;
 }
 
 Result<void> ChunkStore::healPack(quint32 number) {
@@ -81,25 +94,39 @@ Result<void> ChunkStore::healPack(quint32 number) {
         = scanPack(*file, number, [&](const IndexEntry& entry) { entries.push_back(entry); }, std::stop_token{});
     if (!lost)
         return std::unexpected(lost.error());
-    if (auto synced = file->sync(); !synced) // what the index names must be on disk
+    if (auto synced = file->sync(); !synced) // what the index names must be on disk, and its name too
         return synced;
+    for (const QString& synced : {QFileInfo(path).absolutePath(), m_folder.packs()}) {
+        if (auto done = syncFolder(synced); !done)
+            return done;
+    }
     return m_index.publish(std::move(entries), {number});
 }
 
+// The chunk in a pack that is there and long enough. Imported again after its pack was lost, it is in another one.
+std::optional<ChunkPlace> ChunkStore::findWhole(const Digest& digest) {
+    return ChunkIndex::find(*m_index.tables(), digest, [this](const ChunkPlace& place) {
+        const auto file = packFile(place.pack);
+        const auto size = file ? (*file)->size() : std::unexpected(file.error());
+        return size && place.frameOffset + place.frameSize <= *size;
+    });
+}
+
 Result<ChunkPlace> ChunkStore::locate(const Digest& digest) {
-    if (auto place = m_index.find(digest))
+    if (auto place = findWhole(digest))
         return *place;
     if (auto done = m_index.refresh(); !done)
         return std::unexpected(done.error());
-    if (auto place = m_index.find(digest))
+    if (auto place = findWhole(digest))
         return *place;
     for (const bool allPacks : {false, true}) { // the last resort before an image is lost
         if (m_readOnly)
             break;
-        if (auto healed = heal(allPacks); !healed)
-            return std::unexpected(healed.error());
-        if (auto place = m_index.find(digest))
+        const auto healed = heal(allPacks);
+        if (auto place = findWhole(digest))
             return *place;
+        if (!healed)
+            return std::unexpected(healed.error());
     }
     return damaged(u"chunk %1 is in no pack"_s.arg(QString::fromLatin1(digest.toByteArray().toHex())));
 }
@@ -149,6 +176,16 @@ Result<std::span<const std::byte>> ChunkStore::chunkOf(
     if (Sha256::of(bytes) != digest)
         return damaged(u"chunk %1 has other bytes"_s.arg(QString::fromLatin1(digest.toByteArray().toHex())));
     return bytes;
+}
+
+std::unordered_map<quint32, qint64> ChunkStore::packSizes() const {
+    std::unordered_map<quint32, qint64> sizes;
+    QDirIterator files(m_folder.packs(), {u"*.pack"_s}, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        const QFileInfo info = files.nextFileInfo();
+        sizes.insert_or_assign(LibraryFolder::packNumber(info.fileName()), info.size());
+    }
+    return sizes;
 }
 
 qint64 ChunkStore::storedBytes() const {

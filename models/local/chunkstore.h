@@ -8,6 +8,8 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
+#include <unordered_map>
 
 namespace platter {
 
@@ -36,9 +38,11 @@ public:
     static Result<std::span<const std::byte>> chunkOf(
         const DecodedFrame& frame, quint16 ordinal, const Digest& digest, qint64 length);
 
+    std::unordered_map<quint32, qint64> packSizes() const; // bytes, of every pack that is there
     qint64 storedBytes() const; // all packs, as the file system counts them
 
 private:
+    std::optional<ChunkPlace> findWhole(const Digest& digest);
     Result<void> heal(bool allPacks);
     Result<void> healPack(quint32 number);
     Result<std::shared_ptr<const File>> packFile(quint32 number);

@@ -277,6 +277,12 @@ Result<void> exportDisk(ChunkStore& store, const QString& mapPath, const ExportO
     }
     if (auto whole = map->verify(); !whole)
         return whole;
+    if (!options.contentId.isEmpty() && map->summary().contentId.toByteArray() != options.contentId) {
+        return std::unexpected(Error{ErrorCode::Damaged,
+            QCoreApplication::translate(
+                "Exporter", "The map of this image is another image's, so its disk cannot be read."),
+            mapPath});
+    }
     std::unique_ptr<Output> output;
     if (options.path == u"-") {
         output = std::make_unique<StreamOutput>();

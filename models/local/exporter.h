@@ -13,6 +13,7 @@ namespace platter {
 struct ExportOptions {
     QString path; // absolute, or "-" for standard output
     bool overwrite = false;
+    QByteArray contentId; // of the image: a map with another one is Damaged; empty: not compared
     std::stop_token stop;
     std::function<void(qint64 done, qint64 total)> progress; // bytes of data written and in all
     std::function<void()> waitWhilePaused;

@@ -32,6 +32,7 @@ Result<void> ExportJob::run(JobContext& context) {
     ExportOptions options;
     options.path = m_request.path;
     options.overwrite = m_request.overwrite;
+    options.contentId = image->contentId;
     options.stop = context.stopToken();
     options.waitWhilePaused = [&context] { context.waitWhilePaused(); };
     options.progress = [&context](qint64 done, qint64 total) { context.report(tr("writing"), done, total); };

@@ -17,6 +17,9 @@ namespace platter {
 
 namespace {
 
+// A FIFO in a file's place must not block.
+constexpr int kAlways = O_CLOEXEC | O_NOCTTY | O_NONBLOCK;
+
 std::unexpected<Error> failure(const QString& path) {
     return std::unexpected(errorFromErrno(errno, path));
 }
@@ -56,10 +59,18 @@ Result<File> File::openWith(const QString& path, int flags, unsigned mode) {
     File file;
     file.m_path = path;
     do
-        file.m_fd = ::open(QFile::encodeName(path).constData(), flags | O_CLOEXEC | O_NOCTTY, mode);
+        file.m_fd = ::open(QFile::encodeName(path).constData(), flags | kAlways, mode);
     while (file.m_fd < 0 && errno == EINTR);
     if (file.m_fd < 0)
         return failure(path);
+    struct stat info{};
+    if (::fstat(file.m_fd, &info) != 0)
+        return failure(path);
+    if (!S_ISREG(info.st_mode)) {
+        Error error = errorFromErrno(EIO, path);
+        error.detail = u"%1: not a regular file"_s.arg(path);
+        return std::unexpected(error);
+    }
     return file;
 }
 
@@ -68,11 +79,11 @@ Result<File> File::openRead(const QString& path) {
 }
 
 Result<File> File::openReadWrite(const QString& path) {
-    return openWith(path, O_RDWR);
+    return openWith(path, O_RDWR | O_NOFOLLOW);
 }
 
 Result<File> File::openOrCreate(const QString& path) {
-    return openWith(path, O_RDWR | O_CREAT);
+    return openWith(path, O_RDWR | O_CREAT | O_NOFOLLOW);
 }
 
 Result<File> File::createNew(const QString& path, unsigned mode) {
@@ -121,6 +132,12 @@ Result<void> File::write(qint64 offset, std::span<const std::byte> data) {
 Result<void> File::truncate(qint64 size) {
     if (::ftruncate(m_fd, size) != 0)
         return failure(m_path);
+    return {};
+}
+
+Result<void> File::allocate(qint64 size) {
+    if (const int error = ::posix_fallocate(m_fd, 0, size); error != 0)
+        return std::unexpected(errorFromErrno(error, m_path));
     return {};
 }
 

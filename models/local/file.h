@@ -25,6 +25,8 @@ public:
     File& operator=(const File&) = delete;
     ~File();
 
+    // Regular files only. A link in a file's place is not followed by those that write: a library that came from somewhere
+    // else must not lead to a person's other files.
     static Result<File> openRead(const QString& path);
     static Result<File> openReadWrite(const QString& path); // must exist
     static Result<File> openOrCreate(const QString& path); // read and write, mode 0600
@@ -40,6 +42,7 @@ public:
     Result<void> read(qint64 offset, std::span<std::byte> buffer) const;
     Result<void> write(qint64 offset, std::span<const std::byte> data);
     Result<void> truncate(qint64 size);
+    Result<void> allocate(qint64 size); // takes the space on the disk from the beginning to `size`
     Result<void> sync(); // data and what is needed to read it back
 
     // Open-file-description locks on the whole file: they go with the descriptor, also by kill -9, and are not lost when

@@ -16,6 +16,7 @@ namespace platter {
 namespace {
 
 constexpr qsizetype kSumLength = 16;
+constexpr qsizetype kLongest = 1024 * 1024; // of a line
 
 QByteArray sumOf(QByteArrayView json) {
     return QByteArray::number(qulonglong{XXH3_64bits(json.data(), static_cast<size_t>(json.size()))}, 16)
@@ -43,6 +44,10 @@ Result<qint64> ImageLog::append(
                                           })
                                 .toJson(QJsonDocument::Compact);
     QByteArray line = sumOf(json) + ' ' + json + '\n';
+    if (line.size() >= kLongest) { // what could not be read back must not be written
+        return std::unexpected(Error{ErrorCode::InvalidArgument,
+            QCoreApplication::translate("ImageLog", "That is too much text for one image. Please shorten it.")});
+    }
     if (*size > 0) { // a torn line before it must not swallow this one
         std::array<std::byte, 1> last{};
         if (auto got = file->read(*size - 1, last); !got)
@@ -69,14 +74,21 @@ Result<ImageLog::Replayed> ImageLog::replay(const LibraryFolder& folder, const I
     Replayed replayed;
     bool any = false;
     while (!file.atEnd()) {
-        constexpr qint64 kLongest = 1024 * 1024;
-        const QByteArray line = file.readLine(kLongest);
+        QByteArray line = file.readLine(kLongest);
+        if (line.size() >= kLongest - 1 && !line.endsWith('\n')) { // none of ours: left out as a whole
+            while (!line.isEmpty() && !line.endsWith('\n'))
+                line = file.readLine(kLongest);
+            ++replayed.damagedLines;
+            continue;
+        }
         if (line.isEmpty())
             break;
         if (line == "\n")
             continue;
         const QByteArrayView json = QByteArrayView(line).sliced(std::min(line.size(), kSumLength + 1)).trimmed();
-        if (!line.endsWith('\n') || sumOf(json) != QByteArrayView(line).first(std::min(line.size(), kSumLength))) {
+        // A last line that lacks only its newline is whole: the next append gives it one.
+        if (line.size() <= kSumLength || line.at(kSumLength) != ' '
+            || sumOf(json) != QByteArrayView(line).first(std::min(line.size(), kSumLength))) {
             ++replayed.damagedLines;
             continue;
         }
@@ -87,6 +99,8 @@ Result<ImageLog::Replayed> ImageLog::replay(const LibraryFolder& folder, const I
             object.value("detail"_L1).toString()});
         any = true;
     }
+    if (file.error() != QFile::NoError)
+        return std::unexpected(errorFromErrno(EIO, file.fileName()));
     if (!any) {
         return std::unexpected(Error{ErrorCode::Damaged,
             QCoreApplication::translate("ImageLog", "The record of this image is damaged."), file.fileName()});

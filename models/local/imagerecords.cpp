@@ -31,6 +31,10 @@ Error readOnly() {
             "ImageRecords", "This library is open for reading only, so nothing in it can be changed.")};
 }
 
+QString recoveredName(const ImageId& id) {
+    return QCoreApplication::translate("ImageRecords", "Recovered %1").arg(id.toString());
+}
+
 ImageId randomId(int length) {
     static constexpr char16_t kDigits[] = u"0123456789abcdefghijklmnopqrstuvwxyz";
     QString text = u"loc-"_s;
@@ -182,12 +186,31 @@ Result<void> ImageRecords::reconcile() {
 }
 
 Result<void> ImageRecords::adopt(const ImageId& id) {
+    const auto row = m_catalogue.image(id);
+    if (!row)
+        return std::unexpected(row.error());
+    if (*row && ImageLog::size(m_folder, id) < (*row)->logSize) // cut off: the row knows more
+        return restoreLog(**row);
+    if (!*row && !m_readOnly && ImageLog::size(m_folder, id) == 0 && !QFile::exists(m_folder.map(id)))
+        return removeFile(m_folder.log(id)); // made by a process that was killed before it wrote to it
     auto replayed = ImageLog::replay(m_folder, id);
     if (!replayed) {
         qWarning("%s", qPrintable(replayed.error().detail));
+        if (replayed.error().code != ErrorCode::Damaged)
+            return {}; // it may be read next time
+        if (*row)
+            return restoreLog(**row);
         return QFile::exists(m_folder.map(id)) ? adoptMap(id) : Result<void>{};
     }
     ImageRecord& record = replayed->record;
+    if (replayed->damagedLines > 0) {
+        qWarning("%s: %lld damaged lines left out", qPrintable(m_folder.log(id)), qlonglong{replayed->damagedLines});
+        if (record.image.name.isEmpty())
+            record.image.name = recoveredName(id);
+        // The line that said "available" may be among them: a whole map is only written by an import that went well.
+        if (record.image.status == ImageStatus::Creating && !writerLives(record))
+            (void)takeFromMap(record);
+    }
     if (ImageRules::isBuildable(record.image.status) && !QFile::exists(m_folder.map(id))) {
         record.image.status = ImageStatus::Unavailable;
         record.image.failure = Error{ErrorCode::Damaged,
@@ -205,21 +228,47 @@ Result<void> ImageRecords::adopt(const ImageId& id) {
     return m_catalogue.save(record);
 }
 
+// The log lost lines that the row has: what the row says is appended as a whole.
+Result<void> ImageRecords::restoreLog(ImageRecord row) {
+    if (m_readOnly)
+        return {};
+    const HistoryEntry entry{QDateTime::currentDateTimeUtc(), m_who, u"recovered"_s, u""_s};
+    const auto size = ImageLog::append(m_folder, row.image.id, entry, toJson(row));
+    if (!size) { // tried again next time; one image's log must not keep the library closed
+        qWarning("%s", qPrintable(size.error().detail));
+        return {};
+    }
+    row.logSize = *size;
+    if (auto added = m_catalogue.addHistory(row.image.id, entry); !added)
+        return added;
+    return m_catalogue.save(row);
+}
+
+// Makes it available with what its map says. Damaged when the map is not whole.
+Result<void> ImageRecords::takeFromMap(ImageRecord& record) {
+    auto map = MapReader::open(m_folder.map(record.image.id));
+    if (!map)
+        return std::unexpected(map.error());
+    if (auto whole = map->verify(); !whole)
+        return whole;
+    record.writerPack = 0;
+    record.image.status = ImageStatus::Available;
+    record.image.virtualSize = map->summary().virtualSize;
+    record.image.diskSize = map->summary().dataSize;
+    record.image.contentId = map->summary().contentId.toByteArray();
+    record.image.failure.reset();
+    return {};
+}
+
 // A map whose log is lost: the disk is whole, only its name and fields are gone.
 Result<void> ImageRecords::adoptMap(const ImageId& id) {
-    auto map = MapReader::open(m_folder.map(id));
-    if (!map || !map->verify())
-        return {}; // nothing to save
-    const MapSummary& summary = map->summary();
     ImageRecord record;
     record.image.id = id;
-    record.image.name = QCoreApplication::translate("ImageRecords", "Recovered %1").arg(id.toString());
-    record.image.status = ImageStatus::Available;
+    if (!takeFromMap(record))
+        return {}; // nothing to save
+    record.image.name = recoveredName(id);
     record.image.owner = m_who;
     record.image.createdAt = QFileInfo(m_folder.map(id)).lastModified().toUTC();
-    record.image.virtualSize = summary.virtualSize;
-    record.image.diskSize = summary.dataSize;
-    record.image.contentId = summary.contentId.toByteArray();
     record.logSize = ImageLog::size(m_folder, id);
     if (const auto claimed = m_catalogue.claimId(id); !claimed)
         return std::unexpected(claimed.error());
@@ -285,7 +334,8 @@ Result<Image> ImageRecords::mutate(
     if (!transaction)
         return std::unexpected(transaction.error());
     auto before = load(id);
-    if (before && before->logSize != ImageLog::size(m_folder, id) && QFile::exists(m_folder.log(id))) {
+    const bool behind = before && before->logSize != ImageLog::size(m_folder, id) && QFile::exists(m_folder.log(id));
+    if (behind) {
         if (auto adopted = adopt(id); !adopted) // someone died between log and commit
             return std::unexpected(adopted.error());
         before = load(id);
@@ -293,8 +343,13 @@ Result<Image> ImageRecords::mutate(
     if (!before)
         return std::unexpected(before.error());
     ImageRecord now = *before;
-    if (auto changed = change(now); !changed)
+    if (auto changed = change(now); !changed) {
+        if (behind) { // what the log said stays, also when nothing is added to it
+            if (auto kept = transaction->commit(); !kept)
+                return std::unexpected(kept.error());
+        }
         return std::unexpected(changed.error());
+    }
     const qint64 logSize = ImageLog::size(m_folder, id);
     auto done = append(*before, now, action, detail.isNull() ? detailOf(before->image, now.image) : detail);
     if (done)
@@ -466,10 +521,14 @@ Result<QList<Image>> ImageRecords::failDeadImports() {
                 {}, true};
             return {};
         });
-        if (done)
+        if (done) {
             failed.append(*done);
-        else if (done.error().code != ErrorCode::WrongState && done.error().code != ErrorCode::NotFound)
+        } else if (done.error().code == ErrorCode::WrongState) { // its log said more than its row
+            if (const auto now = image(record.image.id); now && now->status != ImageStatus::Creating)
+                failed.append(*now);
+        } else if (done.error().code != ErrorCode::NotFound) {
             return std::unexpected(done.error());
+        }
     }
     return failed;
 }

@@ -38,7 +38,8 @@ public:
     Result<Image> remove(const ImageId& id); // leaves a tombstone
     Result<void> note(const ImageId& id, const QString& action, const QString& detail); // a line of history alone
 
-    // Marks images as failed whose writer died: creating, and nobody holds the writer's pack. Returns those.
+    // Marks images as failed whose writer died: creating, and nobody holds the writer's pack. Returns those, and those whose
+    // writer died after it had written all but the row.
     Result<QList<Image>> failDeadImports();
 
     static QString loginName();
@@ -51,6 +52,8 @@ private:
     Result<void> moveDamagedAside();
     Result<void> reconcile();
     Result<void> adopt(const ImageId& id);
+    Result<void> restoreLog(ImageRecord row);
+    Result<void> takeFromMap(ImageRecord& record);
     Result<void> adoptMap(const ImageId& id);
     bool writerLives(const ImageRecord& record) const;
 

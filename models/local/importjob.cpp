@@ -5,6 +5,8 @@
 #include <QElapsedTimer>
 #include <QFileInfo>
 
+#include <exception>
+
 using namespace Qt::StringLiterals;
 
 namespace platter {
@@ -91,7 +93,8 @@ void ImportJob::neverRan() {
                 core->publish(*failed);
         } else {
             done = records.discard((*begun)->image.id);
-            core->publishGone((*begun)->image.id);
+            if (done)
+                core->publishGone((*begun)->image.id);
         }
         (*begun)->writer.reset();
         return done;
@@ -102,8 +105,20 @@ Result<void> ImportJob::run(JobContext& context) {
     const auto begun = m_begun.result();
     if (!begun)
         return std::unexpected(begun.error());
-    const auto result = import(**begun, context);
+    const auto result = [&]() -> Result<ImportResult> {
+        try {
+            return import(**begun, context);
+        } catch (const std::exception& exception) { // out of memory, …: the row must not stay as creating
+            return std::unexpected(Error{ErrorCode::Internal,
+                tr("Something went wrong inside Platter. Try again, and report it if it happens again."),
+                QString::fromLocal8Bit(exception.what()), true});
+        }
+    }();
     auto done = end(**begun, result);
+    if (done) { // while the writer's lock is held; of no matter to the image
+        if (const auto merged = m_core->store().index().mergeSmall(); !merged)
+            qWarning("The index could not be merged: %s", qPrintable(merged.error().detail));
+    }
     (*begun)->writer.reset();
     return done;
 }
@@ -156,6 +171,7 @@ Result<ImportResult> ImportJob::import(Begun& begun, JobContext& context) {
 Result<void> ImportJob::end(Begun& begun, const Result<ImportResult>& result) {
     LocalCore* core = m_core.get();
     const ImageId id = begun.image.id;
+    begun.writer->releaseReserve();
     Error error;
     if (result) {
         const bool verified = !m_expectedSha256.isEmpty();
@@ -169,7 +185,6 @@ Result<void> ImportJob::end(Begun& begun, const Result<ImportResult>& result) {
         if (completed)
             return {};
         error = completed.error();
-        (void)removeFile(core->folder().map(id)); // of no use to an image that is not there; Retry writes it again
     } else {
         error = result.error();
     }
@@ -178,13 +193,15 @@ Result<void> ImportJob::end(Begun& begun, const Result<ImportResult>& result) {
             tr("Platter was closed while it made this image. Retry makes it again from the same file."), {}, true};
     }
     if (error.code == ErrorCode::Cancelled) {
-        (void)core
-            ->post([core, id](ImageRecords& records) {
-                auto discarded = records.discard(id);
-                core->publishGone(id);
-                return discarded;
-            })
-            .result();
+        const auto discarded = core->post([core, id](ImageRecords& records) {
+                                       auto done = records.discard(id);
+                                       if (done)
+                                           core->publishGone(id);
+                                       return done;
+                                   })
+                                   .result();
+        if (!discarded)
+            giveUp(*core, begun, error);
     } else {
         giveUp(*core, begun, error);
     }

@@ -3,11 +3,15 @@
 #include "models/local/localcore.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QDirIterator>
+#include <QFileInfo>
 #include <QTimer>
 
 #include <chrono>
 
 using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
 
 namespace platter {
 
@@ -77,15 +81,42 @@ Result<void> LocalCore::openNow() {
     const bool readOnly = !m_readOnlyReason.isEmpty();
     if (auto opened = m_records.open(readOnly); !opened)
         return opened;
+    if (!readOnly)
+        removeLeftovers();
     if (auto opened = m_store.open(readOnly); !opened)
         return opened;
-    if (const auto failed = m_records.failDeadImports(); !failed && failed.error().code != ErrorCode::Busy)
-        return std::unexpected(failed.error());
+    // A full or busy disk must not keep the library closed: poll() tries again.
+    if (const auto failed = m_records.failDeadImports(); !failed)
+        qWarning("%s %s", qPrintable(failed.error().message), qPrintable(failed.error().detail));
     const auto version = m_records.dataVersion();
     if (!version)
         return std::unexpected(version.error());
     m_dataVersion = *version;
     return {};
+}
+
+// What killed writers left. Only while nobody writes: the shared lock is every writer's from its first file on.
+void LocalCore::removeLeftovers() {
+    auto lock = File::openOrCreate(m_folder.lockFile());
+    if (!lock)
+        return;
+    if (const auto alone = lock->tryLock(File::Lock::Exclusive); !alone || !*alone)
+        return;
+    QStringList paths;
+    for (const QString& folder : {m_folder.maps(), m_folder.index()}) {
+        for (const QString& name : QDir(folder).entryList({u"*.part"_s, u"*.spill"_s}, QDir::Files | QDir::Hidden))
+            paths += folder + u'/' + name;
+    }
+    QDirIterator packs(m_folder.packs(), {u"*.pack"_s}, QDir::Files, QDirIterator::Subdirectories);
+    while (packs.hasNext()) { // a pack of a header alone, or of a part of one
+        const QFileInfo info = packs.nextFileInfo();
+        if (info.size() <= kPackHeader && !info.isSymLink() && LibraryFolder::packNumber(info.fileName()) != 0)
+            paths += info.filePath();
+    }
+    for (const QString& path : std::as_const(paths)) {
+        if (const auto removed = removeFile(path); !removed)
+            qWarning("%s", qPrintable(removed.error().detail));
+    }
 }
 
 void LocalCore::poll() {

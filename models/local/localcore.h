@@ -47,6 +47,7 @@ public:
 
 private:
     Result<void> openNow();
+    void removeLeftovers();
     void poll();
     void tellDifferences();
 

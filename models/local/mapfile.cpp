@@ -100,8 +100,10 @@ Result<MapSummary> MapWriter::commit() {
         return std::unexpected(synced.error());
     const QString temporary = m_file.path();
     m_file.close();
-    if (auto renamed = renameDurably(temporary, m_path); !renamed)
+    if (auto renamed = renameDurably(temporary, m_path); !renamed) {
+        (void)removeFile(temporary);
         return std::unexpected(renamed.error());
+    }
     return MapSummary{m_position, m_dataSize, m_entries, id};
 }
 
@@ -131,6 +133,7 @@ Result<MapReader> MapReader::open(const QString& path) {
     const auto dataSize = getAt<quint64>(trailer, 8);
     reader.m_summary.entries = getAt<quint64>(trailer, 0);
     if (!std::in_range<qint64>(virtualSize) || dataSize > virtualSize
+        || (virtualSize == 0) != (*size == kHeader + kTrailer)
         || reader.m_summary.entries != static_cast<quint64>((*size - kHeader - kTrailer) / kEntry))
         return damaged(path, "sizes do not fit");
     reader.m_summary.virtualSize = static_cast<qint64>(virtualSize);

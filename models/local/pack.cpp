@@ -94,7 +94,8 @@ Result<void> PackWriter::remove() {
 Result<PackHeader> readPackHeader(const File& file) {
     std::array<std::byte, kPackHeader> header{};
     if (auto got = file.read(0, header); !got)
-        return std::unexpected(got.error());
+        return got.error().code == ErrorCode::Truncated ? damaged(file.path(), "shorter than its header")
+                                                        : std::unexpected(got.error());
     if (std::memcmp(header.data(), kMagic, 8) != 0 || XXH3_64bits(header.data(), 56) != getAt<quint64>(header, 56))
         return damaged(file.path(), "no pack header");
     if (getAt<quint32>(header, 8) != 1) {

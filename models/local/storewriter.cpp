@@ -5,6 +5,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -15,6 +16,8 @@ namespace {
 // Then the index entries go to a private table: about 16 GiB of new data, 25 MiB of memory.
 constexpr size_t kSpillAt = 256 * 1024;
 constexpr QStringView kSpillEnding = u".spill";
+constexpr QStringView kReserveEnding = u".reserve.part";
+constexpr qint64 kReserve = 256 * 1024;
 
 } // namespace
 
@@ -26,6 +29,8 @@ Result<std::unique_ptr<StoreWriter>> StoreWriter::create(ChunkStore& store, quin
     writer->m_libraryLock = std::move(*lock);
     if (auto locked = writer->m_libraryLock.lock(File::Lock::Shared); !locked)
         return std::unexpected(locked.error());
+    if (auto kept = writer->keepReserve(); !kept)
+        return std::unexpected(kept.error());
     auto pack = PackWriter::create(store.folder(), firstPack, firstPack);
     if (!pack)
         return std::unexpected(pack.error());
@@ -36,12 +41,32 @@ Result<std::unique_ptr<StoreWriter>> StoreWriter::create(ChunkStore& store, quin
     if (auto refreshed = store.index().refresh(); !refreshed)
         return std::unexpected(refreshed.error());
     writer->m_tables = store.index().tables();
+    writer->m_packSizes = store.packSizes();
     return writer;
 }
 
+// Without it an import that fills the disk could not even say so: a row and its history take some pages of the catalogue.
+Result<void> StoreWriter::keepReserve() {
+    m_reserve = m_store.index().newTablePath() + kReserveEnding;
+    auto file = File::createNew(m_reserve);
+    auto kept = file ? file->allocate(kReserve) : std::unexpected(file.error());
+    if (!kept)
+        releaseReserve();
+    return kept;
+}
+
+void StoreWriter::releaseReserve() {
+    if (!m_reserve.isEmpty())
+        (void)removeFile(std::exchange(m_reserve, {})); // else the next one who opens the library does
+}
+
 StoreWriter::~StoreWriter() {
-    if (m_published)
+    releaseReserve();
+    if (m_published) {
+        if (m_stored == 0) // everything was known: leave no empty pack behind
+            (void)m_first->remove();
         return;
+    }
     // The first pack goes last: its lock keeps others from indexing the rest meanwhile.
     for (const auto& table : m_spilled)
         (void)removeFile(table->path());
@@ -50,7 +75,10 @@ StoreWriter::~StoreWriter() {
 }
 
 bool StoreWriter::known(const Digest& digest) const {
-    return ChunkIndex::find(*m_tables, digest).has_value();
+    return ChunkIndex::find(*m_tables, digest, [this](const ChunkPlace& place) {
+        const auto size = m_packSizes.find(place.pack);
+        return size != m_packSizes.end() && place.frameOffset + place.frameSize <= size->second;
+    }).has_value();
 }
 
 bool StoreWriter::claim(const Digest& digest) {
@@ -107,9 +135,9 @@ Result<void> StoreWriter::spill(std::span<const quint32> packs) {
 }
 
 Result<void> StoreWriter::publish() {
-    if (m_stored == 0) { // everything was known: leave no empty pack behind
-        m_published = true;
-        return m_first->remove();
+    if (m_stored == 0) {
+        m_published = true; // the empty pack stays as long as this writer: without it the image's row would look dead
+        return {};
     }
     if (auto synced = (m_current ? *m_current : *m_first).sync(); !synced)
         return synced;

@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <optional>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace platter {
@@ -30,12 +31,15 @@ public:
     bool claim(const Digest& digest);
     // Appends a frame that FrameCodec made.
     Result<void> append(std::span<const FrameChunk> chunks, std::span<const std::byte> frame);
+    // Gives up the space that was kept for telling how the import ended: call it before that is written down.
+    void releaseReserve();
     // Syncs the packs, then writes and syncs the index tables: from now on the chunks are part of the library.
     Result<void> publish();
 
 private:
     explicit StoreWriter(ChunkStore& store)
         : m_store(store) { }
+    Result<void> keepReserve();
     Result<void> rotate();
     Result<void> spill(std::span<const quint32> packs);
 
@@ -43,12 +47,14 @@ private:
     File m_libraryLock;
     AllocatePack m_allocate;
     std::shared_ptr<const IndexTables> m_tables; // the library's, as they were at the beginning
+    std::unordered_map<quint32, qint64> m_packSizes; // then too: a pack that is gone or cut off knows nothing
     IndexTables m_spilled; // of this import, private until publish()
     std::unordered_set<Digest, DigestHash> m_claimed; // not in m_spilled yet
     std::vector<IndexEntry> m_entries;
     std::optional<PackWriter> m_first; // stays open: its lock says that the writer lives
     std::optional<PackWriter> m_current; // when it is not the first
     std::vector<quint32> m_packs;
+    QString m_reserve; // a file; empty when there is none
     quint32 m_firstPack = 0;
     qint64 m_stored = 0;
     bool m_published = false;

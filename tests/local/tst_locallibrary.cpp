@@ -46,7 +46,7 @@ struct Home {
         if (job->state() == JobState::Cancelled)
             return std::unexpected(Error{ErrorCode::Cancelled, {}});
         if (!QTest::qWaitFor([job] { return !job->image().image.isEmpty(); }, 5000))
-            return std::unexpected(Error {ErrorCode::Internal, u"no image"_s});
+            return std::unexpected(Error{ErrorCode::Internal, u"no image"_s});
         return job->image().image;
     }
     Result<void> exportTo(const ImageId& id, const QString& path) {
