@@ -1238,8 +1238,8 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
         <translation>exportiert</translation>
     </message>
     <message>
-        <source>failed (asked for by %1)</source>
-        <translation>fehlgeschlagen (veranlasst von %1)</translation>
+        <source>failed for %1</source>
+        <translation>für %1 fehlgeschlagen</translation>
     </message>
     <message>
         <source>failed</source>
@@ -1254,8 +1254,8 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
         <translation>wiederholt</translation>
     </message>
     <message>
-        <source>interrupted (asked for by %1)</source>
-        <translation>unterbrochen (veranlasst von %1)</translation>
+        <source>interrupted for %1</source>
+        <translation>für %1 unterbrochen</translation>
     </message>
     <message>
         <source>interrupted</source>

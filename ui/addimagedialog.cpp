@@ -216,6 +216,8 @@ void AddImageDialog::Private::setFiles(const QStringList& files) {
         }
     }
     many = files.size() > 1;
+    if (many) // known only now when a folder was dropped; the list needs room
+        q->resize(std::max(q->width(), 760), q->height());
     list->setVisible(many);
     intoAbove->setVisible(many);
     form->setRowAboveVisible(!many);
@@ -479,7 +481,7 @@ AddImageDialog::AddImageDialog(Library* library, const QStringList& paths, Inspe
     , d(std::make_unique<Private>(this, library, std::move(inspector))) {
     d->build();
     d->connectAll(paths);
-    resize(d->many ? 760 : 600, sizeHint().height());
+    resize(600, sizeHint().height());
     setMinimumWidth(420);
     d->form->focusName();
 }

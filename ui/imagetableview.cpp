@@ -372,9 +372,9 @@ void ImageTableView::paintRows(QPainter& painter, const QRect& exposed) {
     for (int row = first; row >= 0 && row <= last; ++row) {
         const int bottom = rowViewportPosition(row) + rowHeight(row) - 1;
         painter.fillRect(0, bottom, viewport()->width(), 1, colors.line);
-        const QString reason = m_model->index(row, 0).data(FailureRole).toString();
-        if (!reason.isEmpty()) {
-            paintFailure(painter, row, reason);
+        // A few words; the whole sentence is in the tooltip and in the details.
+        if (!m_model->index(row, 0).data(FailureRole).toString().isEmpty()) {
+            paintFailure(painter, row, m_model->index(row, int(ImageColumn::Data)).data().toString());
         }
     }
     if (currentIndex().isValid() && hasFocus() && state() != EditingState) {
