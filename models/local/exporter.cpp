@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: MIT
 #include "models/local/exporter.h"
 
+#include "models/local/workers.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QRandomGenerator>
 #include <QThread>
-#include <QThreadPool>
-#include <QtConcurrentRun>
 
 #include <algorithm>
 #include <cerrno>
@@ -27,6 +27,10 @@ namespace {
 
 constexpr size_t kEntriesAtOnce = 4096;
 constexpr size_t kMostChunks = 64; // of one task, when they are all in the same frame
+
+int threadCount() {
+    return std::max(2, QThread::idealThreadCount());
+}
 
 Error cancelled() {
     return {ErrorCode::Cancelled, QCoreApplication::translate("Exporter", "The export was cancelled.")};
@@ -162,8 +166,7 @@ public:
         , m_map(std::move(map))
         , m_output(std::move(output))
         , m_options(options) {
-        m_pool.setMaxThreadCount(std::max(2, QThread::idealThreadCount()));
-        m_depth = static_cast<size_t>(m_pool.maxThreadCount()) * 4;
+        m_depth = static_cast<size_t>(threadCount()) * 4;
     }
 
     Result<void> run() {
@@ -207,8 +210,8 @@ private:
     Result<void> handOn() {
         if (m_task.chunks.empty())
             return {};
-        m_tasks.push_back(QtConcurrent::run(
-            &m_pool, [&store = m_store, task = std::exchange(m_task, {})] { return readTask(store, task); }));
+        m_tasks.push_back(
+            m_pool.run([&store = m_store, task = std::exchange(m_task, {})] { return readTask(store, task); }));
         while (m_tasks.size() > m_depth) {
             if (auto done = takeTask(); !done)
                 return done;
@@ -239,7 +242,7 @@ private:
             m_options.waitWhilePaused();
         if (m_options.stop.stop_requested())
             return std::unexpected(cancelled());
-        const Pieces pieces = m_tasks.front().takeResult();
+        const Pieces pieces = m_tasks.front().get();
         m_tasks.pop_front();
         if (!pieces)
             return std::unexpected(pieces.error());
@@ -259,9 +262,9 @@ private:
     const ExportOptions& m_options;
     size_t m_depth = 0;
     Task m_task;
-    std::deque<QFuture<Pieces>> m_tasks;
+    std::deque<std::future<Pieces>> m_tasks;
     qint64 m_done = 0;
-    QThreadPool m_pool; // last: its destructor waits for the tasks
+    Workers m_pool{threadCount()}; // last: its destructor waits for the tasks
 };
 
 } // namespace

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "models/local/importer.h"
 
+#include "models/local/workers.h"
+
 #include <QCoreApplication>
 #include <QThread>
-#include <QThreadPool>
-#include <QtConcurrentRun>
 
 #include <algorithm>
 #include <cstring>
@@ -51,6 +51,10 @@ struct EncodedFrame {
     std::vector<std::byte> bytes;
 };
 
+int threadCount() {
+    return std::max(2, QThread::idealThreadCount());
+}
+
 Error cancelled() {
     return {ErrorCode::Cancelled, QCoreApplication::translate("Importer", "The import was cancelled.")};
 }
@@ -65,8 +69,7 @@ public:
         , m_map(std::move(map))
         , m_options(options)
         , m_batch(std::make_shared<Batch>()) {
-        m_pool.setMaxThreadCount(std::max(2, QThread::idealThreadCount()));
-        m_depth = static_cast<size_t>(m_pool.maxThreadCount()) * 2 + 2;
+        m_depth = static_cast<size_t>(threadCount()) * 2 + 2;
     }
 
     Result<ImportResult> run() {
@@ -222,7 +225,7 @@ private:
         std::swap(next, m_batch);
         m_used = open;
         m_kept = 0;
-        m_batches.push_back(QtConcurrent::run(&m_pool, [this, batch = std::move(next)] {
+        m_batches.push_back(m_pool.run([this, batch = std::move(next)] {
             for (Item& item : batch->items) {
                 if (item.zero)
                     continue;
@@ -249,7 +252,7 @@ private:
 
     // The oldest batch, hashed: writes the map and gathers what is new.
     Result<void> takeBatch() {
-        const std::shared_ptr<Batch> batch = m_batches.front().takeResult();
+        const std::shared_ptr<Batch> batch = m_batches.front().get();
         m_batches.pop_front();
         for (const Item& item : batch->items) {
             if (auto added = m_map.add(item.length, item.digest); !added)
@@ -275,7 +278,7 @@ private:
     Result<void> compressFrame() {
         if (m_frame.chunks.empty())
             return {};
-        m_frames.push_back(QtConcurrent::run(&m_pool, [frame = std::move(m_frame), level = m_options.level]() mutable {
+        m_frames.push_back(m_pool.run([frame = std::move(m_frame), level = m_options.level]() mutable {
             thread_local FrameCodec codec(level);
             auto bytes = codec.encode(frame.chunks, frame.raw);
             return EncodedFrame{std::move(frame.chunks), std::move(bytes)};
@@ -290,7 +293,7 @@ private:
     }
 
     Result<void> writeFrame() {
-        const EncodedFrame frame = m_frames.front().takeResult();
+        const EncodedFrame frame = m_frames.front().get();
         m_frames.pop_front();
         return m_writer.append(frame.chunks, frame.bytes);
     }
@@ -321,11 +324,11 @@ private:
     qint64 m_kept = 0; // bytes of it up to the last whole chunk's end
     qint64 m_data = 0;
     std::vector<std::shared_ptr<Batch>> m_spare;
-    std::deque<QFuture<std::shared_ptr<Batch>>> m_batches;
+    std::deque<std::future<std::shared_ptr<Batch>>> m_batches;
     RawFrame m_frame;
-    std::deque<QFuture<EncodedFrame>> m_frames;
+    std::deque<std::future<EncodedFrame>> m_frames;
     QByteArray m_sourceSha256;
-    QThreadPool m_pool; // last: its destructor waits for what uses the members above
+    Workers m_pool{threadCount()}; // last: its destructor waits for what uses the members above
 };
 
 } // namespace
