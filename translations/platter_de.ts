@@ -72,8 +72,8 @@
 <context>
     <name>ChunkStore</name>
     <message>
-        <source>A part of the library is missing or damaged. Importing the same disk again heals it.</source>
-        <translation>Ein Teil der Bibliothek fehlt oder ist beschädigt. Denselben Datenträger noch einmal zu importieren, heilt sie.</translation>
+        <source>A part of this disk is missing or damaged in the library, so it cannot be read whole.</source>
+        <translation>Ein Teil dieses Datenträgers fehlt in der Bibliothek oder ist beschädigt; er kann nicht vollständig gelesen werden.</translation>
     </message>
 </context>
 <context>
@@ -1095,8 +1095,8 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
 <context>
     <name>Frame</name>
     <message>
-        <source>A part of the library is damaged. Import the disk again to heal it.</source>
-        <translation>Ein Teil der Bibliothek ist beschädigt. Den Datenträger noch einmal zu importieren, heilt sie.</translation>
+        <source>A part of the library is damaged.</source>
+        <translation>Ein Teil der Bibliothek ist beschädigt.</translation>
     </message>
 </context>
 <context>
@@ -2225,8 +2225,8 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
 <context>
     <name>Pack</name>
     <message>
-        <source>A pack of the library is damaged. Import the disk again to heal it.</source>
-        <translation>Eine Packdatei der Bibliothek ist beschädigt. Den Datenträger noch einmal zu importieren, heilt sie.</translation>
+        <source>A part of the library is damaged.</source>
+        <translation>Ein Teil der Bibliothek ist beschädigt.</translation>
     </message>
     <message>
         <source>The library was written by a newer version of Platter.</source>

@@ -21,7 +21,7 @@ constexpr size_t kOpenPacks = 64;
 std::unexpected<Error> damaged(const QString& detail) {
     return std::unexpected(Error{ErrorCode::Damaged,
         QCoreApplication::translate(
-            "ChunkStore", "A part of the library is missing or damaged. Importing the same disk again heals it."),
+            "ChunkStore", "A part of this disk is missing or damaged in the library, so it cannot be read whole."),
         detail});
 }
 

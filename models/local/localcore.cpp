@@ -31,10 +31,11 @@ LocalCore::LocalCore(const QString& folder)
     m_thread.setObjectName(QStringLiteral("catalogue"));
     m_worker->moveToThread(&m_thread);
     QObject::connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
-    m_thread.start();
 }
 
 LocalCore::~LocalCore() {
+    if (!m_thread.isRunning()) // never opened
+        m_thread.start();
     // The records' connection belongs to the thread, so it is closed there.
     QMetaObject::invokeMethod(
         m_worker,
@@ -53,11 +54,8 @@ QString LocalCore::readOnlyReason() const {
     return m_readOnlyReason;
 }
 
-QFuture<Result<void>> LocalCore::open(Listener listener) {
-    auto promise = std::make_shared<QPromise<Result<void>>>();
-    auto future = promise->future();
-    promise->start();
-    QMetaObject::invokeMethod(m_worker, [this, promise, listener = std::move(listener)] {
+void LocalCore::open(Listener listener, std::function<void(const Result<void>&)> opened) {
+    QMetaObject::invokeMethod(m_worker, [this, listener = std::move(listener), opened = std::move(opened)] {
         m_listener = listener;
         m_opened = openNow();
         if (m_opened) {
@@ -66,10 +64,9 @@ QFuture<Result<void>> LocalCore::open(Listener listener) {
             QObject::connect(timer, &QTimer::timeout, m_worker, [this] { poll(); });
             timer->start(kPollInterval);
         }
-        promise->addResult(m_opened);
-        promise->finish();
+        opened(m_opened);
     });
-    return future;
+    m_thread.start(); // after the first work was posted: so it sees all that was written before, also for the sanitizer
 }
 
 void LocalCore::stopListening() {

@@ -27,7 +27,8 @@ public:
     ~LocalCore(); // waits for the thread; what was posted and not begun is cancelled
 
     // Opens everything on the catalogue's thread, then watches for changes by other processes and for dead writers.
-    QFuture<Result<void>> open(Listener listener);
+    // The images are told first, then `opened` is called, on the catalogue's thread too.
+    void open(Listener listener, std::function<void(const Result<void>&)> opened);
     // Nothing is told any more when this returns.
     void stopListening();
 

@@ -35,18 +35,22 @@ public:
 LocalLibrary::LocalLibrary(const QString& folder, QObject* parent)
     : Library(parent)
     , d(std::make_unique<Private>(folder)) {
-    d->core
-        ->open([this](const QList<Image>& changed, const QList<ImageId>& gone) { // catalogue's thread
+    // Both are called on the catalogue's thread and posted here in this order: whoever sees Ready sees the images too. (A
+    // future's then() would not do: on a future that is finished already it does not wait its turn.)
+    d->core->open(
+        [this](const QList<Image>& changed, const QList<ImageId>& gone) {
             QMetaObject::invokeMethod(this, [this, changed, gone] {
                 d->take(changed, gone);
                 Q_EMIT imagesChanged(changed, gone);
             });
-        })
-        .then(this, [this](const Result<void>& opened) {
-            d->state = opened ? LibraryState::Ready : LibraryState::Failed;
-            if (!opened)
-                d->problem = opened.error();
-            Q_EMIT stateChanged();
+        },
+        [this](const Result<void>& opened) {
+            QMetaObject::invokeMethod(this, [this, opened] {
+                d->state = opened ? LibraryState::Ready : LibraryState::Failed;
+                if (!opened)
+                    d->problem = opened.error();
+                Q_EMIT stateChanged();
+            });
         });
 }
 

@@ -21,7 +21,7 @@ constexpr char kMagic[] = "PLTRPAK1";
 
 std::unexpected<Error> damaged(const QString& path, const char* what) {
     return std::unexpected(Error{ErrorCode::Damaged,
-        QCoreApplication::translate("Pack", "A pack of the library is damaged. Import the disk again to heal it."),
+        QCoreApplication::translate("Pack", "A part of the library is damaged."),
         u"%1: %2"_s.arg(path, QLatin1StringView(what))});
 }
 

@@ -78,6 +78,7 @@ private Q_SLOTS:
     void importsAndExportsEveryForm();
     void showsTheRowAtOnceAndItsSizeGrow();
     void everythingIsThereAfterReopening();
+    void readyMeansThatImagesAreThere();
     void catalogueIsMadeAgain_data();
     void catalogueIsMadeAgain();
     void newerCatalogueIsRefused();
@@ -186,6 +187,22 @@ void TestLocalLibrary::everythingIsThereAfterReopening() {
     QVERIFY(home.ready());
     QTRY_COMPARE(home.library.images().size(), 1);
     QCOMPARE(home.library.images().front(), before);
+}
+
+void TestLocalLibrary::readyMeansThatImagesAreThere() {
+    const QString folder = m_home->filePath(u"library"_s);
+    {
+        Home home(folder);
+        QVERIFY(home.ready());
+        QVERIFY(home.import(m_raw, u"golden"_s));
+    }
+    for (int i = 0; i < 30; ++i) { // opening was sometimes faster than the constructor, and Ready then came first
+        LocalLibrary library(folder);
+        QTest::qSleep(i % 3 * 5);
+        while (library.state() == LibraryState::Opening)
+            QCoreApplication::processEvents(QEventLoop::AllEvents, 1);
+        QCOMPARE(library.images().size(), 1);
+    }
 }
 
 void TestLocalLibrary::catalogueIsMadeAgain_data() {
