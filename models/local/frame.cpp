@@ -23,8 +23,7 @@ enum Codec : quint8 { Stored = 0, Zstd = 1 };
 
 std::unexpected<Error> damaged(const char* what) {
     return std::unexpected(Error{ErrorCode::Damaged,
-        QCoreApplication::translate("Frame", "A part of the library is damaged."),
-        QString::fromLatin1(what)});
+        QCoreApplication::translate("Frame", "A part of the library is damaged."), QString::fromLatin1(what)});
 }
 
 quint64 headerHash(std::span<const std::byte> header) {

@@ -20,9 +20,9 @@ namespace {
 constexpr char kMagic[] = "PLTRPAK1";
 
 std::unexpected<Error> damaged(const QString& path, const char* what) {
-    return std::unexpected(Error{ErrorCode::Damaged,
-        QCoreApplication::translate("Pack", "A part of the library is damaged."),
-        u"%1: %2"_s.arg(path, QLatin1StringView(what))});
+    return std::unexpected(
+        Error{ErrorCode::Damaged, QCoreApplication::translate("Pack", "A part of the library is damaged."),
+            u"%1: %2"_s.arg(path, QLatin1StringView(what))});
 }
 
 // Where the next frame may begin, at or after `at`; the end of the file when there is none.
