@@ -727,34 +727,6 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
 <context>
     <name>FieldText</name>
     <message>
-        <source>creating</source>
-        <translation>entsteht</translation>
-    </message>
-    <message>
-        <source>available</source>
-        <translation>verfügbar</translation>
-    </message>
-    <message>
-        <source>deprecated</source>
-        <translation>veraltet</translation>
-    </message>
-    <message>
-        <source>unavailable</source>
-        <translation>nicht verfügbar</translation>
-    </message>
-    <message>
-        <source>deleting</source>
-        <translation>wird gelöscht</translation>
-    </message>
-    <message>
-        <source>deleted</source>
-        <translation>gelöscht</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>fehlgeschlagen</translation>
-    </message>
-    <message>
         <source>not set</source>
         <comment>architecture</comment>
         <translation>nicht gesetzt</translation>
@@ -766,14 +738,6 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
     <message>
         <source>32-bit (i686)</source>
         <translation>32 Bit (i686)</translation>
-    </message>
-    <message>
-        <source>virtio</source>
-        <translation>virtio</translation>
-    </message>
-    <message>
-        <source>compatibility</source>
-        <translation>Kompatibilität</translation>
     </message>
     <message>
         <source>none</source>

@@ -4,6 +4,7 @@
 
 #include "models/domain/rules.h"
 #include "models/domain/sizes.h"
+#include "models/items/imagetexts.h"
 #include "ui/fieldtext.h"
 #include "ui/flowtext.h"
 #include "ui/noticebox.h"
@@ -118,7 +119,7 @@ QWidget* DeleteDialog::buildNames(const QList<Image>& doomed) {
     names->setObjectName(u"names"_s);
     QStringList lines;
     for (const Image& image : doomed.first(std::min(kMostNames, doomed.size()))) {
-        const QString size = image.status == ImageStatus::Failed ? FieldText::status(image.status)
+        const QString size = image.status == ImageStatus::Failed ? ImageTexts::status(image.status)
                                                                  : tr("%1 of data").arg(formatSize(image.diskSize));
         lines.append(doomed.size() == 1
                 ? tr("%1 · %2", "id, how much data").arg(image.id.toString(), size)

@@ -4,6 +4,7 @@
 
 #include "models/domain/servertypes.h"
 #include "models/domain/sizes.h"
+#include "models/items/imagetexts.h"
 #include "ui/fieldtext.h"
 #include "ui/flowtext.h"
 #include "ui/palette.h"
@@ -72,7 +73,7 @@ QList<Fact> ImageFacts::of(const Image& image, const QDateTime& now) {
             tr("What it added to the library: compressed, and only what was not there already."));
     }
     add(u"architecture"_s, tr("Architecture"), FieldText::architecture(image.architecture));
-    add(u"mode"_s, tr("Mode"), FieldText::mode(image.mode));
+    add(u"mode"_s, tr("Mode"), ImageTexts::mode(image.mode));
     add(u"username"_s, tr("Username"), image.username.isEmpty() ? tr("not set", "username") : image.username,
         tr("The account that gets the ssh key when a server first starts."));
     add(u"minRam"_s, tr("Minimum RAM"), FieldText::minRam(image.minRam));
@@ -132,7 +133,7 @@ QList<Fact> ImageFacts::sums(const QList<Image>& images) {
     }
     QStringList words;
     for (const auto [status, count] : statuses.asKeyValueRange()) {
-        words.append(tr("%1 %2", "a number, a status").arg(QLocale().toString(count), FieldText::status(status)));
+        words.append(tr("%1 %2", "a number, a status").arg(QLocale().toString(count), ImageTexts::status(status)));
     }
     const auto fact = [](const QString& key, const QString& label, const QString& value) {
         return Fact{.key = key, .label = label, .value = value, .copy = {}, .toolTip = {}};

@@ -67,26 +67,6 @@ QString lastPart(const QString& path) {
 
 } // namespace
 
-QString FieldText::status(ImageStatus status) {
-    switch (status) {
-    case ImageStatus::Creating:
-        return tr("creating");
-    case ImageStatus::Available:
-        return tr("available");
-    case ImageStatus::Deprecated:
-        return tr("deprecated");
-    case ImageStatus::Unavailable:
-        return tr("unavailable");
-    case ImageStatus::Deleting:
-        return tr("deleting");
-    case ImageStatus::Deleted:
-        return tr("deleted");
-    case ImageStatus::Failed:
-        return tr("failed");
-    }
-    return {};
-}
-
 QString FieldText::architecture(const Architecture& architecture) {
     if (!architecture.isSet()) {
         return tr("not set", "architecture");
@@ -98,16 +78,6 @@ QString FieldText::architecture(const Architecture& architecture) {
         return tr("32-bit (i686)");
     }
     return architecture.name();
-}
-
-QString FieldText::mode(ImageMode mode) {
-    switch (mode) {
-    case ImageMode::Virtio:
-        return tr("virtio");
-    case ImageMode::Compatibility:
-        return tr("compatibility");
-    }
-    return {};
 }
 
 QString FieldText::minRam(std::optional<qint64> bytes) {

@@ -13,9 +13,7 @@ class FieldText {
     Q_DECLARE_TR_FUNCTIONS(FieldText)
 
 public:
-    static QString status(ImageStatus status); // "available"
     static QString architecture(const Architecture& architecture); // "64-bit (x86_64)", "not set"
-    static QString mode(ImageMode mode);
     static QString minRam(std::optional<qint64> bytes); // exact: "512 MiB", "2 GiB", "none"
     static QString access(bool isPublic);
     static QString shortDigest(const QByteArray& digest); // "3f5a9c…e0b1"

@@ -3,6 +3,7 @@
 #include "ui/imageform.h"
 
 #include "models/domain/rules.h"
+#include "models/items/imagetexts.h"
 #include "ui/fieldtext.h"
 #include "ui/palette.h"
 #include "ui/platterstyle.h"
@@ -156,7 +157,7 @@ QString textOf(FormField field, const FormValues& values) {
     case FormField::Architecture:
         return values.architecture;
     case FormField::Mode:
-        return FieldText::mode(values.mode);
+        return ImageTexts::mode(values.mode);
     case FormField::Username:
         return values.username;
     case FormField::MinRam:
@@ -305,7 +306,7 @@ QWidget* ImageForm::makeEditor(FormField field) {
             {FieldText::architecture({}), FieldText::architecture(Architecture::x86_64()),
                 FieldText::architecture(Architecture::i686())});
     case FormField::Mode:
-        return makeCombo(field, {FieldText::mode(ImageMode::Virtio), FieldText::mode(ImageMode::Compatibility)});
+        return makeCombo(field, {ImageTexts::mode(ImageMode::Virtio), ImageTexts::mode(ImageMode::Compatibility)});
     case FormField::MinRam: {
         QStringList sizes{FieldText::minRam({})};
         for (const qint64 mib : {512, 1024, 2048, 4096, 8192}) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/statuslabel.h"
 
+#include "models/items/imagetexts.h"
 #include "ui/fieldtext.h"
 #include "ui/palette.h"
 #include "ui/rowdelegate.h"
@@ -18,7 +19,7 @@ StatusLabel::StatusLabel(QWidget* parent)
 
 void StatusLabel::setStatus(ImageStatus status) {
     m_status = status;
-    setAccessibleName(FieldText::status(status));
+    setAccessibleName(ImageTexts::status(status));
     updateGeometry();
     update();
 }
@@ -30,7 +31,7 @@ QSize StatusLabel::sizeHint() const {
     // drawStatus() leaves a cell's margins and makes place for the icon: what it takes is asked of its own geometry.
     const QRect wide(0, 0, 1000, metrics.height() + 8);
     const QRect pill = statusGeometry(
-        wide, metrics.horizontalAdvance(FieldText::status(m_status)), metrics.height(), Qt::LeftToRight)
+        wide, metrics.horizontalAdvance(ImageTexts::status(m_status)), metrics.height(), Qt::LeftToRight)
                            .pill;
     return {pill.width() + 8, wide.height()}; // a few pixels for rounding between the two fonts
 }
@@ -43,7 +44,7 @@ void StatusLabel::paintEvent(QPaintEvent* event) {
     const int shift = bare ? (layoutDirection() == Qt::RightToLeft ? 7 : -7) : 0;
     const QRect cell = rect().adjusted(-RowDelegate::kMargin, 0, RowDelegate::kMargin, 0).translated(shift, 0);
     StatusDelegate::drawStatus(
-        &painter, cell, m_status, FieldText::status(m_status), font(), palette(), layoutDirection());
+        &painter, cell, m_status, ImageTexts::status(m_status), font(), palette(), layoutDirection());
 }
 
 } // namespace platter
