@@ -723,6 +723,10 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
         <source>The map of this image is another image&apos;s, so its disk cannot be read.</source>
         <translation>Die Blockkarte dieses Abbilds gehört zu einem anderen Abbild, deshalb kann sein Datenträger nicht gelesen werden.</translation>
     </message>
+    <message>
+        <source>The folder %1 does not exist.</source>
+        <translation>Der Ordner %1 existiert nicht.</translation>
+    </message>
 </context>
 <context>
     <name>FieldText</name>

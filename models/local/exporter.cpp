@@ -49,6 +49,11 @@ class FileOutput : public Output {
 public:
     static Result<std::unique_ptr<Output>> open(const QString& path, bool overwrite) {
         const QFileInfo info(path);
+        if (!QFileInfo(info.absolutePath()).isDir()) {
+            return std::unexpected(Error{ErrorCode::NotFound,
+                QCoreApplication::translate("Exporter", "The folder %1 does not exist.")
+                    .arg(QDir::toNativeSeparators(info.absolutePath()))});
+        }
         if (info.isDir()) {
             return std::unexpected(Error{ErrorCode::InvalidArgument,
                 QCoreApplication::translate("Exporter", "%1 is a folder. Give the name of a file in it.")

@@ -422,6 +422,11 @@ void TestStore::exportRefusesToReplace() {
     QVERIFY(QFile::permissions(options.path) & QFile::ReadGroup || QFile::permissions(options.path) & QFile::ReadOwner);
     options.path = out.path();
     QVERIFY(!exportDisk(store.store(), map, options));
+    options.path = out.filePath(u"missing/disk.raw"_s);
+    const auto nowhere = exportDisk(store.store(), map, options);
+    QVERIFY(!nowhere);
+    QCOMPARE(nowhere.error().code, ErrorCode::NotFound);
+    QVERIFY2(nowhere.error().message.contains(out.filePath(u"missing"_s)), qPrintable(nowhere.error().message));
 }
 
 void TestStore::sparseTerabyteCostsNothing() {
