@@ -3,10 +3,12 @@
 #include "models/local/catalogue.h"
 
 #include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
 #include <QSqlError>
 #include <QSqlQuery>
+#include <QThread>
 #include <QUuid>
 
 #include <utility>
@@ -18,6 +20,7 @@ namespace platter {
 namespace {
 
 constexpr int kSchema = 1; // as many scripts as there are in resources/sql
+constexpr int kBusyMilliseconds = 10'000; // how long another process's writing is waited for
 
 // SQLite's primary result codes: https://www.sqlite.org/rescode.html
 Error databaseError(const QSqlError& error, const QString& path) {
@@ -97,7 +100,7 @@ Result<void> Catalogue::open(const QString& path) {
                 "Catalogue", "Qt's SQLite driver is missing. Please install the package libqt6sql6-sqlite.")});
     }
     database.setDatabaseName(path.isEmpty() ? u":memory:"_s : path);
-    database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=10000"_s);
+    database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(kBusyMilliseconds));
     if (!path.isEmpty() && !QFile::exists(path)) {
         // SQLite would make it for all to read. A process that makes it at the same moment is fine.
         if (auto file = File::openOrCreate(path); !file)
@@ -106,10 +109,8 @@ Result<void> Catalogue::open(const QString& path) {
     if (!database.open())
         return std::unexpected(databaseError(database.lastError(), path));
     if (!path.isEmpty()) {
-        for (const auto& pragma : {u"PRAGMA journal_mode = WAL"_s, u"PRAGMA synchronous = FULL"_s}) {
-            if (auto done = run(pragma); !done)
-                return std::unexpected(done.error());
-        }
+        if (auto done = useWriteAheadLog(); !done)
+            return done;
     }
     auto check = run(u"PRAGMA quick_check(1)"_s);
     if (!check)
@@ -121,6 +122,22 @@ Result<void> Catalogue::open(const QString& path) {
     }
     check->finish();
     return migrate();
+}
+
+// Changing a new file to WAL turns a read lock into a write lock, which SQLite refuses at once, whatever the busy timeout
+// is, while another process does the same: the first two to open a library would shut each other out.
+Result<void> Catalogue::useWriteAheadLog() {
+    const QDeadlineTimer patience(kBusyMilliseconds);
+    while (true) {
+        const auto done = run(u"PRAGMA journal_mode = WAL"_s);
+        if (done)
+            break;
+        if (done.error().code != ErrorCode::Busy || patience.hasExpired())
+            return std::unexpected(done.error());
+        QThread::msleep(5);
+    }
+    const auto done = run(u"PRAGMA synchronous = FULL"_s);
+    return done ? Result<void>{} : std::unexpected(done.error());
 }
 
 Result<QSqlQuery> Catalogue::run(const QString& sql, const QVariantList& values) {

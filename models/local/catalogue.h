@@ -61,6 +61,7 @@ public:
 
 private:
     Result<QSqlQuery> run(const QString& sql, const QVariantList& values = {});
+    Result<void> useWriteAheadLog();
     Result<void> migrate();
     Result<void> runScript(const QString& path);
 

@@ -10,8 +10,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <array>
 #include <atomic>
 #include <thread>
+#include <vector>
 
 using namespace platter;
 using namespace platter::test;
@@ -94,6 +96,7 @@ private Q_SLOTS:
     void historyIsInOrder();
     void idsAndPackNumbersAreGivenOnce();
     void dataVersionTellsOthersChanges();
+    void madeByTwoAtOnce();
 
 private:
     std::unique_ptr<QTemporaryDir> m_directory;
@@ -294,6 +297,27 @@ void TestCatalogue::dataVersionTellsOthersChanges() {
     QVERIFY(two.save(recordOf(u"loc-00001"_s)));
     QVERIFY(*one.dataVersion() != before);
     QCOMPARE(one.images()->size(), 1);
+}
+
+// A window and a command that are started together, on a library that is not there yet.
+void TestCatalogue::madeByTwoAtOnce() {
+    for (int round = 0; round < 20; ++round) {
+        const QString path = m_path + QString::number(round);
+        std::atomic<int> waiting = 3;
+        std::array<QString, 3> problems;
+        std::vector<std::jthread> openers;
+        for (QString& problem : problems) {
+            openers.emplace_back([&path, &waiting, &problem] {
+                Catalogue catalogue;
+                for (--waiting; waiting > 0;) { } // all begin in the same moment
+                if (const auto opened = catalogue.open(path); !opened)
+                    problem = opened.error().message + u' ' + opened.error().detail;
+            });
+        }
+        openers.clear(); // joins
+        for (const QString& problem : problems)
+            QVERIFY2(problem.isEmpty(), qPrintable(problem));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestCatalogue)
