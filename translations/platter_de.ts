@@ -2227,6 +2227,10 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
         <source>The file inside “%1” is %2, which cannot be added yet. Convert it to a raw disk first.</source>
         <translation>Die Datei in „%1“ ist %2 und kann noch nicht hinzugefügt werden. Bitte zuerst in einen Raw-Datenträger umwandeln.</translation>
     </message>
+    <message>
+        <source>“%1” has something else behind its compressed data, and may not be whole. Download or copy it again, or decompress it yourself and add the disk.</source>
+        <translation>Hinter den komprimierten Daten von „%1“ steht noch etwas anderes; vielleicht ist die Datei nicht vollständig. Laden oder kopieren Sie sie noch einmal, oder entpacken Sie sie selbst und fügen Sie den Datenträger hinzu.</translation>
+    </message>
 </context>
 <context>
     <name>Program</name>
@@ -2328,6 +2332,10 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
     <message>
         <source>“%1” cannot be read to its end. Its disk or the connection to it may be failing.</source>
         <translation>„%1“ kann nicht bis zum Ende gelesen werden. Das Laufwerk oder die Verbindung dorthin fällt vielleicht aus.</translation>
+    </message>
+    <message>
+        <source>The name of “%1” holds bytes that are not UTF-8, so it cannot be opened. Rename it first.</source>
+        <translation>Der Name von „%1“ enthält Bytes, die kein UTF-8 sind; die Datei lässt sich so nicht öffnen. Benennen Sie sie zuerst um.</translation>
     </message>
 </context>
 <context>

@@ -48,6 +48,18 @@ Compression compressionOf(Signature signature) {
                                         : Compression::Zstd;
 }
 
+// An image's name is one line of text; a file's may hold anything.
+QString suggestedName(QString name) {
+    for (QChar& c : name) {
+        const QChar::Category category = c.category();
+        if (category == QChar::Other_Control || category == QChar::Separator_Line
+            || category == QChar::Separator_Paragraph)
+            c = u' ';
+    }
+    name = name.simplified();
+    return name.isEmpty() ? u"disk"_s : name;
+}
+
 } // namespace
 
 Inspector::Inspector(const QString& path, std::stop_token stop)
@@ -70,7 +82,7 @@ Result<MediaInfo> Inspector::inspect() {
         return std::unexpected(file.error());
     m_file = *file;
     m_info.fileSize = m_file->size();
-    m_info.suggestedName = splitName(m_info.fileName).base;
+    m_info.suggestedName = suggestedName(splitName(m_info.fileName).base);
     m_info.architecture = architectureFromName(m_info.fileName);
     if (const auto done = look(); !done)
         return std::unexpected(done.error());

@@ -54,6 +54,15 @@ Error PackedSource::corrupt(const QByteArray& detail) const {
         m_file->path() + u" at %1: "_s.arg(sourcePosition()) + QString::fromLatin1(detail)};
 }
 
+// A disk came out whole, but other tools would take more, or less, of such a file: nothing is guessed.
+Error PackedSource::followed() const {
+    return {ErrorCode::Corrupt,
+        tr("“%1” has something else behind its compressed data, and may not be whole. Download or copy it again, or "
+           "decompress it yourself and add the disk.")
+            .arg(m_file->shownName()),
+        m_file->path() + u" at %1"_s.arg(sourcePosition())};
+}
+
 Error PackedSource::unsupported(const QByteArray& detail) const {
     return {ErrorCode::Unsupported,
         tr("“%1” was compressed in a way that Platter cannot read: it needs too much memory, or an unknown method. "
@@ -124,7 +133,7 @@ Result<void> PackedSource::beginMember() {
             return std::unexpected(unsupported("check or dictionary size"));
         case Decoder::Next::Garbage:
         case Decoder::Next::NeedMore:
-            return std::unexpected(corrupt(m_members > 0 ? "something else follows the compressed data" : "no header"));
+            return std::unexpected(m_members > 0 ? followed() : corrupt("no header"));
         }
     }
 }

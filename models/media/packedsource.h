@@ -57,6 +57,7 @@ private:
     std::span<const std::byte> input() const { return std::span(m_input).subspan(m_inputBegin); }
     bool inputEnded() const { return m_position >= m_plan.end; }
     Error truncated() const;
+    Error followed() const;
     Error corrupt(const QByteArray& detail) const;
     Error unsupported(const QByteArray& detail) const;
 

@@ -48,6 +48,12 @@ Result<std::shared_ptr<SourceFile>> SourceFile::open(const QString& path) {
     const auto openError = [&](int number) {
         switch (number) {
         case ENOENT:
+            if (path.contains(QChar::ReplacementCharacter)) // what Qt makes of bytes that are no UTF-8
+                return error(ErrorCode::NotFound,
+                    tr("The name of “%1” holds bytes that are not UTF-8, so it cannot be opened. Rename it first.")
+                        .arg(shown),
+                    number);
+            [[fallthrough]];
         case ENOTDIR:
         case ENAMETOOLONG:
             return error(ErrorCode::NotFound, tr("“%1” does not exist (any more).").arg(shown), number);

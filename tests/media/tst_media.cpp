@@ -1,14 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Platter authors
 // SPDX-License-Identifier: MIT
 #include "models/media/media.h"
+
+#include "models/domain/rules.h"
 #include "tests/media/mediatesting.h"
 #include "tests/support/diskmaker.h"
 
 #include <QDir>
 #include <QFile>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <fcntl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -66,6 +70,8 @@ void TestMedia::namesOfAnyBytes_data() {
     QTest::addColumn<QString>("name");
     QTest::newRow("percent") << u"disk%20%1 100%.img"_s;
     QTest::newRow("line break") << u"disk\nof two lines\t.img"_s;
+    QTest::newRow("control characters") << u"\x1b[31mred\x07\x7f.img"_s;
+    QTest::newRow("spaces around") << u"  disk of  spaces .img"_s;
     QTest::newRow("umlauts") << u"Bücher – Ω 磁盘.img"_s;
     QTest::newRow("quotes") << u"a\"b'c`d$e\\f.img"_s;
     QTest::newRow("dash") << u"-rf.img"_s;
@@ -81,7 +87,10 @@ void TestMedia::namesOfAnyBytes() {
     VERIFY_OK(info);
     QCOMPARE(info->path, path);
     QCOMPARE(info->fileName, name);
-    QCOMPARE(info->suggestedName, name.chopped(4));
+    static const QRegularExpression control(u"[\\x00-\\x1f\\x7f]"_s);
+    QCOMPARE(info->suggestedName, name.chopped(4).replace(control, u" "_s).simplified());
+    const auto usable = ImageRules::canChange(Image(), ImageChanges{.name = info->suggestedName});
+    VERIFY_OK(usable);
     const auto bytes = readMedia(path);
     VERIFY_OK(bytes);
     const auto packed = compressed(path, u"zst"_s);
@@ -105,6 +114,12 @@ void TestMedia::whatIsNoFile_data() {
     QTest::newRow("missing") << at("missing.img") << ErrorCode::NotFound << u"does not exist"_s;
     QTest::newRow("in a missing folder") << at("no/such/disk.img") << ErrorCode::NotFound << u"does not exist"_s;
     QTest::newRow("below a file") << m_disk + u"/disk.img"_s << ErrorCode::NotFound << u"does not exist"_s;
+    // Bytes that are no UTF-8 become U+FFFD in all of Qt: such a file is there, but cannot be reached.
+    const QByteArray bytes = encoded(m_dir.path()) + "/latin1-\xfc.img";
+    const int latin1 = ::open(bytes.constData(), O_CREAT | O_CLOEXEC, 0600);
+    QVERIFY(latin1 >= 0);
+    ::close(latin1);
+    QTest::newRow("not UTF-8") << QString(m_dir.path() + u"/latin1-\ufffd.img") << ErrorCode::NotFound << u"UTF-8"_s;
     QTest::newRow("no name") << QString() << ErrorCode::NotFound << u"does not exist"_s;
     QTest::newRow("folder") << m_dir.path() << ErrorCode::NotADiskImage << u"is a folder"_s;
     QTest::newRow("empty") << file(u"empty.img"_s, {}) << ErrorCode::NotADiskImage << u"is empty"_s;

@@ -292,6 +292,7 @@ void TestPackedSource::somethingBehind() {
     QFETCH(const QByteArray, behind);
     const auto bytes = readMedia(made(u"tail.img."_s + ending, packed(m_small, ending) + behind));
     VERIFY_ERROR(bytes, ErrorCode::Corrupt);
+    QVERIFY2(bytes.error().message.contains(u"behind"), qPrintable(bytes.error().message)); // "damaged" would not help
     const auto large = readMedia(made(u"tail.raw."_s + ending, packed(m_diskBytes.first(4 * kMiB), ending) + behind));
     VERIFY_ERROR(large, ErrorCode::Corrupt);
 }
