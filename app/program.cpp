@@ -16,6 +16,7 @@
 #include <QFile>
 #include <QIcon>
 #include <QLocale>
+#include <QLoggingCategory>
 
 #include <clocale>
 #include <cstdlib>
@@ -92,6 +93,7 @@ int Program::complain(const QString& text, int status) {
 
 int Program::run() {
     UnixSignals::ignoreBrokenPipes();
+    QLoggingCategory::setFilterRules(u"kf.archive=false"_s); // damage is told by our own sentence, and once
     useUtf8();
     const auto line = CommandLine::parse(m_arguments);
     return line && line->command == Command::Window ? runWindow() : runCommand();

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void aLife();
     void latest();
     void severalFilesAndOneThatIsNone();
+    void damageIsOneSentence();
     void equalDisksAreStoredOnce();
     void checksum();
     void exportToAPipe();
@@ -228,6 +229,21 @@ void TestEndToEnd::severalFilesAndOneThatIsNone() {
     QCOMPARE(run.err.count(u'\n'), 1);
     QVERIFY2(run.err.contains(u"picture.png"_s), qPrintable(run.err));
     QCOMPARE(platter({u"list"_s, u"--json"_s}).json().array().size(), 2);
+}
+
+// The libraries below have no say on standard error: a failure is one sentence.
+void TestEndToEnd::damageIsOneSentence() {
+    for (const QString& ending : {u".gz"_s, u".bz2"_s, u".xz"_s, u".zst"_s}) {
+        QFile file(disk(ending));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QByteArray bytes = file.readAll();
+        bytes.replace(bytes.size() / 2, 3, "\xff\x01\x80");
+        const QString damaged = m_home->filePath(u"damaged.raw"_s + ending);
+        QVERIFY(test::writeFile(damaged, bytes));
+        const Run run = platter({u"import"_s, damaged});
+        QCOMPARE(run.status, 1);
+        QVERIFY2(run.err.count(u'\n') == 1 && run.err.startsWith(u"platter: "), qPrintable(run.err));
+    }
 }
 
 void TestEndToEnd::equalDisksAreStoredOnce() {
