@@ -8,6 +8,7 @@
 #include <QCommandLineParser>
 #include <QFileInfo>
 #include <QRegularExpression>
+#include <QUrl>
 
 #include <algorithm>
 #include <array>
@@ -111,6 +112,12 @@ bool isUrl(const QString& word) {
     return scheme.match(word).hasMatch();
 }
 
+// The file of a file:// URL, as programs hand them on; other words as they stand.
+QString fileOf(const QString& word) {
+    const QUrl url(word, QUrl::StrictMode);
+    return url.isLocalFile() && url.host().isEmpty() && !QFileInfo::exists(word) ? url.toLocalFile() : word;
+}
+
 } // namespace
 
 // Fills a CommandLine from what QCommandLineParser found; each function reads one group of words.
@@ -174,9 +181,10 @@ Parsed CommandLineReader::readWindow(const QStringList& words) {
     if (m_line.json)
         return std::unexpected(tr("--json needs a command."));
     for (const QString& word : words) {
-        if (!QFileInfo::exists(word))
+        const QString file = fileOf(word);
+        if (!QFileInfo::exists(file))
             return std::unexpected(noSuchCommand(word));
-        m_line.files.append(QFileInfo(word).absoluteFilePath());
+        m_line.files.append(QFileInfo(file).absoluteFilePath());
     }
     return {};
 }
@@ -244,7 +252,8 @@ Parsed CommandLineReader::readList(const QCommandLineParser& parser) {
 }
 
 Parsed CommandLineReader::readImport(const QCommandLineParser& parser) {
-    m_line.files = parser.positionalArguments();
+    for (const QString& word : parser.positionalArguments())
+        m_line.files.append(fileOf(word));
     if (m_line.files.isEmpty())
         return std::unexpected(tr("import needs a file."));
     for (const QString& file : std::as_const(m_line.files)) {

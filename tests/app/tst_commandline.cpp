@@ -8,6 +8,7 @@
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QUrl>
 
 using namespace platter;
 using namespace Qt::StringLiterals;
@@ -36,6 +37,7 @@ private Q_SLOTS:
     void exportOptions();
     void listOptions();
     void filesOpenTheWindow();
+    void urlsOfFiles();
     void filesThatLookLikeOptions();
     void everyCommandHasHelp();
 };
@@ -251,6 +253,22 @@ void TestCommandLine::filesOpenTheWindow() {
     const auto missing = CommandLine::parse({first, folder.filePath(u"gone.raw"_s)});
     QVERIFY(!missing);
     QVERIFY(missing.error().message.contains(u"gone.raw"_s));
+}
+
+// What a file manager or a browser puts on the clipboard.
+void TestCommandLine::urlsOfFiles() {
+    const auto line = CommandLine::parse({u"import"_s, u"file:///srv/b%C3%BCro%20%231.raw"_s, u"a.raw"_s});
+    QVERIFY2(line, qPrintable(line ? QString() : line.error().message));
+    QCOMPARE(line->files, (QStringList{u"/srv/büro #1.raw"_s, u"a.raw"_s}));
+    QVERIFY(!CommandLine::parse({u"import"_s, u"file://elsewhere/srv/a.raw"_s})); // another machine's
+
+    QTemporaryDir folder;
+    QFile file(folder.filePath(u"a b.raw"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    const auto window = CommandLine::parse({QUrl::fromLocalFile(file.fileName()).toString(QUrl::FullyEncoded)});
+    QVERIFY2(window, qPrintable(window ? QString() : window.error().message));
+    QCOMPARE(window->command, Command::Window);
+    QCOMPARE(window->files, QStringList{file.fileName()});
 }
 
 void TestCommandLine::filesThatLookLikeOptions() {
