@@ -2138,6 +2138,10 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
         <source>The library was closed.</source>
         <translation>Die Bibliothek wurde geschlossen.</translation>
     </message>
+    <message>
+        <source>No space is left on the disk that holds the library. It is open for reading only: free some space, then start Platter again.</source>
+        <translation>Auf dem Datenträger mit der Bibliothek ist kein Platz mehr frei. Sie ist nur zum Lesen geöffnet: Schaffen Sie etwas Platz und starten Sie Platter noch einmal.</translation>
+    </message>
 </context>
 <context>
     <name>MapFile</name>

@@ -6,8 +6,10 @@
 #include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QSqlError>
 #include <QSqlQuery>
+#include <QStorageInfo>
 #include <QThread>
 #include <QUuid>
 
@@ -21,6 +23,19 @@ namespace {
 
 constexpr int kSchema = 1; // as many scripts as there are in resources/sql
 constexpr int kBusyMilliseconds = 10'000; // how long another process's writing is waited for
+
+// Less than this is too little for SQLite's log and its index: it then tells of I/O errors.
+bool isDiskFull(const QString& path) {
+    const QStorageInfo storage(QFileInfo(path).absolutePath());
+    return !path.isEmpty() && storage.isValid() && storage.bytesAvailable() < 128 * 1024;
+}
+
+void sayDiskFull(Error& error) {
+    error.code = ErrorCode::DiskFull;
+    error.message = QCoreApplication::translate(
+        "Catalogue", "No space is left on the disk that holds the library. Free some space and try again.");
+    error.retryable = true;
+}
 
 // SQLite's primary result codes: https://www.sqlite.org/rescode.html
 Error databaseError(const QSqlError& error, const QString& path) {
@@ -41,6 +56,8 @@ Error databaseError(const QSqlError& error, const QString& path) {
         break;
     case 10: // SQLITE_IOERR
         result.code = ErrorCode::Unreadable;
+        if (isDiskFull(path))
+            sayDiskFull(result);
         break;
     case 11: // SQLITE_CORRUPT
     case 26: // SQLITE_NOTADB
@@ -48,10 +65,7 @@ Error databaseError(const QSqlError& error, const QString& path) {
         result.message = QCoreApplication::translate("Catalogue", "The library's catalogue is damaged.");
         break;
     case 13: // SQLITE_FULL
-        result.code = ErrorCode::DiskFull;
-        result.message = QCoreApplication::translate(
-            "Catalogue", "No space is left on the disk that holds the library. Free some space and try again.");
-        result.retryable = true;
+        sayDiskFull(result);
         break;
     default:
         break;

@@ -75,12 +75,20 @@ void LocalCore::stopListening() {
 
 Result<void> LocalCore::openNow() {
     m_readOnlyReason = m_folder.readOnlyReason();
-    const bool readOnly = !m_readOnlyReason.isEmpty();
-    if (auto opened = m_records.open(readOnly); !opened)
+    auto opened = m_records.open(!m_readOnlyReason.isEmpty());
+    if (!opened && opened.error().code == ErrorCode::DiskFull) { // what is there can be seen and exported all the same
+        m_readOnlyReason = QCoreApplication::translate("LocalCore",
+            "No space is left on the disk that holds the library. It is open for reading only: free some space, then "
+            "start Platter again.");
+        m_records.close();
+        opened = m_records.open(true);
+    }
+    if (!opened)
         return opened;
+    const bool readOnly = !m_readOnlyReason.isEmpty();
     if (!readOnly)
         removeLeftovers();
-    if (auto opened = m_store.open(readOnly); !opened)
+    if (opened = m_store.open(readOnly); !opened)
         return opened;
     // A full or busy disk must not keep the library closed: poll() tries again.
     if (const auto failed = m_records.failDeadImports(); !failed)
