@@ -120,7 +120,10 @@ void CliOutput::addWhereFrom(QList<Line>& lines, const Image& image) {
     add(tr("Source format"), image.sourceFormat);
     if (!image.sourceSha256.isEmpty()) {
         const QString digest = QString::fromLatin1(image.sourceSha256.toHex());
-        add(tr("Source SHA-256"), image.sourceVerified ? tr("%1, as expected").arg(digest) : digest);
+        if (image.contentId.isEmpty()) // not read yet, or not to its end
+            add(tr("Expected SHA-256"), digest);
+        else
+            add(tr("Source SHA-256"), image.sourceVerified ? tr("%1, as expected").arg(digest) : digest);
     }
     add(tr("Content id"), QString::fromLatin1(image.contentId.toHex()));
     if (image.ancestor)

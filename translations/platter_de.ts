@@ -309,6 +309,10 @@
         <comment>a rate: 393 MiB/s</comment>
         <translation>%1/s</translation>
     </message>
+    <message>
+        <source>Expected SHA-256</source>
+        <translation>Erwartete SHA-256</translation>
+    </message>
 </context>
 <context>
     <name>CommandHelp</name>
@@ -1424,6 +1428,15 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
         <source>%1, as its publisher told it.</source>
         <comment>a checksum</comment>
         <translation>%1, wie vom Herausgeber genannt.</translation>
+    </message>
+    <message>
+        <source>The SHA-256 that the file must have: %1</source>
+        <translation>Die SHA-256, die die Datei haben muss: %1</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <comment>a checksum, in a column of labels</comment>
+        <translation>Erwartet</translation>
     </message>
 </context>
 <context>

@@ -90,11 +90,14 @@ QList<Fact> ImageFacts::of(const Image& image, const QDateTime& now) {
     }
     if (!image.sourceSha256.isEmpty()) {
         const QString hex = QString::fromLatin1(image.sourceSha256.toHex());
+        const bool whole = !image.contentId.isEmpty(); // else it is what the file must have
+        const QString told
+            = whole ? tr("%1, as its publisher told it.", "a checksum") : tr("The SHA-256 that the file must have: %1");
         facts.append({.key = u"sourceSha256"_s,
-            .label = tr("SHA-256"),
+            .label = whole ? tr("SHA-256") : tr("Expected", "a checksum, in a column of labels"),
             .value = FieldText::shortDigest(image.sourceSha256),
             .copy = hex,
-            .toolTip = image.sourceVerified ? tr("%1, as its publisher told it.", "a checksum").arg(hex) : hex});
+            .toolTip = image.sourceVerified || !whole ? told.arg(hex) : hex});
     }
     if (!image.contentId.isEmpty()) {
         const QString hex = QString::fromLatin1(image.contentId.toHex());

@@ -82,7 +82,9 @@ struct Image {
     bool starred = false; // one's own golden images
     std::optional<qint64> storedSize; // what its data added to the library when it came in: compressed, each chunk once
     QByteArray contentId; // SHA-256 over the image's map (32 bytes); empty while creating
-    QByteArray sourceSha256; // of the file it came from (32 bytes); empty when it was not computed
+    // Of the file it came from (32 bytes); empty when it was not computed. While there is no content id: the checksum that
+    // was given, which the file must have.
+    QByteArray sourceSha256;
     bool sourceVerified = false; // sourceSha256 was compared with a given checksum, and equal
     QString sourcePath; // where the file was: Retry reads it again
     QString sourceFormat; // "raw", "raw.xz", … as media/ names it

@@ -70,7 +70,7 @@ QJsonObject toJson(const Image& image) {
         {u"starred"_s, image.starred},
         {u"stored_bytes"_s, sizeOrNull(image.storedSize)},
         {u"content_id"_s, digestOrNull(image.contentId)},
-        {u"source_sha256"_s, digestOrNull(image.sourceSha256)},
+        {u"source_sha256"_s, digestOrNull(image.contentId.isEmpty() ? QByteArray() : image.sourceSha256)},
         {u"source_verified"_s, image.sourceVerified},
         {u"source_format"_s, textOrNull(image.sourceFormat)},
         {u"failure"_s, image.failure ? QJsonValue(toJson(*image.failure)) : QJsonValue(QJsonValue::Null)},

@@ -27,6 +27,7 @@ Image draftOf(const ImportRequest& request) {
     draft.source = request.media.fileName;
     draft.sourcePath = request.media.path;
     draft.sourceFormat = request.media.formatWord();
+    draft.sourceSha256 = request.expectedSha256; // Retry asks for it again
     draft.expectedSize = request.media.virtualSize.value_or(0);
     return draft;
 }
@@ -43,6 +44,7 @@ ImportJob::ImportJob(std::shared_ptr<LocalCore> core, const ImportRequest& reque
 
 ImportJob::ImportJob(std::shared_ptr<LocalCore> core, const Image& failed)
     : m_core(std::move(core))
+    , m_expectedSha256(failed.sourceSha256)
     , m_title(failed.source)
     , m_key(failed.key()) {
     begin([id = failed.id](ImageRecords& records, quint32 pack) { return records.restart(id, pack); });

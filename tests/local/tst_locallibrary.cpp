@@ -3,6 +3,7 @@
 #include "models/local/locallibrary.h"
 
 #include "models/jobs/jobqueue.h"
+#include "models/library/imagejson.h"
 #include "tests/support/diskmaker.h"
 
 #include <QDir>
@@ -49,6 +50,14 @@ struct Home {
             return std::unexpected(Error{ErrorCode::Internal, u"no image"_s});
         return job->image().image;
     }
+    Result<ImageId> retry(const ImageId& id) { return finish(queue.add(library.retryJob(id))); }
+    std::optional<Image> byName(const QString& name) const {
+        for (const Image& image : library.images()) {
+            if (image.name == name)
+                return image;
+        }
+        return std::nullopt;
+    }
     Result<void> exportTo(const ImageId& id, const QString& path) {
         auto done = finish(queue.add(library.exportJob(id, {path, false})));
         return done ? Result<void>{} : std::unexpected(done.error());
@@ -83,6 +92,7 @@ private Q_SLOTS:
     void catalogueIsMadeAgain();
     void newerCatalogueIsRefused();
     void failedImportKeepsItsReasonAndRetries();
+    void retryKeepsTheChecksum();
     void cancelLeavesNoRow();
     void quittingKeepsWhatWasUnderWay();
     void twoProcessesSeeEachOther();
@@ -302,6 +312,37 @@ void TestLocalLibrary::failedImportKeepsItsReasonAndRetries() {
     QCOMPARE(sha256OfFile(m_home->filePath(u"out.raw"_s)), m_sum);
     QVERIFY(!home.finish(home.queue.add(home.library.retryJob(image.id)))); // it is not failed any more
     QCOMPARE(home.library.image(image.id)->status, ImageStatus::Available);
+}
+
+// Who gave a checksum does not get another disk by pressing Retry.
+void TestLocalLibrary::retryKeepsTheChecksum() {
+    const QString path = m_home->filePath(u"disk.raw"_s);
+    QVERIFY(writeFile(path, randomBytes(1024 * 1024, 5)));
+    ImageId id;
+    {
+        Home home(m_home->filePath(u"library"_s));
+        QVERIFY(home.ready());
+        ImportRequest request;
+        request.media = *Media::inspect(path);
+        request.name = u"vendor"_s;
+        request.expectedSha256 = m_sum;
+        QVERIFY(!home.finish(home.queue.add(home.library.importJob(request))));
+        QTRY_VERIFY(home.byName(u"vendor"_s) && home.byName(u"vendor"_s)->status == ImageStatus::Failed);
+        id = home.byName(u"vendor"_s)->id;
+    }
+    Home home(m_home->filePath(u"library"_s));
+    QVERIFY(home.ready());
+    const auto again = home.retry(id);
+    QVERIFY(!again);
+    QCOMPARE(again.error().code, ErrorCode::Corrupt);
+    QTRY_COMPARE(home.library.image(id)->status, ImageStatus::Failed);
+    QVERIFY(toJson(*home.library.image(id)).value(u"source_sha256"_s).isNull()); // nothing came from it
+
+    QVERIFY(QFile::remove(path) && QFile::copy(m_raw, path)); // the right one this time
+    QVERIFY(home.retry(id));
+    QTRY_COMPARE(home.library.image(id)->status, ImageStatus::Available);
+    QCOMPARE(home.library.image(id)->sourceSha256, m_sum);
+    QVERIFY(home.library.image(id)->sourceVerified);
 }
 
 void TestLocalLibrary::cancelLeavesNoRow() {
