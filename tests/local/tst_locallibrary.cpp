@@ -26,7 +26,7 @@ struct Home {
     ~Home() { queue.cancelAll(); }
 
     bool ready() {
-        return QTest::qWaitFor([this] { return library.state() != LibraryState::Opening; }, 10'000)
+        return QTest::qWaitFor([this] { return library.state() != LibraryState::Opening; }, 30'000)
             && library.state() == LibraryState::Ready;
     }
     // Runs an import to its end; the image's id, or the error.

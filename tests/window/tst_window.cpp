@@ -25,6 +25,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int kPatience = 30'000; // a machine that compiles beside it takes seconds to open a library on its disk
+
 struct Home {
     explicit Home(const QString& folder)
         : library(folder)
@@ -107,13 +109,13 @@ void TestWindow::dropsARealFileAndReadsTheTable() {
     QTemporaryDir folder;
     Home home(folder.filePath(u"library"_s));
     QVERIFY(QTest::qWaitForWindowExposed(&home.window));
-    QTRY_COMPARE(home.library.state(), LibraryState::Ready);
+    QTRY_COMPARE_WITH_TIMEOUT(home.library.state(), LibraryState::Ready, kPatience);
     QCOMPARE(drag({m_raw}, {700, 400}), QByteArray::number(Qt::CopyAction)); // a Move would delete the person's file
     QVERIFY(QFile::exists(m_raw));
-    QTRY_VERIFY(home.dialog() && home.dialog()->isVisible());
-    QTRY_VERIFY(home.addButton()->isEnabled());
+    QTRY_VERIFY_WITH_TIMEOUT(home.dialog() && home.dialog()->isVisible(), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(home.addButton()->isEnabled(), kPatience);
     QTest::mouseClick(home.addButton(), Qt::LeftButton);
-    QTRY_COMPARE(home.table()->model()->rowCount(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(home.table()->model()->rowCount(), 1, kPatience);
     QTRY_COMPARE_WITH_TIMEOUT(home.text(0, u"Status"_s), u"available"_s, 30'000);
     QCOMPARE(home.text(0, u"Name"_s), u"debian 13 ünï%20code amd64"_s);
     QCOMPARE(home.text(0, u"Virtual"_s), u"64 MiB"_s);
@@ -132,12 +134,13 @@ void TestWindow::dropsSeveralAndAFolder() {
     QTemporaryDir folder;
     Home home(folder.filePath(u"library"_s));
     QVERIFY(QTest::qWaitForWindowExposed(&home.window));
+    QTRY_COMPARE_WITH_TIMEOUT(home.library.state(), LibraryState::Ready, kPatience);
     QCOMPARE(drag({disks.filePath(u"nightlies"_s), disks.filePath(u"nightly-web-2026-11-23.raw"_s)}, {700, 400}),
         QByteArray::number(Qt::CopyAction));
-    QTRY_VERIFY(home.dialog() && home.addButton() && home.addButton()->isEnabled());
-    QTRY_VERIFY(home.addButton()->text().contains(u'2'));
+    QTRY_VERIFY_WITH_TIMEOUT(home.dialog() && home.addButton() && home.addButton()->isEnabled(), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(home.addButton()->text().contains(u'2'), kPatience);
     QTest::mouseClick(home.addButton(), Qt::LeftButton);
-    QTRY_COMPARE(home.table()->model()->rowCount(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(home.table()->model()->rowCount(), 2, kPatience);
     QTRY_COMPARE_WITH_TIMEOUT(home.text(0, u"Status"_s), u"available"_s, 30'000);
     QTRY_COMPARE_WITH_TIMEOUT(home.text(1, u"Status"_s), u"available"_s, 30'000);
     QCOMPARE(home.text(0, u"Name"_s), u"nightly-web-2026-11-23"_s); // newest of the family first
@@ -151,9 +154,9 @@ void TestWindow::dropOfWhatIsNoImageLeavesNoRow() {
     QTemporaryDir folder;
     Home home(folder.filePath(u"library"_s));
     QVERIFY(QTest::qWaitForWindowExposed(&home.window));
-    QTRY_COMPARE(home.library.state(), LibraryState::Ready);
+    QTRY_COMPARE_WITH_TIMEOUT(home.library.state(), LibraryState::Ready, kPatience);
     QCOMPARE(drag({text}, {700, 400}), QByteArray::number(Qt::CopyAction));
-    QTRY_VERIFY(home.dialog() && home.dialog()->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(home.dialog() && home.dialog()->isVisible(), kPatience);
     QTRY_VERIFY(!home.dialog()->findChild<QLabel*>(u"refusal"_s)
         || !home.dialog()->findChild<QLabel*>(u"refusal"_s)->text().isEmpty());
     QVERIFY(!home.addButton()->isEnabled() || !home.addButton()->isVisible());
@@ -167,7 +170,7 @@ void TestWindow::showsWhatAnotherProcessDoes() {
     QTemporaryDir folder;
     Home home(folder.filePath(u"library"_s));
     QVERIFY(QTest::qWaitForWindowExposed(&home.window));
-    QTRY_COMPARE(home.library.state(), LibraryState::Ready);
+    QTRY_COMPARE_WITH_TIMEOUT(home.library.state(), LibraryState::Ready, kPatience);
     LocalLibrary other(folder.filePath(u"library"_s)); // its own connection and locks, as the command line has
     JobQueue queue;
     QTRY_COMPARE(other.state(), LibraryState::Ready);
@@ -184,7 +187,7 @@ void TestWindow::staysLiveWhileImporting() {
     QTemporaryDir folder;
     Home home(folder.filePath(u"library"_s));
     QVERIFY(QTest::qWaitForWindowExposed(&home.window));
-    QTRY_COMPARE(home.library.state(), LibraryState::Ready);
+    QTRY_COMPARE_WITH_TIMEOUT(home.library.state(), LibraryState::Ready, kPatience);
     ImportRequest request;
     request.media = *Media::inspect(m_raw);
     for (int i = 0; i < 4; ++i) {
@@ -197,7 +200,7 @@ void TestWindow::staysLiveWhileImporting() {
     timer.start(10);
     QTRY_VERIFY_WITH_TIMEOUT(home.queue.isIdle(), 60'000);
     QVERIFY(ticks > 5);
-    QTRY_COMPARE(home.table()->model()->rowCount(), 4);
+    QTRY_COMPARE_WITH_TIMEOUT(home.table()->model()->rowCount(), 4, kPatience);
 }
 
 int main(int argc, char** argv) {
