@@ -117,7 +117,7 @@ LineageView::LineageView(QWidget* parent)
     , m_title(new QLabel(tr("Lineage")))
     , m_names(new QWidget) {
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(0, 8, 0, 0); // apart from the description above
     layout->setSpacing(6);
     layout->addWidget(m_title);
     layout->addWidget(m_names);
