@@ -18,6 +18,32 @@ namespace platter {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+bool changesTheLibrary(Command command) {
+    switch (command) {
+    case Command::Import:
+    case Command::Update:
+    case Command::Deprecate:
+    case Command::Lock:
+    case Command::Unlock:
+    case Command::Delete:
+        return true;
+    case Command::List:
+    case Command::Show:
+    case Command::History:
+    case Command::Libraries:
+    case Command::Export:
+    case Command::Window:
+    case Command::Help:
+    case Command::Version:
+        return false;
+    }
+    return false;
+}
+
+} // namespace
+
 Cli::Cli(CommandLine line, Library* library, JobQueue* queue, CliSurroundings surroundings, QObject* parent)
     : QObject(parent)
     , m_line(std::move(line))
@@ -47,6 +73,9 @@ void Cli::libraryChanged() {
 }
 
 void Cli::run() {
+    const QString readOnly = m_library->readOnlyReason();
+    if (!readOnly.isEmpty() && changesTheLibrary(m_line.command)) // what to do about it stands there
+        return fail(Error{.code = ErrorCode::ReadOnly, .message = readOnly});
     switch (m_line.command) {
     case Command::List:
         return list();

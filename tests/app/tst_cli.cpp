@@ -100,6 +100,7 @@ private Q_SLOTS:
     void libraries();
     void failures_data();
     void failures();
+    void readOnlyLibraryTellsWhy();
     void changes_data();
     void changes();
     void successor();
@@ -268,6 +269,22 @@ void TestCli::failures() {
     QVERIFY(stage.library.updates().isEmpty());
     QVERIFY(stage.library.removals().isEmpty());
     QVERIFY(stage.library.imports().isEmpty());
+}
+
+// "Free some space" helps, "it cannot be changed" does not.
+void TestCli::readOnlyLibraryTellsWhy() {
+    for (const QString& line : {u"update nightly-1 --name x"_s, u"lock nightly-1"_s, u"delete nightly-1"_s,
+             u"deprecate nightly-1"_s, u"import /x/a.raw"_s}) {
+        Stage stage;
+        stage.library.setReadOnlyReason(u"No space is left."_s);
+        QCOMPARE(stage.run(words(line)), 1);
+        QCOMPARE(stage.complained(), u"platter: No space is left.\n"_s);
+        QVERIFY(stage.library.updates().isEmpty() && stage.library.removals().isEmpty());
+        QVERIFY(stage.library.imports().isEmpty());
+    }
+    Stage stage;
+    stage.library.setReadOnlyReason(u"No space is left."_s);
+    QCOMPARE(stage.run(words(u"show nightly-1"_s)), 0);
 }
 
 void TestCli::changes_data() {
