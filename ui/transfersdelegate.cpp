@@ -7,6 +7,7 @@
 #include "ui/rowdelegate.h"
 #include "ui/theme.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QHelpEvent>
 #include <QPainter>
