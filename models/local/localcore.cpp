@@ -151,7 +151,7 @@ void LocalCore::tellDifferences() {
         const auto told = m_told.constFind(image.id);
         if (told == m_told.constEnd() || *told != image)
             changed.append(image);
-        now.insert(image.id, std::move(image));
+        now.insert(image.id, image);
     }
     QList<ImageId> gone;
     for (auto told = m_told.keyBegin(); told != m_told.keyEnd(); ++told) {

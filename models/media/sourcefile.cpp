@@ -104,7 +104,7 @@ Result<std::shared_ptr<SourceFile>> SourceFile::open(const QString& path) {
     } while (descriptor < 0 && errno == EINTR);
     if (descriptor < 0)
         return openError(errno);
-    const std::shared_ptr<SourceFile> file(new SourceFile(path, descriptor));
+    std::shared_ptr<SourceFile> file(new SourceFile(path, descriptor));
     if (::fstat(descriptor, &status) != 0)
         return openError(errno);
     if (const QString sentence = refusal(status.st_mode); !sentence.isEmpty())

@@ -306,6 +306,7 @@ void TestCatalogue::madeByTwoAtOnce() {
         std::atomic<int> waiting = 3;
         std::array<QString, 3> problems;
         std::vector<std::jthread> openers;
+        openers.reserve(problems.size());
         for (QString& problem : problems) {
             openers.emplace_back([&path, &waiting, &problem] {
                 Catalogue catalogue;
