@@ -145,6 +145,20 @@ QString errorCodeName(ErrorCode code) {
         return u"busy"_s;
     case ErrorCode::Interrupted:
         return u"interrupted"_s;
+    case ErrorCode::Offline:
+        return u"offline"_s;
+    case ErrorCode::TimedOut:
+        return u"timed_out"_s;
+    case ErrorCode::SignInNeeded:
+        return u"sign_in_needed"_s;
+    case ErrorCode::OneTimeCodeNeeded:
+        return u"one_time_code_needed"_s;
+    case ErrorCode::Refused:
+        return u"refused"_s;
+    case ErrorCode::Conflict:
+        return u"conflict"_s;
+    case ErrorCode::Unavailable:
+        return u"unavailable"_s;
     case ErrorCode::Internal:
         return u"internal"_s;
     }

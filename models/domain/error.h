@@ -30,6 +30,13 @@ enum class ErrorCode {
     NewerVersion, // made by a newer Platter
     Busy, // another process holds what is needed
     Interrupted, // the process doing the work died
+    Offline, // the service cannot be reached
+    TimedOut, // the service does not answer
+    SignInNeeded, // the service refuses who we say we are, or nobody has signed in
+    OneTimeCodeNeeded, // signing in wants the second factor as well
+    Refused, // the service understood and will not: not allowed, not valid, a limit reached
+    Conflict, // somebody else changed it meanwhile, or its state does not allow it
+    Unavailable, // the service has a problem of its own
     Internal,
 };
 

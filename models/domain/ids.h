@@ -35,6 +35,8 @@ using ServerTypeId = Id<struct ServerTypeTag>; // typ-xxxxx
 using AccountId = Id<struct AccountTag>; // acc-xxxxx
 using ZoneId = Id<struct ZoneTag>; // zon-xxxxx
 using VolumeId = Id<struct VolumeTag>; // vol-xxxxx
+using ServerGroupId = Id<struct ServerGroupTag>; // grp-xxxxx
+using CloudIpId = Id<struct CloudIpTag>; // cip-xxxxx
 
 // What names one image everywhere in the program.
 struct ImageKey {

@@ -62,6 +62,30 @@ ImageChanges effective(const Image& image, const ImageChanges& changes) {
     return result;
 }
 
+QString historyAction(const ImageChanges& changes) {
+    const auto only = [&](auto member) {
+        ImageChanges probe;
+        probe.*member = changes.*member;
+        return changes.*member && changes == probe;
+    };
+    if (only(&ImageChanges::name)) {
+        return u"renamed"_s;
+    }
+    if (only(&ImageChanges::isPublic)) {
+        return *changes.isPublic ? u"published"_s : u"unpublished"_s;
+    }
+    if (only(&ImageChanges::status)) {
+        return *changes.status == ImageStatus::Deprecated ? u"deprecated"_s : u"undeprecated"_s;
+    }
+    if (only(&ImageChanges::locked)) {
+        return *changes.locked ? u"locked"_s : u"unlocked"_s;
+    }
+    if (only(&ImageChanges::starred)) {
+        return *changes.starred ? u"starred"_s : u"unstarred"_s;
+    }
+    return u"updated"_s;
+}
+
 QString toApi(ImageStatus status) {
     switch (status) {
     case ImageStatus::Creating:

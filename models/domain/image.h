@@ -77,6 +77,7 @@ struct Image {
     std::optional<qint64> minRam; // bytes; unset when there is none
     QString licenceName;
     std::optional<Ancestor> ancestor;
+    bool listed = true; // false: not in the library's lists, known by its id alone
 
     // What only this computer knows.
     bool starred = false; // one's own golden images
@@ -87,12 +88,13 @@ struct Image {
     QByteArray sourceSha256;
     bool sourceVerified = false; // sourceSha256 was compared with a given checksum, and equal
     QString sourcePath; // where the file was: Retry reads it again
-    QString sourceFormat; // "raw", "raw.xz", … as media/ names it
+    QString sourceFormat; // "raw", "raw.xz", … as media/ names it; "copy" of an image of another library
     std::optional<Error> failure; // why it is Failed
     std::optional<QDateTime> deletedAt;
     qint64 expectedSize = 0; // creating only, not stored: the total of the disk where it is known, else 0
 
     ImageKey key() const { return {library, id}; }
+    bool isCopy() const { return sourceFormat == u"copy"; } // `source` is the other image's name then
     bool operator==(const Image&) const = default;
 };
 
@@ -124,9 +126,13 @@ struct HistoryEntry {
     QString who; // login name, API client, …
     QString action; // stable word: "imported", "renamed", "updated", "deprecated", "exported", "failed", …
     QString detail; // untranslated values: 'name: "a" → "b"'; may be empty
+    QDateTime since{}; // UTC; valid: it happened between then and `at`, nobody knows when
 
     bool operator==(const HistoryEntry&) const = default;
 };
+
+// The word for a change as history keeps it: "renamed", "published", "deprecated", …; "updated" for several at once.
+QString historyAction(const ImageChanges& changes);
 
 // The API's own words (api.md, section 4): "creating", "virtio", "upload", "manual".
 QString toApi(ImageStatus status);

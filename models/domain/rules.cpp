@@ -189,6 +189,11 @@ Result<void> ImageRules::canRetry(const Image& image) {
     if (image.status != ImageStatus::Failed) {
         return refused(ErrorCode::WrongState, tr("%1 did not fail: there is nothing to retry.").arg(image.name));
     }
+    if (image.isCopy()) {
+        return refused(ErrorCode::NotFound,
+            tr("%1 was to become a copy of “%2” of another library. Copy that image again.")
+                .arg(image.name, image.source.simplified()));
+    }
     if (image.sourcePath.isEmpty()) {
         return refused(
             ErrorCode::NotFound, tr("It is not known which file %1 came from. Add that file again.").arg(image.name));

@@ -1,3 +1,59 @@
 // SPDX-FileCopyrightText: 2026 The Platter authors
 // SPDX-License-Identifier: MIT
 #include "models/library/library.h"
+
+#include <QCoreApplication>
+
+namespace platter {
+
+namespace {
+
+struct LibraryText {
+    Q_DECLARE_TR_FUNCTIONS(Library)
+};
+
+// What every call for something that a library cannot do answers.
+template <typename T> QFuture<Result<T>> notOffered(const Library& library) {
+    return QtFuture::makeReadyValueFuture(Result<T>(std::unexpected(
+        Error{.code = ErrorCode::Unsupported, .message = LibraryText::tr("%1 cannot do that.").arg(library.name())})));
+}
+
+} // namespace
+
+std::unique_ptr<Job> Library::removeJob(const QList<ImageId>&) {
+    return {};
+}
+
+DiskOpener Library::diskOpener(const ImageId&) const {
+    return {};
+}
+
+std::vector<std::unique_ptr<Job>> Library::savedJobs(const DiskFinder&) {
+    return {};
+}
+
+std::unique_ptr<Job> Library::registerJob(const RegisterRequest&) {
+    return {};
+}
+
+QFuture<Result<QUrl>> Library::shareLink(const ImageId&, const QDateTime&) {
+    return notOffered<QUrl>(*this);
+}
+
+std::unique_ptr<Job> Library::snapshotJob(const SnapshotRequest&) {
+    return {};
+}
+
+std::unique_ptr<Job> Library::buildJob(const BuildRequest&) {
+    return {};
+}
+
+QFuture<Result<Server>> Library::updateServer(const ServerId&, const ServerChanges&) {
+    return notOffered<Server>(*this);
+}
+
+QFuture<Result<Image>> Library::fetch(const ImageId&) {
+    return notOffered<Image>(*this);
+}
+
+} // namespace platter

@@ -3,29 +3,99 @@
 #pragma once
 
 #include "models/domain/image.h"
+#include "models/domain/server.h"
 #include "models/jobs/job.h"
 #include "models/media/media.h"
 
+#include <QFlags>
 #include <QFuture>
 #include <QList>
 #include <QObject>
+#include <QUrl>
 
+#include <functional>
 #include <memory>
+#include <stop_token>
+#include <vector>
 
 namespace platter {
 
 enum class LibraryState { Opening, Ready, Failed };
 
+// What a library can do beyond what all can. The window greys or hides the rest.
+enum class Ability {
+    Servers = 1 << 0, // servers() and what belongs to them means something
+    Snapshot = 1 << 1, // snapshotJob()
+    Build = 1 << 2, // buildJob(), serverTypes(), zones(), serverGroups(), cloudIps()
+    RegisterUrl = 1 << 3, // registerJob(): fetches a disk from an address itself
+    Share = 1 << 4, // shareLink()
+    Star = 1 << 5, // ImageChanges::starred
+    Refresh = 1 << 6, // what is shown may be old: heardAt(), refresh()
+    PublishToAll = 1 << 7, // public means that every customer of the service sees it
+};
+Q_DECLARE_FLAGS(Abilities, Ability)
+Q_DECLARE_OPERATORS_FOR_FLAGS(Abilities)
+
+// Opens an image's disk for reading, on any worker thread, also after the library that gave it is gone.
+using DiskOpener = std::function<Result<DiskSource>(const std::stop_token& stop)>;
+
+// Where an import takes its bytes from when it is not a file: an image of another library.
+struct CopySource {
+    ImageKey image{};
+    QString name{}; // of that image, for people
+    QByteArray contentId{}; // equal disks, equal ids; empty where the library does not tell
+    qint64 virtualSize = 0; // bytes; 0: not known
+    qint64 dataSize = 0; // bytes that are not zeros; 0: not known
+    DiskOpener open{};
+};
+
 // What an import is told: what was found, and the fields that the person filled in. Name must not be empty.
 struct ImportRequest {
-    MediaInfo media;
-    QString name;
-    Architecture architecture;
+    MediaInfo media{};
+    QString name{};
+    Architecture architecture{};
     ImageMode mode = ImageMode::Virtio;
-    QString username;
-    std::optional<qint64> minRam; // bytes
-    QString description;
-    QByteArray expectedSha256; // of the file (32 bytes); the import fails when it differs; empty: not checked
+    QString username{};
+    std::optional<qint64> minRam{}; // bytes
+    QString description{};
+    QByteArray expectedSha256{}; // of the file (32 bytes); the import fails when it differs; empty: not checked
+    std::optional<CopySource> copyOf{}; // set: the disk comes from there, and `media` means nothing
+};
+
+// An image made by the library from an address that it fetches itself.
+struct RegisterRequest {
+    QUrl url{}; // http or https
+    QString name{};
+    Architecture architecture{};
+    ImageMode mode = ImageMode::Virtio;
+    QString username{};
+    std::optional<qint64> minRam{}; // bytes
+    QString description{};
+};
+
+struct SnapshotRequest {
+    ServerId server{};
+    VolumeId volume{}; // set: this volume instead of the server's boot disk
+    QString name{}; // empty: as the library names snapshots
+    QString note{}; // becomes the description
+};
+
+struct BuildRequest {
+    ImageId image{};
+    ServerTypeId type{};
+    std::optional<qint64> bootVolume{}; // bytes; types with network storage only
+    ZoneId zone{}; // empty: wherever
+    QString name{};
+    QList<ServerGroupId> groups{}; // empty: the default one
+    QByteArray userData{}; // as cloud-init reads it, not encoded
+    CloudIpId moveCloudIp{}; // mapped to the new server once it is up; empty: none
+};
+
+// A change of a server: what is unset stays as it is.
+struct ServerChanges {
+    std::optional<QString> name{};
+    std::optional<QString> snapshotSchedule{}; // crontab; empty: none
+    std::optional<std::optional<int>> snapshotRetention{}; // inner nullopt: all are kept
 };
 
 // Where an export goes. The file is written beside it under a temporary name and renamed when whole.
@@ -51,8 +121,12 @@ public:
     virtual LibraryId id() const = 0; // "local" for this computer
     virtual QString name() const = 0; // for people: "This computer"
     virtual QString location() const = 0; // folder or address
+    virtual QString color() const { return {}; } // "#rrggbb", which people tell it by; empty: none
+    virtual QString owner() const { return {}; } // Image::owner of one's own images; empty: all are
+    virtual Abilities abilities() const { return {}; }
     virtual LibraryState state() const = 0;
-    virtual std::optional<Error> problem() const = 0; // set when Failed
+    // Set when Failed; and when Ready, why what is shown could not be refreshed (SignInNeeded, Offline, …).
+    virtual std::optional<Error> problem() const = 0;
     virtual QString readOnlyReason() const = 0; // empty when it can be written to
 
     // Everything known now, deleted ones included. Order means nothing.
@@ -61,6 +135,9 @@ public:
 
     virtual QFuture<Result<Image>> update(const ImageId& id, const ImageChanges& changes) = 0;
     virtual QFuture<Result<Image>> remove(const ImageId& id) = 0; // Locked, WrongState; leaves a tombstone
+    // Deleting that cannot be undone once it was done: a job that waits some seconds first, in which cancelling it undoes
+    // it. Null where remove() is as good.
+    virtual std::unique_ptr<Job> removeJob(const QList<ImageId>& ids);
     virtual QFuture<Result<QList<HistoryEntry>>> history(const ImageId& id) = 0; // oldest first
     virtual QFuture<Result<LibrarySpace>> space() = 0;
 
@@ -70,11 +147,41 @@ public:
     virtual std::unique_ptr<Job> retryJob(const ImageId& id) = 0; // a failed import again: same id, source and fields
     virtual std::unique_ptr<Job> exportJob(const ImageId& id, const ExportRequest& request) = 0;
 
+    // How another library reads this image's disk. Null where it cannot be read.
+    virtual DiskOpener diskOpener(const ImageId& id) const;
+    // Jobs that an earlier run of the program left unfinished and that can go on; each is given once. `disks` finds the
+    // images of other libraries that they were reading.
+    using DiskFinder = std::function<DiskOpener(const ImageKey& key)>;
+    virtual std::vector<std::unique_ptr<Job>> savedJobs(const DiskFinder& disks);
+
+    // Ability::RegisterUrl, Share.
+    virtual std::unique_ptr<Job> registerJob(const RegisterRequest& request);
+    // An address from which anybody can read the image's disk until `expires` (UTC).
+    virtual QFuture<Result<QUrl>> shareLink(const ImageId& id, const QDateTime& expires);
+
+    // Ability::Servers, Snapshot, Build. Everything known now.
+    virtual QList<Server> servers() const { return {}; }
+    virtual std::unique_ptr<Job> snapshotJob(const SnapshotRequest& request);
+    virtual std::unique_ptr<Job> buildJob(const BuildRequest& request);
+    virtual QFuture<Result<Server>> updateServer(const ServerId& id, const ServerChanges& changes);
+    virtual QList<ServerType> serverTypes() const { return {}; } // smallest first
+    virtual QList<Zone> zones() const { return {}; }
+    virtual QList<ServerGroup> serverGroups() const { return {}; }
+    virtual QList<CloudIp> cloudIps() const { return {}; }
+
+    // Ability::Refresh.
+    virtual QDateTime heardAt() const { return {}; } // UTC: when what is shown was last true; invalid: never, or always
+    virtual void refresh() { } // soon
+    virtual void setWatched(bool watched) { Q_UNUSED(watched) } // false while no one can see it: refreshes less often
+    // An image that is not listed, by its id: from now on it is among images(). NotFound.
+    virtual QFuture<Result<Image>> fetch(const ImageId& id);
+
     // The program is ending: from now on a cancelled import stays as failed, to be made again with Retry.
     virtual void aboutToQuit() { }
 
 Q_SIGNALS:
-    void stateChanged();
+    void stateChanged(); // state(), problem(), readOnlyReason(), heardAt(), name() or color()
+    void serversChanged(); // servers(), serverTypes(), zones(), serverGroups() or cloudIps()
     // Images that are new or differ, and those that are gone without a tombstone (a cancelled import).
     void imagesChanged(const QList<platter::Image>& changed, const QList<platter::ImageId>& gone);
 };

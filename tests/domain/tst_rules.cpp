@@ -137,6 +137,9 @@ void TestRules::retryNeedsTheFile() {
     Image each = image(ImageStatus::Failed);
     each.sourcePath.clear();
     QCOMPARE(ImageRules::canRetry(each).error().code, ErrorCode::NotFound);
+    each.source = u"nightly"_s;
+    each.sourceFormat = u"copy"_s;
+    QVERIFY(ImageRules::canRetry(each).error().message.contains(u"“nightly”"_s));
 }
 
 void TestRules::changeValues_data() {
