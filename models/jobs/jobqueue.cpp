@@ -112,12 +112,20 @@ void JobQueue::take(qsizetype index) {
 }
 
 void JobQueue::startNext() {
-    while (!m_closing && std::ranges::count(m_jobs, JobState::Running, &Job::state) < m_parallel) {
-        const auto next = std::ranges::find(m_jobs, JobState::Queued, &Job::state);
-        if (next == m_jobs.end()) {
-            return;
-        }
-        (*next)->start();
+    const auto next = [this](bool light) {
+        const auto found = std::ranges::find_if(
+            m_jobs, [light](const Job* job) { return job->state() == JobState::Queued && job->isLight() == light; });
+        return found == m_jobs.end() ? nullptr : *found;
+    };
+    const auto working = [this] {
+        return std::ranges::count_if(
+            m_jobs, [](const Job* job) { return job->state() == JobState::Running && !job->isLight(); });
+    };
+    while (Job* job = m_closing ? nullptr : next(true)) {
+        job->start();
+    }
+    while (Job* job = !m_closing && working() < m_parallel ? next(false) : nullptr) {
+        job->start();
     }
 }
 

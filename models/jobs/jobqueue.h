@@ -10,7 +10,8 @@ namespace platter {
 
 // Runs jobs in order, a few at a time, and keeps the finished ones until they are cleared. Lives in the window's thread
 // and owns its jobs. Destroying it cancels what runs and waits for it (each stops within one chunk). A paused job leaves
-// its turn to the next one; when it goes on it does so at once, so for a while one more may run than `parallel` says.
+// its turn to the next one; when it goes on it does so at once, so for a while one more may run than `parallel` says. Light jobs
+// (Job::isLight()) start at once and do not count.
 class JobQueue : public QObject {
     Q_OBJECT
 

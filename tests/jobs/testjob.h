@@ -32,6 +32,9 @@ public:
     }
 
     QString title() const override { return m_title; }
+    bool isLight() const override { return light; }
+
+    bool light = false; // set before it is added
 
 protected:
     Result<void> run(JobContext& context) override {

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void runsInOrder();
     void runsNoMoreThanAllowed_data();
     void runsNoMoreThanAllowed();
+    void lightJobsNeedNoTurn();
     void pausedJobLeavesItsTurn();
     void movesQueuedJobs();
     void removesFinishedJobsOnly();
@@ -90,6 +91,21 @@ void TestJobQueue::runsNoMoreThanAllowed() {
     QTRY_VERIFY(queue.isIdle());
     QCOMPARE(most, expected);
     QCOMPARE(m_log->ran, 12);
+}
+
+void TestJobQueue::lightJobsNeedNoTurn() {
+    JobQueue queue(1);
+    Gate gate;
+    Job* heavy = addGated(queue, u"heavy"_s, gate);
+    Job* waiting = addGated(queue, u"waiting"_s, gate);
+    auto light = std::make_unique<TestJob>(m_log, [](JobContext&) { return Result<void>(); }, u"light"_s);
+    light->light = true;
+    Job* quick = queue.add(std::move(light));
+    QTRY_COMPARE(quick->state(), JobState::Succeeded);
+    QCOMPARE(heavy->state(), JobState::Running);
+    QCOMPARE(waiting->state(), JobState::Queued); // a light one takes no turn, and gives none
+    gate.open();
+    QTRY_VERIFY(queue.isIdle());
 }
 
 void TestJobQueue::pausedJobLeavesItsTurn() {
