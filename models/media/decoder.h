@@ -12,10 +12,10 @@
 
 namespace platter {
 
-// How a packed run of bytes is packed; the zip methods are those of APPNOTE.TXT 4.4.5.
-enum class Codec { Gzip, Bzip2, Xz, Zstd, ZipStored, ZipDeflate };
+// How a packed run of bytes is packed; zip's methods are those of APPNOTE.TXT 4.4.5. Stored: not at all.
+enum class Codec { Gzip, Bzip2, Xz, Zstd, Lz4, ZipDeflate, Stored };
 
-// Decompresses one member (gzip member, bzip2 or xz stream, zstd frame, zip entry) after another. No I/O.
+// Decompresses one member (gzip member, bzip2 or xz stream, zstd or lz4 frame, zip entry) after another. No I/O.
 class Decoder {
 public:
     enum class State {

@@ -77,7 +77,7 @@ constexpr std::array kStrong{
     Magic{"PK\7\x8PK\3\4"sv, Signature::SplitZip},
     Magic{"PK00PK\3\4"sv, Signature::SplitZip},
     Magic{"\x04\x22\x4d\x18"sv, Signature::Lz4},
-    Magic{"\x02\x21\x4c\x18"sv, Signature::Lz4}, // the legacy frame
+    Magic{"\x02\x21\x4c\x18"sv, Signature::Lz4Legacy},
     Magic{"7z\xbc\xaf\x27\x1c"sv, Signature::SevenZip},
     Magic{"Rar!\x1a\x07"sv, Signature::Rar},
     Magic{"LZIP\1"sv, Signature::Lzip},
@@ -112,6 +112,14 @@ constexpr std::array kStrong{
     Magic{"\xca\xfe\xba\xbe"sv, Signature::JavaClass},
 };
 
+// Skippable frames are zstd's (RFC 8878 3.1.2; pzstd begins with one) and lz4's alike: what comes behind them tells.
+Signature behindSkippable(const Bytes& head) {
+    std::size_t at = 0;
+    while (head.has(at, 8) && (head.le32(at) & 0xfffffff0U) == 0x184d2a50U)
+        at += 8 + std::size_t(head.le32(at + 4));
+    return head.is(at, "\x04\x22\x4d\x18"sv) ? Signature::Lz4 : Signature::Zstd;
+}
+
 std::optional<Signature> strong(const Bytes& head) {
     for (const Magic& magic : kStrong)
         if (head.is(magic.at, magic.bytes))
@@ -123,8 +131,8 @@ std::optional<Signature> strong(const Bytes& head) {
     if (head.is(0, "BZh"sv) && head.u8(3) >= '1' && head.u8(3) <= '9'
         && (head.size() < 10 || head.is(4, "1AY&SY"sv) || head.is(4, "\x17\x72\x45\x38\x50\x90"sv)))
         return Signature::Bzip2;
-    if ((head.le32(0) & 0xfffffff0U) == 0x184d2a50U) // a skippable frame first (pzstd), RFC 8878 3.1.2
-        return Signature::Zstd;
+    if ((head.le32(0) & 0xfffffff0U) == 0x184d2a50U)
+        return behindSkippable(head);
     return {};
 }
 

@@ -48,10 +48,11 @@ enum class Signature {
     Bzip2,
     Xz,
     Zstd,
+    Lz4,
     Zip,
     // packed in a way that is not read (yet)
     SplitZip,
-    Lz4,
+    Lz4Legacy,
     SevenZip,
     Tar,
     Rar,

@@ -78,12 +78,14 @@ QString FormatNames::phrase(Signature signature) {
         return tr("an xz file");
     case Signature::Zstd:
         return tr("a zstd file");
+    case Signature::Lz4:
+        return tr("an lz4 file");
     case Signature::Zip:
         return tr("a zip archive");
     case Signature::SplitZip:
         return tr("a part of a zip archive that was split");
-    case Signature::Lz4:
-        return tr("an lz4 file");
+    case Signature::Lz4Legacy:
+        return tr("an lz4 file of the old form (made by “lz4 -l”)");
     case Signature::SevenZip:
         return tr("a 7z archive");
     case Signature::Tar:
@@ -196,7 +198,7 @@ QStringList diskEndings() {
 }
 
 QStringList compressionEndings() {
-    return {u"gz"_s, u"xz"_s, u"zst"_s, u"bz2"_s, u"zip"_s, u"gzip"_s, u"zstd"_s, u"bzip2"_s};
+    return {u"gz"_s, u"xz"_s, u"zst"_s, u"lz4"_s, u"bz2"_s, u"zip"_s, u"gzip"_s, u"zstd"_s, u"bzip2"_s};
 }
 
 Architecture architectureFromName(const QString& fileName) {

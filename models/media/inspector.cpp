@@ -3,6 +3,7 @@
 #include "models/media/inspector.h"
 
 #include "models/domain/sizes.h"
+#include "models/media/filestream.h"
 #include "models/media/formatnames.h"
 #include "models/media/packedsize.h"
 #include "models/media/rawsource.h"
@@ -34,18 +35,24 @@ bool namedLikeDisk(const QString& name) {
     });
 }
 
-Codec codecOf(Signature signature) {
-    return signature == Signature::Gzip ? Codec::Gzip
-        : signature == Signature::Bzip2 ? Codec::Bzip2
-        : signature == Signature::Xz    ? Codec::Xz
-                                        : Codec::Zstd;
-}
-
-Compression compressionOf(Signature signature) {
-    return signature == Signature::Gzip ? Compression::Gzip
-        : signature == Signature::Bzip2 ? Compression::Bzip2
-        : signature == Signature::Xz    ? Compression::Xz
-                                        : Compression::Zstd;
+Compression compressionOf(Codec codec) {
+    switch (codec) {
+    case Codec::Gzip:
+        return Compression::Gzip;
+    case Codec::Bzip2:
+        return Compression::Bzip2;
+    case Codec::Xz:
+        return Compression::Xz;
+    case Codec::Zstd:
+        return Compression::Zstd;
+    case Codec::Lz4:
+        return Compression::Lz4;
+    case Codec::ZipDeflate:
+        return Compression::Zip;
+    case Codec::Stored:
+        break;
+    }
+    return Compression::None;
 }
 
 // An image's name is one line of text; a file's may hold anything.
@@ -94,8 +101,10 @@ Result<MediaInfo> Inspector::inspect() {
 Result<DiskSource> Inspector::takeSource() {
     if (!m_file)
         return std::unexpected(Error{ErrorCode::Internal, tr("The file was not looked at."), m_info.path});
-    if (m_plan)
-        return DiskSource(std::make_unique<PackedSource>(std::move(m_file), *m_plan));
+    if (m_plan) {
+        m_file->adviseSequential();
+        return DiskSource(std::make_unique<PackedSource>(std::make_unique<FileStream>(std::move(m_file)), *m_plan));
+    }
     return DiskSource(std::make_unique<RawSource>(std::move(m_file)));
 }
 
@@ -148,7 +157,7 @@ Result<void> Inspector::lookAtRaw(const Detection& found) {
 }
 
 Result<Inspector::Inside> Inspector::readInside(const PackedPlan& plan) {
-    PackedSource source(m_file, plan, PackedSource::Use::Probe);
+    PackedSource source(std::make_unique<FileStream>(m_file, plan.begin), plan, PackedSource::Use::Probe);
     Inside inside;
     inside.head.resize(std::size_t(kHeadBytes));
     std::size_t filled = 0;
@@ -170,9 +179,12 @@ Result<Inspector::Inside> Inspector::readInside(const PackedPlan& plan) {
 }
 
 Result<void> Inspector::lookAtPacked(Signature signature, std::span<const std::byte> head) {
-    m_info.compression = compressionOf(signature);
+    const auto codec = PackedSource::codecOf(signature);
+    if (!codec)
+        return std::unexpected(refusal(signature, false));
+    m_info.compression = compressionOf(*codec);
     PackedPlan plan;
-    plan.codec = codecOf(signature);
+    plan.codec = *codec;
     plan.end = m_file->size();
     const auto inside = readInside(plan);
     if (!inside)
@@ -185,14 +197,16 @@ Result<void> Inspector::lookAtPacked(Signature signature, std::span<const std::b
         plan.expandedSize = xzExpandedSize(*m_file, m_stop);
     else if (signature == Signature::Zstd)
         plan.expandedSize = zstdExpandedSize(*m_file, m_stop);
+    else if (signature == Signature::Lz4)
+        plan.expandedSize = lz4ExpandedSize(*m_file, m_stop);
     const auto tail = inside->whole
         ? std::span(inside->head).last(std::min(inside->head.size(), std::size_t(kTailBytes)))
         : std::span<const std::byte>();
     const Detection found = detectFormat(inside->head, tail);
     if (const auto good = judge(found, plan.expandedSize, m_info.fileName, true); !good)
         return good;
-    if ((signature == Signature::Xz && !xzHasChecksum(head))
-        || (signature == Signature::Zstd && !zstdHasChecksum(head)))
+    if ((signature == Signature::Xz && !xzHasChecksum(head)) || (signature == Signature::Zstd && !zstdHasChecksum(head))
+        || (signature == Signature::Lz4 && !lz4HasChecksum(head)))
         m_info.warnings.append(
             tr("The compressed file carries no checksum of its contents: damage inside it may go unnoticed."));
     m_plan = plan;

@@ -27,6 +27,8 @@ QString compressionWord(Compression compression) {
         return u"xz"_s;
     case Compression::Zstd:
         return u"zst"_s;
+    case Compression::Lz4:
+        return u"lz4"_s;
     case Compression::Zip:
         return u"zip"_s;
     }
@@ -93,6 +95,8 @@ QString MediaInfo::describe() const {
         return Media::tr("%1, xz-compressed", "kind of disk").arg(disk);
     case Compression::Zstd:
         return Media::tr("%1, zstd-compressed", "kind of disk").arg(disk);
+    case Compression::Lz4:
+        return Media::tr("%1, lz4-compressed", "kind of disk").arg(disk);
     case Compression::Zip:
         return Media::tr("%1, in a zip archive", "kind of disk").arg(disk);
     }
@@ -145,7 +149,7 @@ QStringList Media::collectFiles(const QStringList& paths, qsizetype limit) {
 
 QStringList Media::namePatterns() {
     QStringList patterns;
-    const QStringList packed{u".gz"_s, u".xz"_s, u".zst"_s, u".bz2"_s, u".zip"_s};
+    const QStringList packed{u".gz"_s, u".xz"_s, u".zst"_s, u".lz4"_s, u".bz2"_s, u".zip"_s};
     const QStringList disks = diskEndings(), endings = QStringList{QString()} + packed;
     for (const QString& ending : endings)
         for (const QString& disk : disks)

@@ -16,7 +16,7 @@
 namespace platter {
 
 enum class DiskFormat { Raw, Qcow2, Qcow, Qed, Vmdk, Vdi, Vhd, Vhdx, Iso, Luks };
-enum class Compression { None, Gzip, Bzip2, Xz, Zstd, Zip };
+enum class Compression { None, Gzip, Bzip2, Xz, Zstd, Lz4, Zip };
 
 // What was found in a file that can be taken. A plain value.
 struct MediaInfo {

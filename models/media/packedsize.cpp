@@ -10,6 +10,7 @@
 #include <limits>
 #include <string_view>
 
+#include <lz4frame.h>
 #include <zlib.h>
 #include <zstd.h>
 
@@ -122,6 +123,29 @@ std::optional<ZstdFrame> zstdFrame(Bytes head) {
     return ZstdFrame{4 + 1 + (single ? 0 : 1) + dictionary[descriptor & 3] + contentBytes, (descriptor & 4) != 0};
 }
 
+// lz4_Frame_format.md 1.6, "Frame descriptor": its flags tell which fields follow.
+struct Lz4Frame {
+    qint64 headerSize = 0;
+    bool blockChecksum = false;
+    bool contentChecksum = false;
+    std::optional<quint64> contentSize;
+};
+
+std::optional<Lz4Frame> lz4Frame(Bytes head) {
+    if (head.size() < 7 || qFromLittleEndian<quint32>(head.data()) != LZ4F_MAGICNUMBER)
+        return {};
+    const auto flags = unsigned(head[4]);
+    Lz4Frame frame{7, (flags & 0x10) != 0, (flags & 0x04) != 0, {}};
+    if ((flags & 0x08) != 0) {
+        if (head.size() < 15)
+            return {};
+        frame.headerSize += 8;
+        frame.contentSize = qFromLittleEndian<quint64>(head.data() + 6);
+    }
+    frame.headerSize += (flags & 0x01) != 0 ? 4 : 0; // a dictionary's id
+    return frame;
+}
+
 } // namespace
 
 bool xzHasChecksum(Bytes head) {
@@ -131,6 +155,11 @@ bool xzHasChecksum(Bytes head) {
 bool zstdHasChecksum(Bytes head) {
     const auto frame = zstdFrame(head);
     return !frame || frame->checksum;
+}
+
+bool lz4HasChecksum(Bytes head) {
+    const auto frame = lz4Frame(head);
+    return !frame || frame->contentChecksum || frame->blockChecksum;
 }
 
 bool isXzSupported(Bytes head) {
@@ -211,6 +240,36 @@ std::optional<qint64> zstdExpandedSize(const SourceFile& file, const std::stop_t
             at += 3 + ((word >> 1 & 3) == 1 ? 1 : qint64(word >> 3));
         }
         at += frame->checksum ? 4 : 0;
+    }
+    return at == file.size() ? std::optional<qint64>(total) : std::nullopt;
+}
+
+std::optional<qint64> lz4ExpandedSize(const SourceFile& file, const std::stop_token& stop) {
+    qint64 at = 0, total = 0;
+    int blocks = 0;
+    while (at < file.size()) {
+        const auto head = file.part(at, 15);
+        if (!head || head->size() < 8 || ++blocks > 100'000 || stop.stop_requested())
+            return {};
+        if ((qFromLittleEndian<quint32>(head->data()) & 0xfffffff0U) == LZ4F_MAGIC_SKIPPABLE_START) {
+            at += 8 + qint64(qFromLittleEndian<quint32>(head->data() + 4));
+            continue;
+        }
+        const auto frame = lz4Frame(*head);
+        const auto with = frame && frame->contentSize ? sum(total, *frame->contentSize) : std::nullopt;
+        if (!with)
+            return {};
+        total = *with;
+        at += frame->headerSize;
+        for (bool last = false; !last;) { // "Data blocks": the length in 31 bits, 0 is the end
+            const auto block = file.part(at, 4);
+            if (!block || block->size() != 4 || ++blocks > 100'000 || stop.stop_requested())
+                return {};
+            const qint64 length = qFromLittleEndian<quint32>(block->data()) & 0x7fffffffU;
+            last = length == 0;
+            at += 4 + (last ? 0 : length + (frame->blockChecksum ? 4 : 0));
+        }
+        at += frame->contentChecksum ? 4 : 0;
     }
     return at == file.size() ? std::optional<qint64>(total) : std::nullopt;
 }

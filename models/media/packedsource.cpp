@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "models/media/packedsource.h"
 
-#include "models/media/formatdetect.h"
 #include "models/media/formatnames.h"
 
 #include <algorithm>
@@ -25,33 +24,46 @@ bool update(EVP_MD_CTX* hash, std::span<const std::byte> bytes) {
 
 } // namespace
 
-PackedSource::PackedSource(std::shared_ptr<SourceFile> file, const PackedPlan& plan, Use use)
-    : m_file(std::move(file))
+PackedSource::PackedSource(std::unique_ptr<ByteStream> stream, const PackedPlan& plan, Use use)
+    : m_stream(std::move(stream))
     , m_plan(plan)
     , m_use(use)
     , m_decoder(Decoder::create(plan.codec))
     , m_hash(EVP_MD_CTX_new(), EVP_MD_CTX_free) {
     if (!m_hash || EVP_DigestInit_ex(m_hash.get(), EVP_sha256(), nullptr) != 1)
         m_error = Error{ErrorCode::Internal, tr("The checksum cannot be computed."), u"EVP_DigestInit_ex"_s};
-    if (m_use == Use::Probe)
-        m_position = m_plan.begin;
-    else
-        m_file->adviseSequential();
 }
 
 PackedSource::~PackedSource() = default;
+
+std::optional<Codec> PackedSource::codecOf(Signature signature) {
+    switch (signature) {
+    case Signature::Gzip:
+        return Codec::Gzip;
+    case Signature::Bzip2:
+        return Codec::Bzip2;
+    case Signature::Xz:
+        return Codec::Xz;
+    case Signature::Zstd:
+        return Codec::Zstd;
+    case Signature::Lz4:
+        return Codec::Lz4;
+    default:
+        return {};
+    }
+}
 
 Error PackedSource::truncated() const {
     if (m_plan.oneMember) // the archive has its end: it is the entry that is wrong
         return corrupt("the entry ends too early");
     return {ErrorCode::Truncated,
-        tr("“%1” ends too early: it is not complete. Download or copy it again.").arg(m_file->shownName()),
-        m_file->path() + u" at %1"_s.arg(sourcePosition())};
+        tr("“%1” ends too early: it is not complete. Download or copy it again.").arg(m_stream->name()),
+        m_stream->place() + u" at %1"_s.arg(sourcePosition())};
 }
 
 Error PackedSource::corrupt(const QByteArray& detail) const {
-    return {ErrorCode::Corrupt, tr("“%1” is damaged. Download or copy it again.").arg(m_file->shownName()),
-        m_file->path() + u" at %1: "_s.arg(sourcePosition()) + QString::fromLatin1(detail)};
+    return {ErrorCode::Corrupt, tr("“%1” is damaged. Download or copy it again.").arg(m_stream->name()),
+        m_stream->place() + u" at %1: "_s.arg(sourcePosition()) + QString::fromLatin1(detail)};
 }
 
 // A disk came out whole, but other tools would take more, or less, of such a file: nothing is guessed.
@@ -59,39 +71,39 @@ Error PackedSource::followed() const {
     return {ErrorCode::Corrupt,
         tr("“%1” has something else behind its compressed data, and may not be whole. Download or copy it again, or "
            "decompress it yourself and add the disk.")
-            .arg(m_file->shownName()),
-        m_file->path() + u" at %1"_s.arg(sourcePosition())};
+            .arg(m_stream->name()),
+        m_stream->place() + u" at %1"_s.arg(sourcePosition())};
 }
 
 Error PackedSource::unsupported(const QByteArray& detail) const {
     return {ErrorCode::Unsupported,
         tr("“%1” was compressed in a way that Platter cannot read: it needs too much memory, or an unknown method. "
            "Decompress it first, then add the disk itself.")
-            .arg(m_file->shownName()),
-        m_file->path() + u": "_s + QString::fromLatin1(detail)};
+            .arg(m_stream->name()),
+        m_stream->place() + u": "_s + QString::fromLatin1(detail)};
 }
 
-// Reads and hashes the next bytes of the file behind those of the input that were not consumed.
+// Reads and hashes the next bytes of the stream, at most so many, behind those of the input that were not consumed.
 Result<void> PackedSource::readInput(qint64 length) {
     m_input.erase(m_input.begin(), m_input.begin() + std::ptrdiff_t(m_inputBegin));
     m_inputBegin = 0;
     const std::size_t kept = m_input.size();
     m_input.resize(kept + std::size_t(length));
     const auto fresh = std::span(m_input).subspan(kept);
-    if (const auto done = m_file->read(m_position, fresh); !done) {
-        m_input.resize(kept);
-        return done;
-    }
-    if (!update(m_hash.get(), fresh))
+    const auto got = m_stream->read(fresh);
+    m_input.resize(kept + std::size_t(got.value_or(0)));
+    if (!got)
+        return std::unexpected(got.error());
+    m_ended = *got == 0;
+    if (!update(m_hash.get(), fresh.first(std::size_t(*got))))
         return std::unexpected(Error{ErrorCode::Internal, tr("The checksum cannot be computed."), {}});
-    m_position += length;
     return {};
 }
 
-// Hashes up to there, and forgets the bytes.
+// Hashes up to there or to the stream's end, and forgets the bytes.
 Result<void> PackedSource::hashUntil(qint64 end) {
-    while (m_position < end) {
-        if (const auto done = readInput(std::min(kInputBytes, end - m_position)); !done)
+    while (!m_ended && m_stream->position() < end) {
+        if (const auto done = readInput(std::min(kInputBytes, end - m_stream->position())); !done)
             return done;
         m_inputBegin = m_input.size();
     }
@@ -100,12 +112,13 @@ Result<void> PackedSource::hashUntil(qint64 end) {
 
 // Makes at least so many packed bytes ready, or all that are left.
 Result<void> PackedSource::fill(std::size_t atLeast) {
-    if (m_position < m_plan.begin)
+    if (m_stream->position() < m_plan.begin)
         if (const auto done = hashUntil(m_plan.begin); !done)
             return done;
-    if (input().size() >= atLeast || inputEnded())
-        return {};
-    return readInput(std::min(kInputBytes, m_plan.end - m_position));
+    while (input().size() < atLeast && !inputEnded())
+        if (const auto done = readInput(std::min(kInputBytes, m_plan.end - m_stream->position())); !done)
+            return done;
+    return {};
 }
 
 // Between two members: begins the next one, or ends.
@@ -115,7 +128,7 @@ Result<void> PackedSource::beginMember() {
             return done;
         if (input().empty() && m_members > 0)
             return end();
-        if (input().empty() && m_plan.codec != Codec::ZipStored) // an empty stored entry has no byte
+        if (input().empty() && m_plan.codec != Codec::Stored) // an empty stored entry has no byte
             return std::unexpected(truncated());
         if (m_plan.oneMember && m_members > 0)
             return std::unexpected(corrupt("bytes behind the entry's end"));
@@ -123,7 +136,7 @@ Result<void> PackedSource::beginMember() {
         case Decoder::Next::Member:
             if (!m_decoder->begin())
                 return std::unexpected(Error{ErrorCode::Internal,
-                    tr("There is not enough memory to decompress the file."), m_file->path(), true});
+                    tr("There is not enough memory to decompress the file."), m_stream->place(), true});
             m_phase = Phase::Inside;
             return {};
         case Decoder::Next::Padding:
@@ -143,7 +156,7 @@ Result<std::size_t> PackedSource::decode(std::span<std::byte> buffer) {
     if (const auto done = fill(1); !done)
         return std::unexpected(done.error());
     const bool starved = input().empty();
-    if (starved && m_plan.codec == Codec::ZipStored) { // such an entry ends where its bytes do
+    if (starved && m_plan.codec == Codec::Stored) { // such an entry ends where its bytes do
         ++m_members;
         m_phase = Phase::Between;
         return 0;
@@ -192,16 +205,16 @@ Result<void> PackedSource::end() {
         m_phase = Phase::Done;
         return {};
     }
-    if (const auto done = hashUntil(m_file->size()); !done)
+    if (const auto done = hashUntil(std::numeric_limits<qint64>::max()); !done)
         return done;
-    if (const auto same = m_file->checkUnchanged(); !same)
+    if (const auto same = m_stream->checkUnchanged(); !same)
         return same;
     const std::size_t tail = std::size_t(std::min<qint64>(m_produced, qint64(m_tail.size())));
     if (const Signature found = detectTail(std::span(m_tail).last(tail)); found != Signature::Nothing)
         return std::unexpected(Error{ErrorCode::Unsupported,
             tr("The file inside “%1” is %2, which cannot be added yet. Convert it to a raw disk first.")
-                .arg(m_file->shownName(), FormatNames::phrase(found)),
-            m_file->path()});
+                .arg(m_stream->name(), FormatNames::phrase(found)),
+            m_stream->place()});
     QByteArray sum(EVP_MAX_MD_SIZE, Qt::Uninitialized);
     unsigned length = 0;
     if (EVP_DigestFinal_ex(m_hash.get(), reinterpret_cast<unsigned char*>(sum.data()), &length) != 1)
@@ -229,7 +242,7 @@ Result<qint64> PackedSource::read(std::span<std::byte> buffer) {
     if (m_error) {
         // Damage that someone is writing in this moment is no damage of the file.
         if (m_error->code == ErrorCode::Corrupt || m_error->code == ErrorCode::Truncated)
-            if (const auto same = m_file->checkUnchanged(); !same)
+            if (const auto same = m_stream->checkUnchanged(); !same)
                 m_error = same.error();
         return std::unexpected(*m_error);
     }

@@ -43,7 +43,7 @@ public:
     // Reads up to buffer.size() bytes (fewer only at the end); 0 is the end, and then the input was whole: every member
     // ended, every checksum was right, nothing followed. Otherwise Truncated or Corrupt, also after bytes were given out.
     virtual Result<qint64> read(std::span<std::byte> buffer) = 0;
-    virtual qint64 sourceSize() const = 0; // bytes of the compressed file
+    virtual qint64 sourceSize() const = 0; // bytes of the compressed file; 0: not known
     virtual qint64 sourcePosition() const = 0; // of which so many were consumed: tells progress
     virtual std::optional<qint64> expandedSize() const = 0; // bytes of the disk, where the format tells beforehand
     virtual QByteArray sourceSha256() const = 0; // of the compressed file's bytes; valid after read() returned 0

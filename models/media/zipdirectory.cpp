@@ -204,7 +204,7 @@ Result<PackedPlan> ZipDirectory::plan(const SourceFile& file, const ZipEntry& en
         || (u16(*header, 6) & 0x2041U) != 0)
         return corrupt;
     PackedPlan plan;
-    plan.codec = entry.method == 0 ? Codec::ZipStored : Codec::ZipDeflate;
+    plan.codec = entry.method == 0 ? Codec::Stored : Codec::ZipDeflate;
     plan.begin = entry.headerOffset + 30 + u16(*header, 26) + u16(*header, 28);
     if (plan.begin > file.size() || entry.packedSize > file.size() - plan.begin)
         return corrupt;

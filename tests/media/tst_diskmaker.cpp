@@ -65,6 +65,7 @@ void TestDiskMaker::compressionKeepsTheOriginal_data() {
     QTest::newRow("gz") << u"gz"_s << QStringList{u"gzip"_s, u"-dc"_s};
     QTest::newRow("bz2") << u"bz2"_s << QStringList{u"bzip2"_s, u"-dc"_s};
     QTest::newRow("xz") << u"xz"_s << QStringList{u"xz"_s, u"-dc"_s};
+    QTest::newRow("lz4") << u"lz4"_s << QStringList{u"lz4"_s, u"-qdc"_s};
     QTest::newRow("zst") << u"zst"_s << QStringList{u"zstd"_s, u"-qdc"_s};
     QTest::newRow("zip") << u"zip"_s << QStringList{u"unzip"_s, u"-p"_s};
 }

@@ -138,6 +138,9 @@ void TestFormatDetect::signatures_data() {
     row("zip, empty", with(zeros(22), 0, "PK" + hex("0506")), Signature::Zip);
     row("zip, split", "PK" + hex("0708") + "PK" + hex("0304"), Signature::SplitZip);
     row("lz4", hex("04224d1864"), Signature::Lz4);
+    row("lz4, skippable first", hex("5f2a4d1802000000aabb502a4d180000000004224d1864"), Signature::Lz4);
+    row("zstd behind a long skippable frame", hex("502a4d18ffffffff"), Signature::Zstd);
+    row("lz4, old form", hex("02214c18"), Signature::Lz4Legacy);
     row("7z", "7z" + hex("bcaf271c0004"), Signature::SevenZip);
     row("tar", tar(), Signature::Tar);
     row("rar", "Rar!" + hex("1a0700"), Signature::Rar);

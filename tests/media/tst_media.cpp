@@ -196,7 +196,7 @@ void TestMedia::otherDisks() {
     VERIFY_ERROR(plain, ErrorCode::Unsupported);
     QVERIFY2(plain.error().message.startsWith(u"“other.img” is"_s), why(plain).constData());
     QVERIFY2(plain.error().message.contains(says), why(plain).constData());
-    for (const auto& ending : {u"gz"_s, u"bz2"_s, u"xz"_s, u"zst"_s, u"zip"_s}) {
+    for (const auto& ending : {u"gz"_s, u"bz2"_s, u"xz"_s, u"zst"_s, u"lz4"_s, u"zip"_s}) {
         const auto packed = compressed(path, ending, {u"-1"_s});
         VERIFY_OK(packed);
         const auto inside = Media::inspect(*packed);
@@ -215,7 +215,7 @@ void TestMedia::fixedVhdInside() {
         u"qemu-img"_s, {u"convert"_s, u"-O"_s, u"vpc"_s, u"-o"_s, u"subformat=fixed,force_size"_s, m_disk, path}));
     const auto plain = Media::inspect(path);
     VERIFY_ERROR(plain, ErrorCode::Unsupported);
-    for (const auto& ending : {u"gz"_s, u"xz"_s, u"zst"_s, u"zip"_s}) {
+    for (const auto& ending : {u"gz"_s, u"xz"_s, u"zst"_s, u"lz4"_s, u"zip"_s}) {
         const auto packed = compressed(path, ending, {u"-1"_s});
         VERIFY_OK(packed);
         const auto bytes = readMedia(*packed);
@@ -285,7 +285,7 @@ void TestMedia::notWhatItsNameSays() {
 
 void TestMedia::compressedTwice() {
     const QString gz = *compressed(m_disk, u"gz"_s, {u"-1"_s});
-    for (const auto& ending : {u"gz"_s, u"bz2"_s, u"xz"_s, u"zst"_s, u"zip"_s}) {
+    for (const auto& ending : {u"gz"_s, u"bz2"_s, u"xz"_s, u"zst"_s, u"lz4"_s, u"zip"_s}) {
         const auto twice = compressed(gz, ending);
         VERIFY_OK(twice);
         const auto info = Media::inspect(*twice);

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/media/bytestream.h"
+#include "models/media/decoder.h"
+#include "models/media/source.h"
+
+#include <memory>
+
+namespace platter {
+
+// The disk in a stream of bytes that is packed in a way that is known. Codec::Stored: the stream is the disk itself.
+// Nothing is read yet.
+std::unique_ptr<StreamSource> openPackedStream(std::unique_ptr<ByteStream> stream, Codec codec);
+
+// The same, told by the first bytes: compressed in any way that Platter reads (zip but for that), or a raw disk. Reads as
+// many bytes as that takes. Errors: those of the stream, Truncated, Corrupt; Unsupported (names what it is: a qcow2 is
+// never taken for raw, nor inside), NotADiskImage.
+Result<std::unique_ptr<StreamSource>> openDiskStream(std::unique_ptr<ByteStream> stream);
+
+} // namespace platter
