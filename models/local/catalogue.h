@@ -2,46 +2,23 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/database/database.h"
 #include "models/local/imagerecord.h"
 #include "models/local/libraryfolder.h"
 
 #include <QList>
-#include <QSqlDatabase>
-#include <QVariantList>
-
-class QSqlQuery;
 
 namespace platter {
 
-// catalogue.sqlite through QtSql: rows in and out, transactions, migrations. Knows nothing of logs, maps or packs. One
-// connection, used on the thread that opened it.
+// catalogue.sqlite: rows in and out. Knows nothing of logs, maps or packs. Used on the thread that opened it.
 class Catalogue {
 public:
-    Catalogue() = default;
-    ~Catalogue();
-    Catalogue(const Catalogue&) = delete;
-    Catalogue& operator=(const Catalogue&) = delete;
+    // Database's errors. An empty path keeps everything in memory (a library that may not be written to).
+    Result<void> open(const QString& path) { return m_database.open(path); }
+    void close() { m_database.close(); }
 
-    // Opens or makes the file and brings its schema up to date. NewerVersion when a newer Platter wrote it; Damaged when it
-    // is no database. An empty path keeps everything in memory (a library that may not be written to).
-    Result<void> open(const QString& path);
-    void close();
-
-    // BEGIN IMMEDIATE … COMMIT; rolled back unless committed. QSqlDatabase::transaction() begins deferred, which fails
-    // when two processes write at once.
-    class Transaction {
-    public:
-        static Result<Transaction> begin(Catalogue& catalogue);
-        Transaction(Transaction&& other) noexcept;
-        Transaction& operator=(Transaction&&) = delete;
-        ~Transaction();
-        Result<void> commit();
-
-    private:
-        explicit Transaction(Catalogue* catalogue)
-            : m_catalogue(catalogue) { }
-        Catalogue* m_catalogue;
-    };
+    using Transaction = Database::Transaction;
+    Result<Transaction> begin() { return Transaction::begin(m_database); }
 
     Result<QList<ImageRecord>> images();
     Result<std::optional<ImageRecord>> image(const ImageId& id);
@@ -56,17 +33,10 @@ public:
     Result<quint32> allocatePack();
     Result<void> raisePackNumber(quint32 atLeast); // later ones are larger
 
-    // Changes when another connection committed.
-    Result<qint64> dataVersion();
+    Result<qint64> dataVersion() { return m_database.dataVersion(); }
 
 private:
-    Result<QSqlQuery> run(const QString& sql, const QVariantList& values = {});
-    Result<void> useWriteAheadLog();
-    Result<void> migrate();
-    Result<void> runScript(const QString& path);
-
-    QString m_connection;
-    QString m_path;
+    Database m_database{QStringLiteral(":/sql")};
 };
 
 } // namespace platter

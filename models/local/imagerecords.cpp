@@ -43,26 +43,6 @@ ImageId randomId(int length) {
     return ImageId(text);
 }
 
-// One word for the change, as history keeps it.
-QString actionOf(const ImageChanges& changes) {
-    const auto only = [&](auto member) {
-        ImageChanges probe;
-        probe.*member = changes.*member;
-        return changes.*member && changes == probe;
-    };
-    if (only(&ImageChanges::name))
-        return u"renamed"_s;
-    if (only(&ImageChanges::isPublic))
-        return *changes.isPublic ? u"published"_s : u"unpublished"_s;
-    if (only(&ImageChanges::status))
-        return *changes.status == ImageStatus::Deprecated ? u"deprecated"_s : u"undeprecated"_s;
-    if (only(&ImageChanges::locked))
-        return *changes.locked ? u"locked"_s : u"unlocked"_s;
-    if (only(&ImageChanges::starred))
-        return *changes.starred ? u"starred"_s : u"unstarred"_s;
-    return u"updated"_s;
-}
-
 // 'name: "a" → "b", mode: virtio → compatibility'
 QString detailOf(const Image& before, const Image& now) {
     QStringList parts;
@@ -142,7 +122,7 @@ Result<void> ImageRecords::moveDamagedAside() {
 
 // Brings rows up to what the logs say: all of them when the catalogue is new, those behind after a crash.
 Result<void> ImageRecords::reconcile() {
-    auto transaction = Catalogue::Transaction::begin(m_catalogue);
+    auto transaction = m_catalogue.begin();
     if (!transaction)
         return std::unexpected(transaction.error());
     const auto records = m_catalogue.images();
@@ -330,7 +310,7 @@ Result<Image> ImageRecords::mutate(
     const ImageId& id, const QString& action, const QString& detail, const Change& change) {
     if (m_readOnly)
         return std::unexpected(readOnly());
-    auto transaction = Catalogue::Transaction::begin(m_catalogue);
+    auto transaction = m_catalogue.begin();
     if (!transaction)
         return std::unexpected(transaction.error());
     auto before = load(id);
@@ -365,7 +345,7 @@ Result<Image> ImageRecords::mutate(
 Result<Image> ImageRecords::create(Image draft, quint32 writerPack) {
     if (m_readOnly)
         return std::unexpected(readOnly());
-    auto transaction = Catalogue::Transaction::begin(m_catalogue);
+    auto transaction = m_catalogue.begin();
     if (!transaction)
         return std::unexpected(transaction.error());
     for (int attempt = 0;; ++attempt) {
@@ -391,7 +371,7 @@ Result<Image> ImageRecords::create(Image draft, quint32 writerPack) {
 }
 
 Result<void> ImageRecords::progress(const ImageId& id, qint64 dataSize) {
-    auto transaction = Catalogue::Transaction::begin(m_catalogue);
+    auto transaction = m_catalogue.begin();
     if (!transaction)
         return std::unexpected(transaction.error());
     auto record = load(id);
@@ -445,7 +425,7 @@ Result<Image> ImageRecords::restart(const ImageId& id, quint32 writerPack) {
 Result<void> ImageRecords::discard(const ImageId& id) {
     if (m_readOnly)
         return std::unexpected(readOnly());
-    auto transaction = Catalogue::Transaction::begin(m_catalogue);
+    auto transaction = m_catalogue.begin();
     if (!transaction)
         return std::unexpected(transaction.error());
     if (auto removed = m_catalogue.removeImage(id); !removed)
@@ -465,7 +445,7 @@ Result<Image> ImageRecords::change(const ImageId& id, const ImageChanges& wanted
     const ImageChanges changes = effective(*before, wanted);
     if (changes.isEmpty())
         return *before;
-    return mutate(id, actionOf(changes), {}, [&](ImageRecord& record) -> Result<void> {
+    return mutate(id, historyAction(changes), {}, [&](ImageRecord& record) -> Result<void> {
         if (auto allowed = ImageRules::canChange(record.image, changes); !allowed)
             return allowed;
         record.image = applied(record.image, changes);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/local/importer.h"
 
-#include "models/local/workers.h"
+#include "models/jobs/workers.h"
 
 #include <QCoreApplication>
 #include <QThread>

@@ -24,6 +24,12 @@ Image draftOf(const ImportRequest& request) {
     draft.architecture = request.architecture;
     draft.mode = request.mode;
     draft.minRam = request.minRam;
+    if (request.copyOf) {
+        draft.source = request.copyOf->name;
+        draft.sourceFormat = u"copy"_s;
+        draft.expectedSize = request.copyOf->virtualSize;
+        return draft;
+    }
     draft.source = request.media.fileName;
     draft.sourcePath = request.media.path;
     draft.sourceFormat = request.media.formatWord();
@@ -39,6 +45,10 @@ ImportJob::ImportJob(std::shared_ptr<LocalCore> core, const ImportRequest& reque
     , m_media(request.media)
     , m_expectedSha256(request.expectedSha256)
     , m_title(request.media.fileName) {
+    if (request.copyOf) {
+        m_copyOf = request.copyOf->open;
+        m_title = request.copyOf->name;
+    }
     begin([draft = draftOf(request)](ImageRecords& records, quint32 pack) { return records.create(draft, pack); });
 }
 
@@ -89,8 +99,10 @@ void ImportJob::neverRan() {
         Result<void> done;
         if (core->keepsInterrupted()) {
             const auto failed = records.fail((*begun)->image.id,
-                {ErrorCode::Interrupted, tr("Platter was closed before this image was made. Retry makes it."), {},
-                    true});
+                {ErrorCode::Interrupted,
+                    (*begun)->image.isCopy() ? tr("Platter was closed before this image was copied. Copy it again.")
+                                             : tr("Platter was closed before this image was made. Retry makes it."),
+                    {}, true});
             if (failed)
                 core->publish(*failed);
         } else {
@@ -126,6 +138,12 @@ Result<void> ImportJob::run(JobContext& context) {
 }
 
 Result<DiskSource> ImportJob::openSource(const Image& image, const std::stop_token& stop) {
+    if (image.isCopy()) {
+        if (!m_copyOf)
+            return std::unexpected(
+                Error{ErrorCode::NotFound, tr("The disk of “%1” cannot be read.").arg(image.source.simplified())});
+        return m_copyOf(stop);
+    }
     if (m_media)
         return Media::open(*m_media);
     const auto media = Media::inspect(image.sourcePath, stop);
@@ -192,7 +210,10 @@ Result<void> ImportJob::end(Begun& begun, const Result<ImportResult>& result) {
     }
     if (error.code == ErrorCode::Cancelled && core->keepsInterrupted()) {
         error = {ErrorCode::Interrupted,
-            tr("Platter was closed while it made this image. Retry makes it again from the same file."), {}, true};
+            begun.image.isCopy()
+                ? tr("Platter was closed while it copied this image. Copy it again.")
+                : tr("Platter was closed while it made this image. Retry makes it again from the same file."),
+            {}, true};
     }
     if (error.code == ErrorCode::Cancelled) {
         const auto discarded = core->post([core, id](ImageRecords& records) {

@@ -7,7 +7,7 @@
 
 namespace platter {
 
-// Takes one file into the library on this computer: makes the row at once, then reads and stores. Cancelled, it leaves
+// Takes one file, or an image of another library, into the library on this computer: makes the row at once, then reads and stores. Cancelled, it leaves
 // nothing; failed, it leaves the row with its reason.
 class ImportJob : public Job {
     Q_OBJECT
@@ -42,6 +42,7 @@ private:
 
     std::shared_ptr<LocalCore> m_core;
     std::optional<MediaInfo> m_media; // unset for a retry: looked at again
+    DiskOpener m_copyOf; // an image of another library instead
     QByteArray m_expectedSha256;
     QString m_title;
     ImageKey m_key;

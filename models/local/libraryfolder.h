@@ -3,7 +3,7 @@
 #pragma once
 
 #include "models/domain/ids.h"
-#include "models/local/file.h"
+#include "models/files/file.h"
 
 #include <QString>
 

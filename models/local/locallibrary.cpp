@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "models/local/locallibrary.h"
 
+#include "models/domain/rules.h"
 #include "models/local/exportjob.h"
+#include "models/local/imagesource.h"
 #include "models/local/importjob.h"
 #include "models/local/localcore.h"
 
@@ -143,6 +145,23 @@ std::unique_ptr<Job> LocalLibrary::exportJob(const ImageId& id, const ExportRequ
     wanted.library = this->id();
     wanted.id = id;
     return std::make_unique<ExportJob>(d->core, wanted, request);
+}
+
+DiskOpener LocalLibrary::diskOpener(const ImageId& id) const {
+    if (d->state != LibraryState::Opening) {
+        const auto known = image(id);
+        if (!known || !ImageRules::canExport(*known))
+            return {};
+    }
+    return [core = d->core, id](const std::stop_token&) -> Result<DiskSource> {
+        const auto now = core->post([id](ImageRecords& records) { return records.image(id); }).result();
+        if (!now)
+            return std::unexpected(now.error());
+        if (const auto allowed = ImageRules::canExport(*now); !allowed)
+            return std::unexpected(allowed.error());
+        return ImageSource::open(
+            std::shared_ptr<ChunkStore>(core, &core->store()), core->folder().map(id), now->contentId);
+    };
 }
 
 void LocalLibrary::aboutToQuit() {

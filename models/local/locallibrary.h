@@ -34,6 +34,7 @@ public:
     std::unique_ptr<Job> importJob(const ImportRequest& request) override;
     std::unique_ptr<Job> retryJob(const ImageId& id) override;
     std::unique_ptr<Job> exportJob(const ImageId& id, const ExportRequest& request) override;
+    DiskOpener diskOpener(const ImageId& id) const override;
     void aboutToQuit() override;
 
 private:

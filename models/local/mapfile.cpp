@@ -143,6 +143,26 @@ Result<MapReader> MapReader::open(const QString& path) {
     return reader;
 }
 
+Result<MapReader> MapReader::openImage(const QString& path, const QByteArray& contentId) {
+    auto map = open(path);
+    if (!map) {
+        if (map.error().code != ErrorCode::NotFound)
+            return map;
+        return std::unexpected(Error{ErrorCode::Damaged,
+            QCoreApplication::translate("MapFile", "The map of this image is missing, so its disk cannot be read."),
+            path});
+    }
+    if (auto whole = map->verify(); !whole)
+        return std::unexpected(whole.error());
+    if (!contentId.isEmpty() && map->summary().contentId.toByteArray() != contentId) {
+        return std::unexpected(Error{ErrorCode::Damaged,
+            QCoreApplication::translate(
+                "MapFile", "The map of this image is another image's, so its disk cannot be read."),
+            path});
+    }
+    return map;
+}
+
 Result<void> MapReader::verify() {
     const qint64 end = kHeader + kEntry * static_cast<qint64>(m_summary.entries) + 16;
     Sha256 hash;

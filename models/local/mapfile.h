@@ -4,7 +4,7 @@
 
 #include "models/local/chunker.h"
 #include "models/local/digest.h"
-#include "models/local/file.h"
+#include "models/files/file.h"
 
 #include <vector>
 
@@ -75,6 +75,10 @@ class MapReader {
 public:
     // Checks sizes and the trailer, not every byte. NotFound or Damaged.
     static Result<MapReader> open(const QString& path);
+
+    // The map of an image that should be there, checked as a whole. Damaged when it is missing, or another one's by its
+    // content id (empty: not compared).
+    static Result<MapReader> openImage(const QString& path, const QByteArray& contentId);
 
     const MapSummary& summary() const { return m_summary; }
     // Checks the content id over the whole file, and that entries are in order. Damaged otherwise.

@@ -200,7 +200,7 @@ void TestCatalogue::writersTakeTurns() {
     std::atomic<int> failures = 0;
     const auto work = [&](Catalogue& own, const QString& prefix) {
         for (int i = 0; i < 40; ++i) {
-            auto transaction = Catalogue::Transaction::begin(own);
+            auto transaction = own.begin();
             if (!transaction || !own.images() || !own.save(recordOf(prefix + QString::number(i)))
                 || !own.addHistory(ImageId(u"loc-all"_s), {QDateTime::currentDateTimeUtc(), prefix, u"x"_s, {}})
                 || !transaction->commit())
@@ -223,7 +223,7 @@ void TestCatalogue::writersTakeTurns() {
 void TestCatalogue::aHeldLockIsBusy() {
     Catalogue one;
     QVERIFY(one.open(m_path));
-    auto held = Catalogue::Transaction::begin(one);
+    auto held = one.begin();
     QVERIFY(held);
     // Without the ten seconds that a catalogue waits: what SQLite says then is what begin() would translate.
     QVERIFY(runSql(m_path, u"SELECT count(*) FROM images"_s)); // readers are not held up
@@ -246,13 +246,13 @@ void TestCatalogue::rollsBackWithoutCommit() {
     Catalogue catalogue;
     QVERIFY(catalogue.open(m_path));
     {
-        auto transaction = Catalogue::Transaction::begin(catalogue);
+        auto transaction = catalogue.begin();
         QVERIFY(transaction);
         QVERIFY(catalogue.save(recordOf(u"loc-00001"_s)));
-        QVERIFY(!Catalogue::Transaction::begin(catalogue)); // one at a time
+        QVERIFY(!catalogue.begin()); // one at a time
     }
     QVERIFY(catalogue.images()->isEmpty());
-    QVERIFY(Catalogue::Transaction::begin(catalogue));
+    QVERIFY(catalogue.begin());
 }
 
 void TestCatalogue::historyIsInOrder() {

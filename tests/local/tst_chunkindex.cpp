@@ -3,7 +3,7 @@
 #include "models/local/chunkindex.h"
 
 #include "models/local/endian.h"
-#include "models/local/file.h"
+#include "models/files/file.h"
 #include "tests/support/diskmaker.h"
 
 #include <QDir>

@@ -3,7 +3,7 @@
 #include "models/local/frame.h"
 
 #include "models/local/endian.h"
-#include "models/local/file.h"
+#include "models/files/file.h"
 #include "models/local/xxh3.h"
 #include "tests/support/diskmaker.h"
 

@@ -122,7 +122,7 @@ void TestLocalLibrary::init() {
 
 void TestLocalLibrary::importsAndExportsEveryForm_data() {
     QTest::addColumn<QString>("ending");
-    for (const char* ending : {"", "gz", "bz2", "xz", "zst", "zip"})
+    for (const char* ending : {"", "gz", "bz2", "xz", "zst", "lz4", "zip"})
         QTest::newRow(*ending ? ending : "raw") << QString::fromLatin1(ending);
 }
 

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/local/chunkstore.h"
+#include "models/local/mapfile.h"
+#include "models/media/source.h"
+
+#include <list>
+
+namespace platter {
+
+// The disk of an image of the store, read anywhere. Every chunk is checked against its SHA-256 before its bytes are given
+// out. Packs that others add meanwhile do no harm. Reading in order decodes each frame once.
+class ImageSource : public BlockSource {
+public:
+    // `contentId`: the image's; a map with another one is Damaged. Keeps the store alive.
+    static Result<std::unique_ptr<BlockSource>> open(
+        std::shared_ptr<ChunkStore> store, const QString& mapPath, const QByteArray& contentId);
+
+    qint64 size() const override { return m_map.summary().virtualSize; }
+    Result<Extent> extentAt(qint64 offset) override;
+    Result<void> read(qint64 offset, std::span<std::byte> buffer) override;
+    Result<void> finish() override { return {}; } // maps and chunks never change
+
+private:
+    // A frame that was read lately, and which of its chunks were checked.
+    struct Decoded {
+        ChunkPlace place;
+        DecodedFrame frame;
+        std::vector<bool> checked;
+    };
+
+    ImageSource(std::shared_ptr<ChunkStore> store, MapReader map)
+        : m_store(std::move(store))
+        , m_map(std::move(map)) { }
+    Result<std::size_t> find(qint64 offset); // the entry's place in m_entries
+    Result<quint64> search(qint64 offset);
+    Result<std::span<const std::byte>> chunk(const MapEntry& entry);
+    Result<Decoded*> frame(const ChunkPlace& place);
+
+    std::shared_ptr<ChunkStore> m_store;
+    MapReader m_map;
+    std::vector<MapEntry> m_entries; // a part of the map
+    quint64 m_first = 0; // the number of its first entry
+    std::list<Decoded> m_frames; // the latest first
+};
+
+} // namespace platter
