@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/brightbox/httptransfer.h"
+
+#include <QNetworkReply>
+#include <QNetworkRequest>
+#include <QObject>
+#include <QTimer>
+
+class QNetworkAccessManager;
+
+namespace platter {
+
+// One request, sent once, on the network thread: QNetworkReply on one side, HttpTransfer on the other. Deleting it ends
+// the request.
+class HttpExchange : public QObject {
+    Q_OBJECT
+
+public:
+    HttpExchange(
+        QNetworkAccessManager* manager, int connections, std::shared_ptr<HttpTransfer> transfer, QObject* parent);
+    ~HttpExchange() override;
+
+    void pump(); // hands over what has arrived, as far as there is room
+
+private:
+    void send(QNetworkAccessManager* manager, const QNetworkRequest& request);
+    QNetworkRequest prepared(int connections) const;
+    void connectReply();
+    void readHead();
+    void onFinished();
+    void onTimeout();
+    void conclude();
+    void end(std::optional<HttpFailure> failure);
+    void stayAlive() { m_silence.start(); }
+
+    std::shared_ptr<HttpTransfer> m_transfer;
+    std::unique_ptr<QIODevice> m_body; // outlives the reply
+    std::unique_ptr<QNetworkReply> m_reply;
+    QTimer m_silence; // since a byte moved
+    QStringList m_distrust; // what is wrong with the certificate
+    HttpReply m_head;
+    bool m_hasHead = false;
+    bool m_wasSent = false; // at least in part
+    bool m_isFinished = false; // nothing more will arrive; some may not be handed over yet
+    bool m_hasEnded = false;
+    qint64 m_received = 0; // bytes of the body
+};
+
+} // namespace platter

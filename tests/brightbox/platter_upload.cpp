@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#include "models/brightbox/orbitupload.h"
+#include "tests/brightbox/scriptedserver.h"
+
+#include <QCoreApplication>
+
+#include <cstdio>
+
+using namespace platter;
+using namespace Qt::StringLiterals;
+
+// For ./dev bench: sends a disk to the Swift at an address and prints how many bytes that took. Removes them again.
+//
+//   platter_upload DISK URL TOKEN
+int main(int argc, char** argv) {
+    const QCoreApplication application(argc, argv);
+    const QStringList words = QCoreApplication::arguments();
+    if (words.size() != 4) {
+        std::fputs("platter_upload DISK URL TOKEN\n", stderr);
+        return 2;
+    }
+    ScriptedServer tokens([&words](const Asked&) {
+        return QList{answers(200, "{\"access_token\":\"" + words.at(3).toUtf8() + "\",\"expires_in\":7200}",
+            {{"Content-Type", "application/json"}})};
+    });
+    HttpClient http;
+    const Connection connection{.api = tokens.url({}, u"127.0.0.1"_s),
+        .storage = QUrl(words.at(2)),
+        .clientId = u"cli-12345"_s,
+        .account = AccountId(u"acc-12345"_s)};
+    SignIn signIn(&http, connection, {.clientSecret = u"secret"_s});
+    OrbitClient orbit(&http, &signIn, connection.storage, connection.account);
+    OrbitUpload upload(&orbit, u"bench"_s, u"disk"_s);
+    const auto sent = Media::inspect(words.at(1)).and_then(Media::open).and_then([&](DiskSource source) {
+        return upload.send(source, {});
+    });
+    const auto removed = upload.remove();
+    if (!sent || !removed) {
+        std::fprintf(stderr, "%s\n", qPrintable(sent ? removed.error().message : sent.error().message));
+        return 1;
+    }
+    std::printf("%lld\n", static_cast<long long>(sent->sentBytes));
+    return 0;
+}
