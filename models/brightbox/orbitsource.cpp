@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#include "models/brightbox/orbitsource.h"
+
+#include "models/brightbox/cloudjobs.h"
+#include "models/brightbox/waiting.h"
+#include "models/media/diskstream.h"
+
+namespace platter {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int kMostFailures = 6;
+
+// What a new connection may mend.
+bool mayPass(const Error& error) {
+    return error.retryable || error.code == ErrorCode::Truncated || isPassing(error);
+}
+
+} // namespace
+
+Result<std::unique_ptr<OrbitSource>> OrbitSource::open(
+    std::shared_ptr<BrightboxCore> core, const QString& container, const QString& name, const std::stop_token& stop) {
+    auto object = core->orbit().head(container, name, stop);
+    if (!object)
+        return std::unexpected(object.error());
+    std::unique_ptr<OrbitSource> source(new OrbitSource);
+    source->m_core = std::move(core);
+    source->m_container = container;
+    source->m_object = *std::move(object);
+    source->m_object.name = name;
+    source->m_stop = stop;
+    return source;
+}
+
+Result<qint64> OrbitSource::read(std::span<std::byte> buffer) {
+    if (m_position >= m_object.size)
+        return 0;
+    for (;;) {
+        Result<qint64> got = 0;
+        if (!m_stream) {
+            auto stream = m_core->orbit().read(m_container, m_object.name, m_position, m_object.etag, m_stop);
+            if (stream)
+                m_stream = *std::move(stream);
+            else
+                got = std::unexpected(stream.error());
+        }
+        if (m_stream)
+            got = m_stream->read(buffer);
+        if (got && *got > 0) {
+            m_failures = 0;
+            m_position += *got;
+            return got;
+        }
+        m_stream.reset();
+        if (got) // the connection ended before the object did
+            got = std::unexpected(Error{.code = ErrorCode::Truncated,
+                .message = BrightboxText::tr("The connection ended before all of %1 had arrived.").arg(m_object.name),
+                .retryable = true});
+        if (!mayPass(got.error()) || ++m_failures >= kMostFailures)
+            return got;
+        if (!waitFor(500ms * m_failures, m_stop))
+            return std::unexpected(cancelledError());
+    }
+}
+
+Result<DiskSource> openOrbitImage(
+    const std::shared_ptr<BrightboxCore>& core, const ImageId& id, const std::stop_token& stop) {
+    return OrbitSource::open(core, kImagesContainer, id.toString(), stop)
+        .and_then([](std::unique_ptr<OrbitSource> stream) { return openDiskStream(std::move(stream)); })
+        .transform([](std::unique_ptr<StreamSource> disk) { return DiskSource(std::move(disk)); });
+}
+
+} // namespace platter

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/brightbox/brightboxlibrary.h"
+#include "models/jobs/jobqueue.h"
+#include "tests/standins/brightbox/standincloud.h"
+#include "tests/standins/orbitserver.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace platter::test {
+
+using namespace Qt::StringLiterals;
+
+// A stand-in for the cloud and a library of an account in it. Nothing is polled: refresh() asks.
+class CloudHome {
+public:
+    CloudHome() { options.cachePath = folder.filePath(u"account.sqlite"_s); }
+
+    Connection connection() const {
+        return {.id = LibraryId(u"bbx-test1"_s),
+            .name = u"Acme prod"_s,
+            .color = u"#c2566b"_s,
+            .api = cloud.url(),
+            .storage = orbit.url().isEmpty() ? QUrl(u"http://127.0.0.1:9"_s) : orbit.url(),
+            .kind = SignInKind::ApiClient,
+            .clientId = QString::fromLatin1(StandInCloud::clientId),
+            .userName = {},
+            .account = AccountId(QString::fromLatin1(StandInCloud::account)),
+            .accountName = u"Acme"_s};
+    }
+    static Secrets secrets() { return {.clientSecret = QString::fromLatin1(StandInCloud::clientSecret)}; }
+
+    // With Orbit: a real Swift that knows the stand-in's tokens.
+    Result<void> startOrbit() {
+        const auto started = orbit.start(cloud.url());
+        if (started)
+            cloud.setOrbit(orbit.url());
+        return started;
+    }
+
+    void open(const Secrets& with = secrets()) {
+        library.reset();
+        library = std::make_unique<BrightboxLibrary>(connection(), with, options);
+    }
+    // Asks, and waits for the answer or the failure.
+    bool refresh() {
+        bool done = false;
+        const auto connected
+            = QObject::connect(library.get(), &BrightboxLibrary::refreshed, library.get(), [&done] { done = true; });
+        library->refresh();
+        const bool came = QTest::qWaitFor([&done] { return done; }, 20'000);
+        QObject::disconnect(connected);
+        return came;
+    }
+    bool openAndRefresh() {
+        open();
+        return refresh() && library->state() == LibraryState::Ready;
+    }
+
+    template <typename T> static Result<T> wait(const QFuture<Result<T>>& future) {
+        if (!QTest::qWaitFor([&future] { return future.isFinished(); }, 20'000) || future.resultCount() == 0)
+            return std::unexpected(Error{.code = ErrorCode::TimedOut, .message = u"No answer."_s});
+        return future.result();
+    }
+    // Runs the job to its end.
+    JobState run(std::unique_ptr<Job> job, int milliseconds = 60'000) {
+        last = queue.add(std::move(job));
+        if (!QTest::qWaitFor([this] { return last->isFinished(); }, milliseconds))
+            qWarning("still %s", qPrintable(last->progress().phase));
+        return last->state();
+    }
+    // Why the last job failed, and what the service knows of it but does not tell.
+    QString lastError() const {
+        if (!last || !last->error())
+            return {};
+        return last->error()->message + last->error()->detail + u" | "_s
+            + cloud.taken(last->image().image.toString()).error;
+    }
+    bool waitForImage(const ImageId& id, ImageStatus status) {
+        return QTest::qWaitFor(
+            [&] {
+                const auto image = library->image(id);
+                return image && image->status == status;
+            },
+            20'000);
+    }
+    int requests(const QByteArray& method, const QString& path) const {
+        int count = 0;
+        for (const RecordedRequest& request : cloud.requests())
+            count += request.method == method && request.path.startsWith(path) ? 1 : 0;
+        return count;
+    }
+
+    QTemporaryDir folder;
+    StandInCloud cloud;
+    OrbitServer orbit;
+    BrightboxOptions options{.http = {.attempts = 2, .firstPause = std::chrono::milliseconds(10)},
+        .polls = false,
+        .undoTime = std::chrono::milliseconds(200),
+        .watchPause = std::chrono::milliseconds(50)};
+    std::unique_ptr<BrightboxLibrary> library;
+    JobQueue queue{2};
+    Job* last = nullptr;
+};
+
+} // namespace platter::test
