@@ -108,7 +108,12 @@ bool narrow(ImageFilter& filter, QStringView key, const QString& value, const QD
         filter.owner = value;
         return true;
     }
-    return false; // used: tells servers, which are not known here yet
+    if (key == u"used") {
+        bool read = false;
+        const int servers = value.toInt(&read);
+        return take(filter.usedBy, read && servers >= 0 ? std::optional(servers) : std::nullopt);
+    }
+    return false;
 }
 
 bool isNarrowing(QStringView key) {
@@ -143,8 +148,9 @@ ImageFilter parseFilter(const QString& text, Scope scope, const QDateTime& now) 
     return filter;
 }
 
-bool matchesFields(const ImageFilter& filter, const Image& image) {
-    return inScope(image, filter.scope) && (!filter.status || image.status == *filter.status)
+bool matchesFields(const ImageFilter& filter, const Image& image, int servers) {
+    return inScope(image, filter.scope) && (!filter.library || image.library == *filter.library)
+        && (!filter.usedBy || servers == *filter.usedBy) && (!filter.status || image.status == *filter.status)
         && (!filter.architecture || same(image.architecture.name(), *filter.architecture))
         && (!filter.mode || image.mode == *filter.mode) && (!filter.owner || same(image.owner, *filter.owner))
         && (!filter.largerThan || image.virtualSize > *filter.largerThan)

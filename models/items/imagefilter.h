@@ -15,6 +15,7 @@ namespace platter {
 // What the table shows: a scope, free words and the narrowing words of the search field. A plain value.
 struct ImageFilter {
     Scope scope = Scope::All;
+    std::optional<LibraryId> library{}; // only its images; unset: those of all libraries
     QStringList words{}; // folded to lower case; every one must occur somewhere in the image's searchable text
     std::optional<ImageStatus> status{}; // status:failed
     std::optional<QString> architecture{}; // arch:i686
@@ -22,6 +23,7 @@ struct ImageFilter {
     std::optional<QString> owner{}; // owner:acc-12345
     std::optional<qint64> largerThan{}; // larger:10G, bytes of virtual size
     std::optional<QDateTime> olderThan{}; // older:30d (h, d, w, m, y), UTC
+    std::optional<int> usedBy{}; // used:0, used:3: by exactly so many servers
     QStringList
         notUnderstood{}; // narrowing words with a value that makes no sense: shown beside the field, not applied
 
@@ -31,8 +33,8 @@ struct ImageFilter {
 // Reads the search field. Text in quotes is one word; a word with a colon that is no narrowing word is plain text.
 ImageFilter parseFilter(const QString& text, Scope scope, const QDateTime& now);
 
-// Everything but `words` (which the index looks up in its packed text).
-bool matchesFields(const ImageFilter& filter, const Image& image);
+// Everything but `words` (which the index looks up in its packed text). `servers`: how many use the image.
+bool matchesFields(const ImageFilter& filter, const Image& image, int servers = 0);
 
 // What the words are looked for in, folded to lower case: name, id, description, username, owner, source.
 QString searchableText(const Image& image);

@@ -13,6 +13,7 @@ namespace {
 
 // More single changes than this between two looks at the order are cheaper done by sorting again.
 constexpr int kMostPatches = 256;
+constexpr quint16 kNoLibrary = 0xFFFF;
 
 int sign(std::strong_ordering order) {
     return order < 0 ? -1 : order > 0 ? 1 : 0;
@@ -24,54 +25,6 @@ template <typename T> int compareValues(const T& a, const T& b) {
 
 int compareBytes(const QByteArray& a, const QByteArray& b) {
     return sign(a <=> b);
-}
-
-// A column's raw value as a number, missing or not; nullopt for columns that sort by text.
-struct Number {
-    bool missing = false;
-    qint64 value = 0;
-};
-
-Number sizeOf(qint64 bytes) {
-    return {.missing = bytes <= 0, .value = bytes};
-}
-
-std::optional<Number> numberOf(const Image& image, ImageColumn column) {
-    const qint64 disk = image.virtualSize > 0 ? image.virtualSize : image.expectedSize;
-    switch (column) {
-    case ImageColumn::Mark:
-        return Number{.missing = !image.official && !image.starred, .value = image.official ? 0 : 1};
-    case ImageColumn::Status:
-        return Number{.value = static_cast<qint64>(image.status)};
-    case ImageColumn::Data:
-        return Number{.missing = image.status == ImageStatus::Failed, .value = image.diskSize};
-    case ImageColumn::SizeBar: // how full the bar is; 2^20 steps are finer than any screen
-        return Number{
-            .missing = disk <= 0, .value = disk <= 0 ? 0 : qRound64(double(image.diskSize) / double(disk) * (1 << 20))};
-    case ImageColumn::VirtualSize:
-        return sizeOf(disk);
-    case ImageColumn::Access:
-        return Number{.value = image.isPublic ? 1 : 0};
-    case ImageColumn::Exceptions:
-        return Number{.missing = imageExceptions(image) == 0, .value = imageExceptions(image)};
-    case ImageColumn::Created:
-        return Number{.missing = !image.createdAt.isValid(), .value = image.createdAt.toMSecsSinceEpoch()};
-    case ImageColumn::Type:
-        return Number{.value = image.official ? 0 : image.sourceType == SourceType::Upload ? 1 : 2};
-    case ImageColumn::Mode:
-        return Number{.value = static_cast<qint64>(image.mode)};
-    case ImageColumn::Stored:
-        return Number{.missing = !image.storedSize, .value = image.storedSize.value_or(0)};
-    case ImageColumn::Name:
-    case ImageColumn::Id:
-    case ImageColumn::Architecture:
-    case ImageColumn::Username:
-    case ImageColumn::Owner:
-    case ImageColumn::Library:
-    case ImageColumn::Count:
-        return std::nullopt;
-    }
-    return std::nullopt;
 }
 
 // What the columns without a number sort by; empty is missing.
@@ -110,6 +63,54 @@ quint64 firstBytes(const QByteArray& key) {
 
 } // namespace
 
+// A column's raw value as a number, missing or not; nullopt for columns that sort by text.
+struct ImageIndex::Number {
+    bool missing = false;
+    qint64 value = 0;
+};
+
+std::optional<ImageIndex::Number> ImageIndex::numberOf(Row row, ImageColumn column) const {
+    const Image& image = m_images.at(row);
+    const auto sizeOf = [](qint64 bytes) { return Number{.missing = bytes <= 0, .value = bytes}; };
+    const qint64 disk = image.virtualSize > 0 ? image.virtualSize : image.expectedSize;
+    switch (column) {
+    case ImageColumn::Mark:
+        return Number{.missing = !image.official && !image.starred, .value = image.official ? 0 : 1};
+    case ImageColumn::Status:
+        return Number{.value = static_cast<qint64>(image.status)};
+    case ImageColumn::Data:
+        return Number{.missing = image.status == ImageStatus::Failed, .value = image.diskSize};
+    case ImageColumn::SizeBar: // how full the bar is; 2^20 steps are finer than any screen
+        return Number{
+            .missing = disk <= 0, .value = disk <= 0 ? 0 : qRound64(double(image.diskSize) / double(disk) * (1 << 20))};
+    case ImageColumn::VirtualSize:
+        return sizeOf(disk);
+    case ImageColumn::Servers:
+        return Number{.value = uses(image.key())};
+    case ImageColumn::Access:
+        return Number{.value = image.isPublic ? 1 : 0};
+    case ImageColumn::Exceptions:
+        return Number{.missing = imageExceptions(image) == 0, .value = imageExceptions(image)};
+    case ImageColumn::Created:
+        return Number{.missing = !image.createdAt.isValid(), .value = image.createdAt.toMSecsSinceEpoch()};
+    case ImageColumn::Type:
+        return Number{.value = image.official ? 0 : image.sourceType == SourceType::Upload ? 1 : 2};
+    case ImageColumn::Mode:
+        return Number{.value = static_cast<qint64>(image.mode)};
+    case ImageColumn::Stored:
+        return Number{.missing = !image.storedSize, .value = image.storedSize.value_or(0)};
+    case ImageColumn::Name:
+    case ImageColumn::Id:
+    case ImageColumn::Architecture:
+    case ImageColumn::Username:
+    case ImageColumn::Owner:
+    case ImageColumn::Library:
+    case ImageColumn::Count:
+        return std::nullopt;
+    }
+    return std::nullopt;
+}
+
 quint8 imageExceptions(const Image& image) {
     int marks = 0;
     if (image.architecture == Architecture::i686()) {
@@ -130,6 +131,7 @@ void ImageIndex::clear() {
     ImageIndex empty;
     empty.setFilter(m_filter);
     empty.setSortKeys(m_keys);
+    empty.m_uses = m_uses;
     *this = std::move(empty);
 }
 
@@ -148,6 +150,10 @@ ImageIndex::Row ImageIndex::insertOrUpdate(const Image& image) {
         m_images.push_back(image);
         m_spans.emplace_back();
         m_scopes.emplace_back();
+        if (!m_libraryNumbers.contains(image.library)) {
+            m_libraryNumbers.insert(image.library, static_cast<quint16>(m_libraryNumbers.size()));
+        }
+        m_libraries.push_back(m_libraryNumbers.value(image.library));
         m_orderKeys.emplace_back();
         m_nameKeys.emplace_back();
     }
@@ -180,6 +186,7 @@ bool ImageIndex::remove(const ImageKey& key) {
         m_images[row] = std::move(m_images[last]);
         m_spans[row] = m_spans[last];
         m_scopes[row] = m_scopes[last];
+        m_libraries[row] = m_libraries[last];
         m_orderKeys[row] = std::move(m_orderKeys[last]);
         m_nameKeys[row] = std::move(m_nameKeys[last]);
         m_rows[m_images[row].key()] = row;
@@ -187,6 +194,7 @@ bool ImageIndex::remove(const ImageKey& key) {
     m_images.pop_back();
     m_spans.pop_back();
     m_scopes.pop_back();
+    m_libraries.pop_back();
     m_orderKeys.pop_back();
     m_nameKeys.pop_back();
     if (row != last) {
@@ -231,24 +239,60 @@ const QList<SortKey>& ImageIndex::sortKeys() const {
     return m_keys;
 }
 
-int ImageIndex::count(Scope scope) const {
-    return m_counts.at(static_cast<size_t>(scope));
+const ImageTally& ImageIndex::tally(const std::optional<LibraryId>& library) const {
+    static const ImageTally none;
+    if (!library) {
+        return m_all;
+    }
+    const auto found = m_tallies.constFind(*library);
+    return found == m_tallies.cend() ? none : *found;
 }
 
-const ImageTotals& ImageIndex::totals() const {
-    return m_totals;
+void ImageTally::add(const Image& image, int step) {
+    for (size_t i = 0; i < counts.size(); ++i) {
+        counts.at(i) += inScope(image, static_cast<Scope>(i)) ? step : 0;
+    }
+    if (image.status != ImageStatus::Deleted) {
+        totals.images += step;
+        totals.virtualSize += step * image.virtualSize;
+        totals.data += step * image.diskSize;
+        totals.stored += step * image.storedSize.value_or(0);
+    }
 }
 
 void ImageIndex::tally(const Image& image, int step) {
-    for (size_t i = 0; i < kScopes; ++i) {
-        m_counts[i] += inScope(image, static_cast<Scope>(i)) ? step : 0;
+    m_all.add(image, step);
+    ImageTally& own = m_tallies[image.library];
+    own.add(image, step);
+    if (own == ImageTally{}) {
+        m_tallies.remove(image.library);
     }
-    if (image.status != ImageStatus::Deleted) {
-        m_totals.images += step;
-        m_totals.virtualSize += step * image.virtualSize;
-        m_totals.data += step * image.diskSize;
-        m_totals.stored += step * image.storedSize.value_or(0);
-    }
+}
+
+std::vector<ImageIndex::Row> ImageIndex::setUses(const LibraryId& library, const QHash<ImageId, int>& uses) {
+    const QHash<ImageId, int> before = m_uses.value(library);
+    std::vector<Row> differing;
+    const auto compareAll = [&](const QHash<ImageId, int>& some, const QHash<ImageId, int>& others, bool missingOnly) {
+        for (const auto& [id, count] : some.asKeyValueRange()) {
+            const auto other = others.constFind(id);
+            if (missingOnly ? other == others.cend() : other == others.cend() || *other != count) {
+                if (const auto row = find({library, id})) {
+                    differing.push_back(*row);
+                }
+            }
+        }
+    };
+    compareAll(uses, before, false);
+    compareAll(before, uses, true);
+    const bool sorts = std::ranges::contains(m_keys, ImageColumn::Servers, &SortKey::column);
+    m_ordered = m_ordered && (differing.empty() || !sorts);
+    m_uses.insert(library, uses);
+    return differing;
+}
+
+int ImageIndex::uses(const ImageKey& key) const {
+    const auto found = m_uses.constFind(key.library);
+    return found == m_uses.cend() ? 0 : found->value(key.image);
 }
 
 void ImageIndex::pack(Row row) {
@@ -284,11 +328,12 @@ bool ImageIndex::hasWords(std::span<const char> text) const {
 
 bool ImageIndex::matches(Row row) const {
     const Span span = m_spans.at(row);
-    return hasWords({m_text.data() + span.offset, span.length}) && matchesFields(m_filter, m_images[row]);
+    return hasWords({m_text.data() + span.offset, span.length})
+        && matchesFields(m_filter, m_images[row], uses(m_images[row].key()));
 }
 
 bool ImageIndex::matches(const Image& image) const {
-    if (!matchesFields(m_filter, image)) {
+    if (!matchesFields(m_filter, image, uses(image.key()))) {
         return false;
     }
     const QByteArray text = searchableText(image).toUtf8();
@@ -297,7 +342,7 @@ bool ImageIndex::matches(const Image& image) const {
 }
 
 QVariant ImageIndex::sortValue(Row row, ImageColumn column) const {
-    if (const auto number = numberOf(m_images.at(row), column)) {
+    if (const auto number = numberOf(row, column)) {
         return number->missing ? QVariant() : QVariant(number->value);
     }
     const QString& text = textOf(m_images.at(row), column);
@@ -310,8 +355,8 @@ int ImageIndex::compare(Row a, Row b, const SortKey& key) const {
     if (key.column == ImageColumn::Name) {
         return turned(false, false, compareBytes(m_nameKeys[a], m_nameKeys[b]), key.order);
     }
-    if (const auto one = numberOf(first, key.column)) {
-        const auto other = numberOf(second, key.column);
+    if (const auto one = numberOf(a, key.column)) {
+        const auto other = numberOf(b, key.column);
         return turned(one->missing, other->missing, compareValues(one->value, other->value), key.order);
     }
     const QString& one = textOf(first, key.column);
@@ -346,7 +391,7 @@ quint64 ImageIndex::prefix(Row row) const {
         const quint64 bytes = firstBytes(m_nameKeys[row]);
         return key.order == Qt::AscendingOrder ? bytes : ~bytes;
     }
-    const auto number = numberOf(m_images[row], key.column);
+    const auto number = numberOf(row, key.column);
     if (!number) {
         return 0;
     }
@@ -404,13 +449,17 @@ std::vector<ImageIndex::Row> ImageIndex::visible() const {
     ImageFilter rest = m_filter;
     rest.words.clear();
     rest.notUnderstood.clear();
+    rest.library.reset();
     const bool scopeOnly = rest == ImageFilter{.scope = m_filter.scope};
+    const auto only
+        = m_filter.library ? std::optional(m_libraryNumbers.value(*m_filter.library, kNoLibrary)) : std::nullopt;
     const auto scope = 1U << static_cast<unsigned>(m_filter.scope);
     std::vector<quint8> hits(m_images.size());
     for (size_t row = 0; row < hits.size(); ++row) {
         const Span span = m_spans[row];
-        hits[row] = (m_scopes[row] & scope) != 0 && hasWords({m_text.data() + span.offset, span.length})
-            && (scopeOnly || matchesFields(m_filter, m_images[row]));
+        hits[row] = (m_scopes[row] & scope) != 0 && (!only || m_libraries[row] == *only)
+            && hasWords({m_text.data() + span.offset, span.length})
+            && (scopeOnly || matchesFields(m_filter, m_images[row], uses(m_images[row].key())));
     }
     std::vector<Row> result;
     result.reserve(hits.size());

@@ -22,6 +22,7 @@ enum class ImageColumn {
     Data, // non-zero data; the reason where the image failed
     SizeBar,
     VirtualSize,
+    Servers, // how many servers use it
     Access, // public / private
     Exceptions, // 32-bit, compatibility, locked, other architecture: the usual is not repeated
     Created,
@@ -53,6 +54,16 @@ struct ImageTotals {
     bool operator==(const ImageTotals&) const = default;
 };
 
+// What a library holds: images in each scope, and their sums.
+struct ImageTally {
+    std::array<int, static_cast<size_t>(Scope::NeedsAttention) + 1> counts{};
+    ImageTotals totals{};
+
+    int count(Scope scope) const { return counts.at(static_cast<size_t>(scope)); }
+    void add(const Image& image, int step); // 1, or -1 to take it away
+    bool operator==(const ImageTally&) const = default;
+};
+
 // The marks of the Exceptions column, as bits in the order in which they are named.
 enum ImageException : quint8 { Is32Bit = 1, IsOtherArchitecture = 2, IsCompatibility = 4, IsLocked = 8 };
 quint8 imageExceptions(const Image& image);
@@ -82,9 +93,16 @@ public:
     bool less(Row a, Row b) const; // the present order: strictly, raw values, missing last, then name, then id
     std::vector<Row> visible() const; // filtered and sorted
 
+    // How many servers use which images of a library. Returns the rows for which that differs.
+    std::vector<Row> setUses(const LibraryId& library, const QHash<ImageId, int>& uses);
+    int uses(const ImageKey& key) const;
+
     QVariant sortValue(Row row, ImageColumn column) const; // raw; invalid when missing
-    int count(Scope scope) const; // images in the scope, whatever the words
-    const ImageTotals& totals() const;
+    // Of the filter's library or of all, whatever the words: nothing is counted anew for them.
+    int count(Scope scope) const { return tally(m_filter.library).count(scope); }
+    const ImageTotals& totals() const { return tally(m_filter.library).totals; }
+    const ImageTally& tally(const std::optional<LibraryId>& library) const; // unset: over all
+    const QHash<LibraryId, ImageTally>& tallies() const { return m_tallies; }
 
 private:
     struct Span {
@@ -94,8 +112,10 @@ private:
 
     void pack(Row row);
     void repack();
-    void tally(const Image& image, int sign);
+    void tally(const Image& image, int step);
     bool hasWords(std::span<const char> text) const; // with kSearchPadding behind it
+    struct Number;
+    std::optional<Number> numberOf(Row row, ImageColumn column) const;
     int compare(Row a, Row b, const SortKey& key) const;
     quint64 prefix(Row row) const;
     void order() const;
@@ -113,8 +133,11 @@ private:
     std::vector<quint8> m_scopes; // row → a bit for each Scope that it is in
     std::vector<QByteArray> m_orderKeys; // row → rules.h, orderKey()
     std::vector<QByteArray> m_nameKeys; // row → rules.h, nameOrderKey()
-    std::array<int, kScopes> m_counts{};
-    ImageTotals m_totals;
+    std::vector<quint16> m_libraries; // row → its library's number
+    QHash<LibraryId, quint16> m_libraryNumbers; // of all that were ever here: a handful
+    QHash<LibraryId, ImageTally> m_tallies; // without the empty ones
+    ImageTally m_all;
+    QHash<LibraryId, QHash<ImageId, int>> m_uses;
     ImageFilter m_filter;
     QList<QByteArray> m_words; // the filter's, as UTF-8
     QList<SortKey> m_keys;

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "models/items/imagetablemodel.h"
 
+#include "models/items/imagemime.h"
+#include "models/items/imagesources.h"
 #include "models/items/imagetexts.h"
-#include "models/library/library.h"
+
+#include <QLocale>
 
 #include <algorithm>
 #include <unordered_map>
@@ -49,13 +52,15 @@ public:
     void show(std::vector<Row> rows, QAbstractItemModel::LayoutChangeHint hint);
     void merge(const QList<Image>& changed, const QList<ImageKey>& gone);
     const QString& text(Row row, ImageColumn column) const;
+    void readAll(const LibraryId& id, const QList<Image>& images);
+    void readUses(const LibraryId& id, const QHash<ImageId, int>& uses);
+    QList<ImageKey> keysOf(const LibraryId& library) const;
 
     ImageTableModel* q;
     ImageIndex index;
     std::vector<Row> visible; // place → row
     std::vector<qint32> places; // row → place, −1 when it is not shown
-    QHash<const QObject*, LibraryId> libraries;
-    QHash<LibraryId, QString> libraryNames;
+    ImageSources sources;
     mutable std::unordered_map<Row, std::array<QString, kColumns>> texts;
 
 private:
@@ -294,69 +299,103 @@ const QString& ImageTableModel::Private::text(Row row, ImageColumn column) const
             found->second.at(static_cast<size_t>(i)) = ImageTexts::display(image, static_cast<ImageColumn>(i));
         }
         QString& library = found->second.at(static_cast<size_t>(ImageColumn::Library));
-        library = libraryNames.value(image.library, library);
+        if (const QString name = sources.name(image.library); !name.isEmpty()) {
+            library = name;
+        }
+        if (const int uses = index.uses(image.key()); uses > 0) {
+            found->second.at(static_cast<size_t>(ImageColumn::Servers)) = QLocale().toString(uses);
+        }
+        if (q->isUnlisted(image.key())) {
+            found->second.at(static_cast<size_t>(ImageColumn::Exceptions)) = ImageTexts::exceptions(image, true);
+        }
     }
     return found->second.at(static_cast<size_t>(column));
 }
 
 ImageTableModel::ImageTableModel(QObject* parent)
     : QAbstractTableModel(parent)
-    , d(std::make_unique<Private>(this)) { }
-
-ImageTableModel::~ImageTableModel() = default;
-
-void ImageTableModel::addLibrary(Library* library) {
-    const LibraryId id = library->id();
-    d->libraries.insert(library, id);
-    const auto refresh = [this, library, id] {
-        d->libraryNames.insert(id, library->name());
-        const QList<Image> images = library->images();
-        QSet<ImageKey> present;
-        for (const Image& image : images) {
-            present.insert(image.key());
-        }
-        QList<ImageKey> gone;
-        for (Row row = 0; row < d->index.size(); ++row) {
-            const ImageKey key = d->index.image(row).key();
-            if (key.library == id && !present.contains(key)) {
-                gone.append(key);
-            }
-        }
-        merge(images, gone);
-    };
-    refresh();
-    connect(library, &Library::stateChanged, this, refresh);
-    connect(
-        library, &Library::imagesChanged, this, [this, id](const QList<Image>& changed, const QList<ImageId>& gone) {
-            QList<ImageKey> keys;
-            std::ranges::transform(
-                gone, std::back_inserter(keys), [&id](const ImageId& image) { return ImageKey{id, image}; });
-            merge(changed, keys);
-        });
-    connect(library, &QObject::destroyed, this, [this](const QObject* dead) {
-        const LibraryId removed = d->libraries.take(dead);
-        QList<ImageKey> gone;
-        for (Row row = 0; row < d->index.size(); ++row) {
-            if (d->index.image(row).library == removed) {
-                gone.append(d->index.image(row).key());
-            }
-        }
-        merge({}, gone);
+    , d(std::make_unique<Private>(this)) {
+    connect(&d->sources, &ImageSources::read, this,
+        [this](const LibraryId& id, const QList<Image>& images) { d->readAll(id, images); });
+    connect(&d->sources, &ImageSources::changed, this, &ImageTableModel::merge);
+    connect(&d->sources, &ImageSources::used, this,
+        [this](const LibraryId& id, const QHash<ImageId, int>& uses) { d->readUses(id, uses); });
+    connect(&d->sources, &ImageSources::removed, this, [this](const LibraryId& id) {
+        merge({}, d->keysOf(id));
+        d->index.setUses(id, {});
     });
 }
 
-void ImageTableModel::merge(const QList<Image>& changed, const QList<ImageKey>& gone) {
-    const auto counted = [this] {
-        std::array<int, static_cast<size_t>(Scope::NeedsAttention) + 1> counts{};
-        for (size_t i = 0; i < counts.size(); ++i) {
-            counts.at(i) = count(static_cast<Scope>(i));
+ImageTableModel::~ImageTableModel() = default;
+
+QList<ImageKey> ImageTableModel::Private::keysOf(const LibraryId& library) const {
+    QList<ImageKey> keys;
+    for (Row row = 0; row < index.size(); ++row) {
+        if (index.image(row).library == library) {
+            keys.append(index.image(row).key());
         }
-        return counts;
-    };
-    const auto countsBefore = counted();
-    const ImageTotals totalsBefore = totals();
-    d->merge(changed, gone);
-    if (counted() != countsBefore || totals() != totalsBefore) {
+    }
+    return keys;
+}
+
+// Merged: what is the same stays untouched.
+void ImageTableModel::Private::readAll(const LibraryId& id, const QList<Image>& images) {
+    texts.clear(); // the library may have another name
+    QSet<ImageKey> present;
+    for (const Image& image : images) {
+        present.insert(image.key());
+    }
+    QList<ImageKey> gone = keysOf(id);
+    gone.removeIf([&present](const ImageKey& key) { return present.contains(key); });
+    q->merge(images, gone);
+}
+
+void ImageTableModel::Private::readUses(const LibraryId& id, const QHash<ImageId, int>& uses) {
+    std::vector<Row> shown;
+    for (const Row row : index.setUses(id, uses)) {
+        texts.erase(row);
+        if (places[row] >= 0) {
+            shown.push_back(row);
+        }
+    }
+    tellChanged(shown);
+    show(index.visible(), QAbstractItemModel::VerticalSortHint);
+}
+
+void ImageTableModel::addLibrary(Library* library) {
+    d->sources.add(library);
+}
+
+void ImageTableModel::removeLibrary(const LibraryId& id) {
+    d->sources.remove(id);
+}
+
+void ImageTableModel::follow(LibrarySet* libraries) {
+    d->sources.follow(libraries);
+}
+
+void ImageTableModel::showUnlisted(const ImageKey& key) {
+    d->sources.want(key);
+}
+
+bool ImageTableModel::isUnlisted(const ImageKey& key) const {
+    const Image* image = find(key);
+    return image && d->sources.isUnlisted(*image);
+}
+
+int ImageTableModel::servers(const ImageKey& key) const {
+    return d->index.uses(key);
+}
+
+void ImageTableModel::merge(const QList<Image>& changed, const QList<ImageKey>& gone) {
+    const QHash<LibraryId, ImageTally> before = d->index.tallies();
+    QList<Image> shown;
+    QList<ImageKey> hidden = gone;
+    for (const Image& image : changed) {
+        d->sources.isShown(image, d->index.uses(image.key()) > 0) ? shown.append(image) : hidden.append(image.key());
+    }
+    d->merge(shown, hidden);
+    if (d->index.tallies() != before) {
         Q_EMIT countsChanged();
     }
 }
@@ -384,7 +423,7 @@ QVariant ImageTableModel::data(const QModelIndex& index, int role) const {
     case Qt::ToolTipRole:
         return ImageTexts::toolTip(image, column);
     case Qt::AccessibleTextRole:
-        return column == ImageColumn::Library ? d->text(row, column) : ImageTexts::accessible(image, column);
+        return accessibleText(row, column);
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(
             Qt::AlignVCenter | (ImageTexts::isRightAligned(column) ? Qt::AlignRight : Qt::AlignLeft));
@@ -402,8 +441,24 @@ QVariant ImageTableModel::data(const QModelIndex& index, int role) const {
         return QVariant::fromValue(sizeBarOf(image));
     case FailureRole:
         return image.status == ImageStatus::Failed && image.failure ? image.failure->message : QString();
+    case ServersRole:
+        return d->index.uses(image.key());
     default:
         return {};
+    }
+}
+
+QString ImageTableModel::accessibleText(quint32 row, ImageColumn column) const {
+    const Image& image = d->index.image(row);
+    switch (column) {
+    case ImageColumn::Library:
+        return d->text(row, column);
+    case ImageColumn::Servers:
+        return tr("used by %n server(s)", nullptr, d->index.uses(image.key()));
+    case ImageColumn::Exceptions:
+        return isUnlisted(image.key()) ? d->text(row, column) : ImageTexts::accessible(image, column);
+    default:
+        return ImageTexts::accessible(image, column);
     }
 }
 
@@ -451,6 +506,20 @@ Qt::ItemFlags ImageTableModel::flags(const QModelIndex& index) const {
     return flags;
 }
 
+QStringList ImageTableModel::mimeTypes() const {
+    return {imageMimeType()};
+}
+
+QMimeData* ImageTableModel::mimeData(const QModelIndexList& indexes) const {
+    QList<ImageKey> keys;
+    for (const QModelIndex& index : indexes) {
+        if (const Image* image = imageAt(index.row()); image && index.column() == indexes.first().column()) {
+            keys.append(image->key());
+        }
+    }
+    return imageMimeData(keys).release();
+}
+
 void ImageTableModel::sort(int column, Qt::SortOrder order) {
     if (column < 0 || column >= kColumns) {
         setSortKeys({});
@@ -470,8 +539,12 @@ QList<SortKey> ImageTableModel::sortKeys() const {
 
 void ImageTableModel::setFilter(const ImageFilter& filter) {
     if (filter != d->index.filter()) {
+        const bool other = filter.library != d->index.filter().library;
         d->index.setFilter(filter);
         d->show(d->index.visible(), NoLayoutChangeHint);
+        if (other) {
+            Q_EMIT countsChanged();
+        }
     }
 }
 
@@ -504,6 +577,10 @@ QList<Image> ImageTableModel::all() const {
 
 int ImageTableModel::count(Scope scope) const {
     return d->index.count(scope);
+}
+
+const ImageTally& ImageTableModel::tally(const std::optional<LibraryId>& library) const {
+    return d->index.tally(library);
 }
 
 ImageTotals ImageTableModel::totals() const {

@@ -9,6 +9,7 @@
 namespace platter {
 
 class Library;
+class LibrarySet;
 
 // Roles beyond Qt's own. All are cheap.
 enum ImageRoles {
@@ -19,6 +20,7 @@ enum ImageRoles {
     MarkRole, // int of ImageMark
     SizeBarRole, // SizeBar
     FailureRole, // the failure's sentence, empty otherwise
+    ServersRole, // int: how many servers use it
 };
 
 enum class ImageMark { None, Official, Starred };
@@ -34,7 +36,8 @@ struct SizeBar {
     bool operator==(const SizeBar&) const = default;
 };
 
-// The images of one or several libraries as a table: an ImageIndex's result. Refreshes merge by key with exact signals, so
+// The images of one or several libraries as a table: an ImageIndex's result. Of other accounts' images those that are listed
+// (rules.h, isListed), that a server of one's own uses, or that were asked for by their id. Refreshes merge by key with exact signals, so
 // selection and scroll survive; a new filter or order is one layoutChanged. Lives in the window's thread.
 class ImageTableModel : public QAbstractTableModel {
     Q_OBJECT
@@ -43,8 +46,15 @@ public:
     explicit ImageTableModel(QObject* parent = nullptr);
     ~ImageTableModel() override;
 
-    // Shows the library's images and follows its signals until it is destroyed. May be called for several.
+    // Shows the library's images and follows its signals until it is removed or destroyed. May be called for several.
     void addLibrary(Library* library);
+    void removeLibrary(const LibraryId& id);
+    // All of the set's libraries, also those that come and go later. The set outlives the model.
+    void follow(LibrarySet* libraries);
+    // Shows the image although it is not listed, as soon as its library has it.
+    void showUnlisted(const ImageKey& key);
+    bool isUnlisted(const ImageKey& key) const; // shown, but not listed for its library's owner
+    int servers(const ImageKey& key) const; // how many use it
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -54,6 +64,9 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
     Qt::ItemFlags flags(
         const QModelIndex& index) const override; // Name is editable where rules allow; rows can be dragged
+    QStringList mimeTypes() const override;
+    QMimeData* mimeData(const QModelIndexList& indexes) const override; // the keys: for dragging onto a library
+    Qt::DropActions supportedDragActions() const override { return Qt::CopyAction; }
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override; // column -1: the order at first
 
     void setSortKeys(const QList<SortKey>& keys);
@@ -66,17 +79,19 @@ public:
     int rowOf(const ImageKey& key) const; // -1 when not shown
     QList<Image> all() const; // everything, also what is filtered out
 
-    int count(Scope scope) const; // images in the scope, whatever the search
-    ImageTotals totals() const;
+    int count(Scope scope) const; // images in the scope, of the filter's library or of all, whatever the search
+    ImageTotals totals() const; // the same
+    const ImageTally& tally(const std::optional<LibraryId>& library) const; // of that library; unset: of all
 
     // Merges: by key, with insert, remove and dataChanged signals.
     void merge(const QList<Image>& changed, const QList<ImageKey>& gone);
 
 Q_SIGNALS:
-    void countsChanged(); // counts or totals
+    void countsChanged(); // counts or totals of any library, or of the filter's
     void renameRequested(const platter::ImageKey& key, const QString& name);
 
 private:
+    QString accessibleText(quint32 row, ImageColumn column) const;
     class Private;
     friend class Private;
     std::unique_ptr<Private> d;

@@ -44,6 +44,8 @@ QString ImageTexts::header(ImageColumn column) {
         return {};
     case ImageColumn::VirtualSize:
         return tr("Virtual", "column: virtual size");
+    case ImageColumn::Servers:
+        return tr("Servers", "column: how many servers use the image");
     case ImageColumn::Access:
         return tr("Access");
     case ImageColumn::Exceptions:
@@ -83,6 +85,8 @@ QString ImageTexts::headerToolTip(ImageColumn column) {
             "Size bar: the whole bar is the virtual size, the filled part the data, the darker part what is stored");
     case ImageColumn::VirtualSize:
         return tr("Virtual size: how big the disk is once written to a server");
+    case ImageColumn::Servers:
+        return tr("Servers: how many were built from it and are still there");
     case ImageColumn::Exceptions:
         return tr("What is unusual: 32-bit, another architecture, compatibility mode, locked");
     case ImageColumn::Username:
@@ -106,8 +110,8 @@ QString ImageTexts::headerToolTip(ImageColumn column) {
 }
 
 bool ImageTexts::isRightAligned(ImageColumn column) {
-    return column == ImageColumn::Data || column == ImageColumn::VirtualSize || column == ImageColumn::Stored
-        || column == ImageColumn::Created;
+    return column == ImageColumn::Data || column == ImageColumn::VirtualSize || column == ImageColumn::Servers
+        || column == ImageColumn::Stored || column == ImageColumn::Created;
 }
 
 QString ImageTexts::display(const Image& image, ImageColumn column) {
@@ -123,10 +127,12 @@ QString ImageTexts::display(const Image& image, ImageColumn column) {
         return data(image);
     case ImageColumn::VirtualSize:
         return wholeSize(image) > 0 ? formatSize(wholeSize(image)) : QString();
+    case ImageColumn::Servers:
+        return {}; // the model knows
     case ImageColumn::Access:
         return image.isPublic ? tr("public") : tr("private");
     case ImageColumn::Exceptions:
-        return exceptions(image);
+        return exceptions(image, false);
     case ImageColumn::Created:
         return created(image);
     case ImageColumn::Id:
@@ -177,6 +183,7 @@ QString ImageTexts::toolTip(const Image& image, ImageColumn column) {
     case ImageColumn::Mode:
         return image.mode == ImageMode::Virtio ? tr("Fast virtio devices")
                                                : tr("Emulated devices, for systems without virtio drivers");
+    case ImageColumn::Servers:
     case ImageColumn::Exceptions:
     case ImageColumn::Id:
     case ImageColumn::Type:
@@ -266,6 +273,18 @@ QString ImageTexts::shortFailure(ErrorCode code) {
         return tr("something else was busy");
     case ErrorCode::Interrupted:
         return tr("was interrupted");
+    case ErrorCode::Offline:
+        return tr("service not reached");
+    case ErrorCode::TimedOut:
+        return tr("service did not answer");
+    case ErrorCode::SignInNeeded:
+    case ErrorCode::OneTimeCodeNeeded:
+        return tr("signed out");
+    case ErrorCode::Refused:
+    case ErrorCode::Conflict:
+        return tr("refused by the service");
+    case ErrorCode::Unavailable:
+        return tr("service had a problem");
     case ErrorCode::InvalidArgument:
     case ErrorCode::Ambiguous:
     case ErrorCode::WrongState:
@@ -283,7 +302,7 @@ QString ImageTexts::data(const Image& image) {
     return formatSize(image.diskSize);
 }
 
-QString ImageTexts::exceptions(const Image& image) {
+QString ImageTexts::exceptions(const Image& image, bool unlisted) {
     const auto marks = imageExceptions(image);
     QStringList words;
     if (marks & Is32Bit) {
@@ -297,6 +316,9 @@ QString ImageTexts::exceptions(const Image& image) {
     }
     if (marks & IsLocked) {
         words.append(tr("locked"));
+    }
+    if (unlisted) {
+        words.append(tr("not listed"));
     }
     return words.join(tr(", ", "between the exceptions of an image: 32-bit, locked"));
 }

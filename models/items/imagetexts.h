@@ -25,10 +25,11 @@ public:
     static QString mode(ImageMode mode);
     // A few words for a cell: "archive ends early".
     static QString shortFailure(ErrorCode code);
+    // The exceptions, and that the image is not listed (rules.h, isListed).
+    static QString exceptions(const Image& image, bool unlisted);
 
 private:
     static QString data(const Image& image);
-    static QString exceptions(const Image& image);
     static QString type(const Image& image);
     static QString created(const Image& image);
     static QString exactBytes(qint64 bytes);

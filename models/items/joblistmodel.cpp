@@ -121,6 +121,9 @@ QString JobListModel::detail(const Job& job) {
     if (job.error()) {
         return job.error()->message;
     }
+    if (job.state() == JobState::Succeeded) {
+        return job.outcome();
+    }
     if (job.state() != JobState::Running && job.state() != JobState::Paused) {
         return {};
     }

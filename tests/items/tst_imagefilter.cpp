@@ -95,7 +95,10 @@ void TestImageFilter::parses_data() {
     row(u"older:+3d"_s, {.notUnderstood = {u"older:+3d"_s}});
     row(u"older:99999y"_s, {.notUnderstood = {u"older:99999y"_s}});
     row(u"older:99999999999d"_s, {.notUnderstood = {u"older:99999999999d"_s}});
-    row(u"used:0"_s, {.notUnderstood = {u"used:0"_s}}); // until servers are known
+    row(u"used:0"_s, {.usedBy = 0});
+    row(u"used:12"_s, {.usedBy = 12});
+    row(u"used:-1"_s, {.notUnderstood = {u"used:-1"_s}});
+    row(u"used:often"_s, {.notUnderstood = {u"used:often"_s}});
     row(u"web status:failed older:30d db"_s,
         {.words = {u"web"_s, u"db"_s}, .status = ImageStatus::Failed, .olderThan = day(2026, 10, 24)});
 }

@@ -68,6 +68,8 @@ private Q_SLOTS:
     void countsAndTotals();
     void randomChangesAgainstTheSimpleWay();
     void manyRowsAreFiltered();
+    void oneLibraryOfSeveral();
+    void usesSortAndNarrow();
     void clearKeepsFilterAndOrder();
 };
 
@@ -276,6 +278,52 @@ void TestImageIndex::manyRowsAreFiltered() {
     QCOMPARE(index.visible().size(), 400U);
     index.setFilter(parseFilter(u"nightly-78-"_s, Scope::All, kNow));
     QCOMPARE(index.visible().size(), 0U);
+}
+
+void TestImageIndex::oneLibraryOfSeveral() {
+    QRandomGenerator random(7);
+    const LibraryId other(u"acme"_s);
+    ImageIndex index;
+    QHash<LibraryId, ImageTally> expectedTallies;
+    for (int i = 0; i < 600; ++i) {
+        Image each = randomImage(random, random.bounded(200));
+        each.library = random.bounded(2) == 0 ? each.library : other;
+        random.bounded(5) == 0 ? static_cast<void>(index.remove(each.key()))
+                               : static_cast<void>(index.insertOrUpdate(each));
+    }
+    ImageTally all;
+    for (ImageIndex::Row row = 0; row < index.size(); ++row) {
+        expectedTallies[index.image(row).library].add(index.image(row), 1);
+        all.add(index.image(row), 1);
+    }
+    QCOMPARE(index.tallies(), expectedTallies);
+    QCOMPARE(index.tally({}), all);
+    for (const LibraryId& library : {other, LibraryId(u"local"_s), LibraryId(u"nowhere"_s)}) {
+        index.setFilter({.scope = Scope::All, .library = library});
+        QCOMPARE(ids(index), expected(index));
+        QCOMPARE(index.visible().size(), size_t(index.count(Scope::All)));
+        QCOMPARE(index.totals(), expectedTallies.value(library).totals);
+    }
+}
+
+void TestImageIndex::usesSortAndNarrow() {
+    ImageIndex index;
+    for (const QString& id : {u"a"_s, u"b"_s, u"c"_s}) {
+        index.insertOrUpdate(image(id, id));
+    }
+    const LibraryId library(u"local"_s);
+    index.setSortKeys({{.column = ImageColumn::Servers, .order = Qt::DescendingOrder}});
+    QCOMPARE(ids(index), (QStringList{u"a"_s, u"b"_s, u"c"_s}));
+    QCOMPARE(index.setUses(library, {{ImageId(u"c"_s), 3}, {ImageId(u"b"_s), 1}, {ImageId(u"gone"_s), 1}}).size(), 2U);
+    QCOMPARE(ids(index), (QStringList{u"c"_s, u"b"_s, u"a"_s}));
+    index.setFilter({.usedBy = 0});
+    QCOMPARE(ids(index), QStringList{u"a"_s});
+    index.setFilter({.usedBy = 3});
+    QCOMPARE(ids(index), QStringList{u"c"_s});
+    QCOMPARE(index.setUses(library, {{ImageId(u"c"_s), 3}}).size(), 1U);
+    QCOMPARE(index.setUses(LibraryId(u"acme"_s), {{ImageId(u"a"_s), 1}}).size(), 0U); // an id counts within its library
+    index.setFilter({.usedBy = 0});
+    QCOMPARE(ids(index).size(), 2);
 }
 
 void TestImageIndex::clearKeepsFilterAndOrder() {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/items/imagetablemodel.h"
 #include "tests/items/randomimage.h"
+#include "models/library/libraryset.h"
 #include "tests/support/fakelibrary.h"
 
 #include <QAbstractItemModelTester>
@@ -109,6 +110,9 @@ private Q_SLOTS:
     void showsALibrary();
     void followsTheLibrary();
     void severalLibraries();
+    void followsASet();
+    void othersImages();
+    void serversThatUse();
     void signalsAreExact();
     void aChangeThatMovesKeepsPointers();
     void aChangeThatHidesOrShows();
@@ -185,6 +189,91 @@ void TestImageTableModel::severalLibraries() {
         QCOMPARE(names(model), (QStringList{u"web"_s, u"x"_s}));
     }
     QCOMPARE(names(model), QStringList{u"web"_s});
+}
+
+void TestImageTableModel::followsASet() {
+    LibrarySet set;
+    auto first = std::make_unique<FakeLibrary>();
+    first->put(fakeImage(u"loc-00001"_s, u"web"_s));
+    set.add(std::move(first));
+    ImageTableModel model;
+    const QAbstractItemModelTester tester(&model, Mode::Fatal);
+    model.follow(&set);
+    QCOMPARE(names(model), QStringList{u"web"_s});
+    const QSignalSpy counted(&model, &ImageTableModel::countsChanged);
+    auto second = std::make_unique<FakeLibrary>();
+    second->playCloud(u"acme"_s, u"Acme"_s, {});
+    second->putAll({fakeImage(u"img-00001"_s, u"db"_s), fakeImage(u"img-00002"_s, u"x"_s)});
+    set.add(std::move(second));
+    QCOMPARE(names(model), (QStringList{u"db"_s, u"web"_s, u"x"_s}));
+    QCOMPARE(counted.size(), 1);
+    model.setFilter({.library = LibraryId(u"acme"_s)});
+    QCOMPARE(names(model), (QStringList{u"db"_s, u"x"_s}));
+    QCOMPARE(model.count(Scope::All), 2);
+    QCOMPARE(model.tally({}).count(Scope::All), 3);
+    QCOMPARE(counted.size(), 2);
+    set.remove(LibraryId(u"acme"_s));
+    QCOMPARE(model.count(Scope::All), 0);
+    model.setFilter({});
+    QCOMPARE(names(model), QStringList{u"web"_s});
+}
+
+void TestImageTableModel::othersImages() {
+    FakeLibrary cloud;
+    cloud.playCloud(u"acme"_s, u"Acme"_s, {});
+    const auto foreign = [](const char* id, ImageStatus status, bool isPublic) {
+        Image image = fakeImage(QString::fromLatin1(id), QString::fromLatin1(id));
+        image.owner = u"acc-other"_s;
+        image.status = status;
+        image.isPublic = isPublic;
+        return image;
+    };
+    Image own = fakeImage(u"img-own"_s, u"img-own"_s);
+    own.owner.clear();
+    own.status = ImageStatus::Deprecated;
+    cloud.putAll({own, foreign("img-good", ImageStatus::Available, true),
+        foreign("img-old", ImageStatus::Deprecated, true), foreign("img-gone", ImageStatus::Deleted, true)});
+    ImageTableModel model;
+    const QAbstractItemModelTester tester(&model, Mode::Fatal);
+    model.addLibrary(&cloud);
+    QCOMPARE(names(model), (QStringList{u"img-good"_s, u"img-own"_s}));
+    cloud.setServers({fakeServer(u"srv-00001"_s, u"web-1"_s, *cloud.image(ImageId(u"img-old"_s)))});
+    QCOMPARE(names(model), (QStringList{u"img-good"_s, u"img-old"_s, u"img-own"_s}));
+    cloud.setServers({});
+    QCOMPARE(names(model), (QStringList{u"img-good"_s, u"img-own"_s}));
+    cloud.put(foreign("img-good", ImageStatus::Deprecated, true)); // deprecated by its owner meanwhile
+    QCOMPARE(names(model), QStringList{u"img-own"_s});
+    QCOMPARE(model.count(Scope::Deprecated), 1);
+    const ImageKey old{cloud.id(), ImageId(u"img-old"_s)};
+    model.showUnlisted(old);
+    QCOMPARE(names(model), (QStringList{u"img-old"_s, u"img-own"_s}));
+    QVERIFY(model.isUnlisted(old));
+    QVERIFY(!model.isUnlisted({cloud.id(), own.id}));
+    QCOMPARE(at(model, 0, ImageColumn::Exceptions).data(), u"not listed"_s);
+}
+
+void TestImageTableModel::serversThatUse() {
+    FakeLibrary cloud;
+    cloud.playCloud(u"acme"_s, u"Acme"_s, {});
+    Image a = fakeImage(u"img-a"_s, u"a"_s);
+    Image b = fakeImage(u"img-b"_s, u"b"_s);
+    a.owner = b.owner = cloud.owner();
+    cloud.putAll({a, b});
+    ImageTableModel model;
+    const QAbstractItemModelTester tester(&model, Mode::Fatal);
+    model.addLibrary(&cloud);
+    QCOMPARE(at(model, 0, ImageColumn::Servers).data(), QString());
+    const QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    Server dying = fakeServer(u"srv-3"_s, u"3"_s, a);
+    dying.status = ServerStatus::Deleting;
+    cloud.setServers({fakeServer(u"srv-1"_s, u"1"_s, b), fakeServer(u"srv-2"_s, u"2"_s, b), dying});
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(at(model, 1, ImageColumn::Servers).data(), u"2"_s);
+    QCOMPARE(at(model, 1, ImageColumn::Servers).data(ServersRole), 2);
+    model.setFilter({.usedBy = 0});
+    QCOMPARE(names(model), QStringList{u"a"_s});
+    cloud.setServers({});
+    QCOMPARE(names(model), (QStringList{u"a"_s, u"b"_s}));
 }
 
 void TestImageTableModel::signalsAreExact() {

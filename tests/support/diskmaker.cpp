@@ -195,6 +195,8 @@ Result<QString> compressed(const QString& path, const QString& ending, const QSt
         done = runTool(u"xz"_s, QStringList{u"-k"_s, u"-f"_s} + options + QStringList{u"--"_s, path});
     else if (ending == u"zst")
         done = runTool(u"zstd"_s, QStringList{u"-q"_s, u"-k"_s, u"-f"_s} + options + QStringList{u"--"_s, path});
+    else if (ending == u"lz4")
+        done = runTool(u"lz4"_s, QStringList{u"-q"_s, u"-k"_s, u"-f"_s} + options + QStringList{path, out});
     else if (ending == u"zip")
         done = runTool(
             u"zip"_s, QStringList{u"-q"_s, u"-X"_s} + options + QStringList{out, info.fileName()}, info.absolutePath());

@@ -28,7 +28,7 @@ QByteArray randomBytes(qint64 bytes, quint32 seed = 1);
 Result<void> writeFile(const QString& path, const QByteArray& bytes);
 Result<QByteArray> readFile(const QString& path);
 
-// Compresses `path` beside itself and keeps it: "gz", "bz2", "xz", "zst", "zip". Returns the new file: path + ".xz" ….
+// Compresses `path` beside itself and keeps it: "gz", "bz2", "xz", "zst", "lz4", "zip". Returns the new file: path + ".xz" ….
 Result<QString> compressed(const QString& path, const QString& ending, const QStringList& options = {});
 
 // SHA-256, 32 bytes; empty when the file cannot be read.

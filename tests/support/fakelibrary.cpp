@@ -3,6 +3,7 @@
 #include "tests/support/fakelibrary.h"
 
 #include "models/domain/rules.h"
+#include "models/domain/servertypes.h"
 #include "models/domain/sizes.h"
 
 #include <QTimeZone>
@@ -174,15 +175,23 @@ void FakeLibrary::finishImport(const Job* job, const ImageId& id) {
     put(image);
 }
 
-std::unique_ptr<Job> FakeLibrary::importJob(const ImportRequest& request) {
-    m_imports.append(request);
-    Image image = fakeImage(u"loc-new%1"_s.arg(++m_nextId, 2, 10, QChar(u'0')), request.name);
+Image FakeLibrary::startedImage(const QString& name) {
+    const QString prefix = isCloud() ? u"img"_s : u"loc"_s;
+    Image image = fakeImage(u"%1-new%2"_s.arg(prefix).arg(++m_nextId, 2, 10, QChar(u'0')), name);
+    image.library = m_id;
+    image.owner = isCloud() ? m_owner : image.owner;
     image.status = ImageStatus::Creating;
     image.diskSize = 0;
     image.virtualSize = 0;
     image.storedSize = {};
-    image.expectedSize = request.media.virtualSize.value_or(0);
     image.createdAt = QDateTime::currentDateTimeUtc();
+    return image;
+}
+
+std::unique_ptr<Job> FakeLibrary::importJob(const ImportRequest& request) {
+    m_imports.append(request);
+    Image image = startedImage(request.name);
+    image.expectedSize = request.copyOf ? request.copyOf->virtualSize : request.media.virtualSize.value_or(0);
     image.architecture = request.architecture;
     image.mode = request.mode;
     image.username = request.username;
@@ -204,8 +213,120 @@ std::unique_ptr<Job> FakeLibrary::retryJob(const ImageId& id) {
 
 std::unique_ptr<Job> FakeLibrary::exportJob(const ImageId& id, const ExportRequest& request) {
     Q_UNUSED(request)
+    if (!m_exports) {
+        return {};
+    }
     const Image* image = find(id);
     return std::make_unique<FakeJob>(this, image ? image->name : id.toString(), ImageKey{this->id(), id});
+}
+
+std::unique_ptr<Job> FakeLibrary::removeJob(const QList<ImageId>& ids) {
+    if (!isCloud()) {
+        return {};
+    }
+    m_removeJobs.append(ids);
+    auto job = std::make_unique<FakeJob>(this, u"Delete"_s, ImageKey{m_id, ids.value(0)});
+    FakeJob* watched = job.get();
+    connect(watched, &Job::finished, this, [this, watched, ids] {
+        for (const ImageId& id : watched->state() == JobState::Succeeded ? ids : QList<ImageId>()) {
+            remove(id);
+        }
+    });
+    return job;
+}
+
+DiskOpener FakeLibrary::diskOpener(const ImageId& id) const {
+    Q_UNUSED(id)
+    return [](const std::stop_token&) -> Result<DiskSource> {
+        return std::unexpected(Error{.code = ErrorCode::Unreadable, .message = u"There is no disk."_s});
+    };
+}
+
+std::unique_ptr<Job> FakeLibrary::registerJob(const RegisterRequest& request) {
+    m_registrations.append(request);
+    return startImport(request.name, startedImage(request.name));
+}
+
+QFuture<Result<QUrl>> FakeLibrary::shareLink(const ImageId& id, const QDateTime& expires) {
+    m_shares.append({id, expires});
+    if (const auto error = std::exchange(m_nextError, {})) {
+        return ready<QUrl>(std::unexpected(*error));
+    }
+    return ready<QUrl>(QUrl(u"https://orbit.example/v1/acc/images/%1?temp_url_sig=abc"_s.arg(id.toString())));
+}
+
+std::unique_ptr<Job> FakeLibrary::snapshotJob(const SnapshotRequest& request) {
+    m_snapshots.append(request);
+    const QString name = request.name.isEmpty() ? u"Snapshot of "_s + request.server.toString() : request.name;
+    return startImport(name, startedImage(name));
+}
+
+std::unique_ptr<Job> FakeLibrary::buildJob(const BuildRequest& request) {
+    m_builds.append(request);
+    return std::make_unique<FakeJob>(this, request.name, ImageKey{m_id, request.image});
+}
+
+QFuture<Result<Server>> FakeLibrary::updateServer(const ServerId& id, const ServerChanges& changes) {
+    m_serverUpdates.append({id, changes});
+    if (const auto error = std::exchange(m_nextError, {})) {
+        return ready<Server>(std::unexpected(*error));
+    }
+    const auto found = std::ranges::find(m_servers, id, &Server::id);
+    if (found == m_servers.end()) {
+        return ready<Server>(
+            std::unexpected(Error{.code = ErrorCode::NotFound, .message = u"There is no such server."_s}));
+    }
+    found->name = changes.name.value_or(found->name);
+    found->snapshotSchedule = changes.snapshotSchedule.value_or(found->snapshotSchedule);
+    found->snapshotRetention = changes.snapshotRetention.value_or(found->snapshotRetention);
+    Q_EMIT serversChanged();
+    return ready<Server>(*found);
+}
+
+QFuture<Result<Image>> FakeLibrary::fetch(const ImageId& id) {
+    const auto found = std::ranges::find(m_fetchable, id, &Image::id);
+    if (found == m_fetchable.end()) {
+        return ready<Image>(std::unexpected(notFound(id)));
+    }
+    put(*found);
+    return ready<Image>(*image(id));
+}
+
+void FakeLibrary::playCloud(const QString& id, const QString& name, const QString& color) {
+    m_id = LibraryId(id);
+    m_owner = u"acc-"_s + id;
+    m_location = u"https://api.gb1.brightbox.com"_s;
+    m_abilities = Ability::Servers | Ability::Snapshot | Ability::Build | Ability::RegisterUrl | Ability::Share
+        | Ability::Refresh | Ability::PublishToAll;
+    m_types = usualServerTypes();
+    m_heardAt = QDateTime::currentDateTimeUtc();
+    setName(name, color);
+}
+
+void FakeLibrary::setName(const QString& name, const QString& color) {
+    m_name = name;
+    m_color = color;
+    Q_EMIT stateChanged();
+}
+
+void FakeLibrary::setServers(const QList<Server>& servers) {
+    m_servers = servers;
+    for (Server& server : m_servers) {
+        server.library = m_id;
+    }
+    Q_EMIT serversChanged();
+}
+
+void FakeLibrary::setPlaces(const QList<Zone>& zones, const QList<ServerGroup>& groups, const QList<CloudIp>& ips) {
+    m_zones = zones;
+    m_groups = groups;
+    m_cloudIps = ips;
+    Q_EMIT serversChanged();
+}
+
+void FakeLibrary::setHeardAt(const QDateTime& at) {
+    m_heardAt = at;
+    Q_EMIT stateChanged();
 }
 
 void FakeLibrary::setState(LibraryState state, const std::optional<Error>& problem) {
@@ -226,8 +347,8 @@ void FakeLibrary::put(Image image) {
 void FakeLibrary::putAll(QList<Image> images) {
     for (Image& image : images) {
         image.library = id();
-        if (image.owner.isEmpty()) {
-            image.owner = u"anna"_s;
+        if (image.owner.isEmpty() || (isCloud() && image.owner == u"anna"_s)) { // as fakeImage() makes them
+            image.owner = isCloud() ? m_owner : u"anna"_s;
         }
         if (Image* old = find(image.id)) {
             *old = image;
@@ -242,6 +363,23 @@ void FakeLibrary::take(const ImageId& id) {
     if (m_images.removeIf([&](const Image& image) { return image.id == id; }) > 0) {
         Q_EMIT imagesChanged({}, {id});
     }
+}
+
+Server fakeServer(const QString& id, const QString& name, const Image& image) {
+    Server server;
+    server.library = image.library;
+    server.id = ServerId(id);
+    server.name = name;
+    server.status = ServerStatus::Active;
+    server.type = usualServerTypes().first();
+    server.image = Ancestor{.id = image.id, .name = image.name, .status = image.status};
+    server.architecture = image.architecture;
+    server.diskSize = server.type->disk;
+    server.address = u"203.0.113.7"_s;
+    server.sshHost = u"203.0.113.7"_s;
+    server.username = u"deploy"_s;
+    server.createdAt = image.createdAt;
+    return server;
 }
 
 Image fakeImage(const QString& id, const QString& name) {

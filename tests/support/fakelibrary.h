@@ -52,8 +52,11 @@ class FakeLibrary : public Library {
 public:
     explicit FakeLibrary(QObject* parent = nullptr);
 
-    LibraryId id() const override { return LibraryId(QStringLiteral("local")); }
-    QString name() const override { return QStringLiteral("This computer"); }
+    LibraryId id() const override { return m_id; }
+    QString name() const override { return m_name; }
+    QString color() const override { return m_color; }
+    QString owner() const override { return m_owner; }
+    Abilities abilities() const override { return m_abilities; }
     QString location() const override { return m_location; }
     LibraryState state() const override { return m_state; }
     std::optional<Error> problem() const override { return m_problem; }
@@ -68,6 +71,23 @@ public:
     std::unique_ptr<Job> retryJob(const ImageId& id) override;
     std::unique_ptr<Job> exportJob(const ImageId& id, const ExportRequest& request) override;
 
+    std::unique_ptr<Job> removeJob(const QList<ImageId>& ids) override; // null unless it plays a cloud
+    DiskOpener diskOpener(const ImageId& id) const override;
+    std::unique_ptr<Job> registerJob(const RegisterRequest& request) override;
+    QFuture<Result<QUrl>> shareLink(const ImageId& id, const QDateTime& expires) override;
+    QList<Server> servers() const override { return m_servers; }
+    std::unique_ptr<Job> snapshotJob(const SnapshotRequest& request) override;
+    std::unique_ptr<Job> buildJob(const BuildRequest& request) override;
+    QFuture<Result<Server>> updateServer(const ServerId& id, const ServerChanges& changes) override;
+    QList<ServerType> serverTypes() const override { return m_types; }
+    QList<Zone> zones() const override { return m_zones; }
+    QList<ServerGroup> serverGroups() const override { return m_groups; }
+    QList<CloudIp> cloudIps() const override { return m_cloudIps; }
+    QDateTime heardAt() const override { return m_heardAt; }
+    void refresh() override { ++m_refreshes; }
+    void setWatched(bool watched) override { m_watched = watched; }
+    QFuture<Result<Image>> fetch(const ImageId& id) override;
+
     void aboutToQuit() override { m_quitting = true; }
 
     // The test's side.
@@ -79,7 +99,25 @@ public:
     void put(Image image); // adds or replaces by id and tells it; library and owner are filled in where empty
     void putAll(QList<Image> images); // the same with one signal
     void take(const ImageId& id); // gone without a tombstone
-    void failNext(const Error& error) { m_nextError = error; } // the next update(), remove() or history()
+    void failNext(const Error& error) { m_nextError = error; } // the next update(), remove(), history(), …
+    // A cloud account: before its first image. Owner "acc-NAME", every ability but Star, the usual server types.
+    void playCloud(const QString& id, const QString& name, const QString& color);
+    void setAbilities(Abilities abilities) { m_abilities = abilities; }
+    void setName(const QString& name, const QString& color);
+    void setServers(const QList<Server>& servers); // their library is filled in
+    void setTypes(const QList<ServerType>& types) { m_types = types; }
+    void setPlaces(const QList<Zone>& zones, const QList<ServerGroup>& groups, const QList<CloudIp>& ips);
+    void setHeardAt(const QDateTime& at);
+    void setFetchable(const Image& image) { m_fetchable.append(image); } // not listed: only fetch() finds it
+    void setExports(bool exports) { m_exports = exports; } // false: exportJob() is null
+    int refreshes() const { return m_refreshes; }
+    bool isWatched() const { return m_watched; }
+    const QList<RegisterRequest>& registrations() const { return m_registrations; }
+    const QList<SnapshotRequest>& snapshots() const { return m_snapshots; }
+    const QList<BuildRequest>& builds() const { return m_builds; }
+    const QList<std::pair<ServerId, ServerChanges>>& serverUpdates() const { return m_serverUpdates; }
+    const QList<std::pair<ImageId, QDateTime>>& shares() const { return m_shares; }
+    const QList<QList<ImageId>>& removeJobs() const { return m_removeJobs; }
     QPointer<FakeJob> lastJob() const { return m_lastJob; }
     const QList<std::pair<ImageId, ImageChanges>>& updates() const { return m_updates; } // asked for, in order
     const QList<ImageId>& removals() const { return m_removals; }
@@ -89,9 +127,32 @@ private:
     friend class FakeJob;
     Image* find(const ImageId& id);
     void remember(const ImageId& id, const QString& action, const QString& detail);
+    bool isCloud() const { return !m_owner.isEmpty(); }
+    Image startedImage(const QString& name);
     std::unique_ptr<Job> startImport(const QString& title, const Image& image);
     void finishImport(const Job* job, const ImageId& id);
 
+    LibraryId m_id{QStringLiteral("local")};
+    QString m_name = QStringLiteral("This computer");
+    QString m_color;
+    QString m_owner;
+    Abilities m_abilities = Ability::Star;
+    QList<Server> m_servers;
+    QList<ServerType> m_types;
+    QList<Zone> m_zones;
+    QList<ServerGroup> m_groups;
+    QList<CloudIp> m_cloudIps;
+    QDateTime m_heardAt;
+    QList<Image> m_fetchable;
+    bool m_exports = true;
+    bool m_watched = true;
+    int m_refreshes = 0;
+    QList<RegisterRequest> m_registrations;
+    QList<SnapshotRequest> m_snapshots;
+    QList<BuildRequest> m_builds;
+    QList<std::pair<ServerId, ServerChanges>> m_serverUpdates;
+    QList<std::pair<ImageId, QDateTime>> m_shares;
+    QList<QList<ImageId>> m_removeJobs;
     LibraryState m_state = LibraryState::Ready;
     std::optional<Error> m_problem;
     QString m_readOnly;
@@ -107,6 +168,9 @@ private:
     bool m_quitting = false;
     int m_nextId = 0;
 };
+
+// A server for tests: active, built from the image, of the smallest type.
+Server fakeServer(const QString& id, const QString& name, const Image& image);
 
 // An image for tests: available, private, 10 GiB with 1 GiB of data.
 Image fakeImage(const QString& id, const QString& name);
