@@ -12,6 +12,7 @@
 #include "ui/palette.h"
 #include "ui/tint.h"
 
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QEvent>
 #include <QLabel>
@@ -27,14 +28,17 @@ using namespace Qt::StringLiterals;
 
 class AddImageDialog::Private {
 public:
-    Private(AddImageDialog* dialog, Library* lib, Inspector inspector)
+    Private(AddImageDialog* dialog, const QList<Library*>& all, Library* chosen, Inspector inspector)
         : q(dialog)
-        , library(lib)
+        , libraries(all.begin(), all.end())
+        , library(chosen)
         , inspection(std::move(inspector)) { }
 
     void build();
     QWidget* buildContent();
     void connectAll(const QStringList& paths);
+    QWidget* buildInto();
+    void choose(Library* chosen);
     void askLibrary();
     void setFiles(const QStringList& files);
     void setFound(qsizetype row, const InspectedFile& file);
@@ -54,7 +58,9 @@ public:
     const AddImageCandidate* single() const; // the one that the form shows, if it is one
 
     AddImageDialog* q;
+    QList<QPointer<Library>> libraries;
     QPointer<Library> library;
+    quint64 asked = 0; // answers about a library that is not chosen any more are dropped
     MediaInspection inspection;
     std::vector<AddImageCandidate> candidates;
     QList<qsizetype> selected;
@@ -70,8 +76,8 @@ public:
     QFrame* foundBox = nullptr;
     QLabel* foundSign = nullptr;
     FlowText* found = nullptr;
-    QLabel* intoAbove = nullptr; // several files: over the list
-    QLabel* intoInForm = nullptr;
+    QComboBox* into = nullptr;
+    QLabel* room = nullptr; // what is free and needed there
     AddImageList* list = nullptr;
     ImageForm* form = nullptr;
     NoticeBox* warnings = nullptr;
@@ -132,13 +138,8 @@ QWidget* AddImageDialog::Private::buildContent() {
     inBox->addWidget(found, 1);
     list = new AddImageList;
     list->setMinimumHeight(160);
-    intoAbove = new QLabel;
-    intoAbove->setObjectName(u"intoAbove"_s);
-    intoInForm = new QLabel;
-    intoInForm->setObjectName(u"into"_s);
     form = new ImageForm({FormField::Name, FormField::Architecture, FormField::Mode, FormField::Username,
         FormField::MinRam, FormField::Checksum, FormField::Description});
-    form->addRowAbove(AddImageDialog::tr("Into"), intoInForm);
     warnings = new NoticeBox(NoticeBox::Kind::Warning);
     warnings->setObjectName(u"warnings"_s);
     refusal = new NoticeBox(NoticeBox::Kind::Failure);
@@ -146,7 +147,7 @@ QWidget* AddImageDialog::Private::buildContent() {
     auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(12);
-    layout->addWidget(intoAbove);
+    layout->addWidget(buildInto());
     layout->addWidget(foundBox);
     layout->addWidget(list, 1);
     layout->addWidget(refusal);
@@ -154,6 +155,49 @@ QWidget* AddImageDialog::Private::buildContent() {
     layout->addWidget(warnings);
     layout->addStretch(0);
     return content;
+}
+
+// Where it goes comes first: what follows depends on it.
+QWidget* AddImageDialog::Private::buildInto() {
+    auto* row = new QWidget;
+    into = new QComboBox(row);
+    into->setObjectName(u"into"_s);
+    into->setAccessibleName(AddImageDialog::tr("Into which library"));
+    into->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    for (const QPointer<Library>& each : std::as_const(libraries)) {
+        into->addItem(each->name());
+    }
+    into->setCurrentIndex(int(libraries.indexOf(library)));
+    into->setVisible(libraries.size() > 1);
+    room = new QLabel;
+    room->setObjectName(u"room"_s);
+    room->setTextFormat(Qt::PlainText);
+    auto* label = new QLabel(AddImageDialog::tr("&Into"));
+    label->setBuddy(into);
+    label->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
+    label->setMinimumWidth(form->labelWidth());
+    label->setForegroundRole(QPalette::PlaceholderText);
+    auto* only = new QLabel(library->name(), row);
+    only->setTextFormat(Qt::PlainText);
+    only->setVisible(libraries.size() == 1);
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins({});
+    layout->setSpacing(12);
+    layout->addWidget(label);
+    layout->addWidget(into);
+    layout->addWidget(only);
+    layout->addWidget(room, 1);
+    return row;
+}
+
+void AddImageDialog::Private::choose(Library* chosen) {
+    library = chosen;
+    space.reset();
+    takenNames.clear();
+    if (library) {
+        askLibrary();
+    }
+    refresh();
 }
 
 void AddImageDialog::Private::connectAll(const QStringList& paths) {
@@ -165,7 +209,11 @@ void AddImageDialog::Private::connectAll(const QStringList& paths) {
         candidates[static_cast<size_t>(row)].wanted = on;
         refresh();
     });
-    QObject::connect(library, &Library::stateChanged, q, [this] { refresh(); });
+    QObject::connect(into, &QComboBox::currentIndexChanged, q, [this](int at) { choose(libraries.value(at)); });
+    for (const QPointer<Library>& each : std::as_const(libraries)) {
+        QObject::connect(each, &Library::stateChanged, q, [this] { refresh(); });
+        QObject::connect(each, &QObject::destroyed, q, [this] { refresh(); });
+    }
     QObject::connect(&inspection, &MediaInspection::listed, q, [this](const QStringList& files, bool tooMany) {
         more = tooMany;
         setFiles(files);
@@ -179,10 +227,11 @@ void AddImageDialog::Private::connectAll(const QStringList& paths) {
 
 // Free space, and the names that are taken: both may take a moment, and the dialog does not wait for them.
 void AddImageDialog::Private::askLibrary() {
+    const quint64 question = ++asked;
     library->space()
         .then(q,
-            [this](const Result<LibrarySpace>& result) {
-                if (result) {
+            [this, question](const Result<LibrarySpace>& result) {
+                if (result && question == asked) {
                     space = *result;
                     refresh();
                 }
@@ -199,9 +248,11 @@ void AddImageDialog::Private::askLibrary() {
         return names;
     })
         .then(q,
-            [this](const QSet<QString>& names) {
-                takenNames = names;
-                refreshHints();
+            [this, question](const QSet<QString>& names) {
+                if (question == asked) {
+                    takenNames = names;
+                    refreshHints();
+                }
             })
         .onFailed(q, [] {})
         .onCanceled(q, [] {});
@@ -219,8 +270,6 @@ void AddImageDialog::Private::setFiles(const QStringList& files) {
     if (many) // known only now when a folder was dropped; the list needs room
         q->resize(std::max(q->width(), 760), q->height());
     list->setVisible(many);
-    intoAbove->setVisible(many);
-    form->setRowAboveVisible(!many);
     if (many && !same) {
         list->setCandidates(candidates);
         list->selectRow(0);
@@ -343,23 +392,23 @@ void AddImageDialog::Private::refreshInto() {
             estimate.add(*candidate->info());
         }
     }
-    QString room;
-    if (space && estimate.bytes > 0) {
-        const QString text = estimate.atMost ? AddImageDialog::tr("%1 free, at most %2 needed")
+    QString text;
+    const bool cloud = library->abilities().testFlag(Ability::Refresh);
+    if (cloud && estimate.bytes > 0) {
+        const QString sent = estimate.atMost ? AddImageDialog::tr("at most %1 to send before compression")
+                                             : AddImageDialog::tr("about %1 to send before compression");
+        text = sent.arg(formatSize(estimate.bytes));
+    } else if (space && estimate.bytes > 0) {
+        const QString both = estimate.atMost ? AddImageDialog::tr("%1 free, at most %2 needed")
                                              : AddImageDialog::tr("%1 free, about %2 needed");
-        room = text.arg(formatSize(space->free), formatSize(estimate.bytes));
+        text = both.arg(formatSize(space->free), formatSize(estimate.bytes));
     } else if (space) {
-        room = AddImageDialog::tr("%1 free").arg(formatSize(space->free));
+        text = AddImageDialog::tr("%1 free").arg(formatSize(space->free));
     }
-    const QString dim = colorsFor(q->palette()).dim.name();
-    const QString line = u"%1 &nbsp; <span style=\"color:%2\">%3</span>"_s.arg(
-        library->name().toHtmlEscaped(), dim, room.toHtmlEscaped());
-    for (QLabel* label : {intoInForm, intoAbove}) {
-        label->setTextFormat(Qt::RichText);
-        label->setToolTip(library->location().toHtmlEscaped());
-    }
-    intoInForm->setText(line);
-    intoAbove->setText(AddImageDialog::tr("Into %1", "the library's name and free space").arg(line));
+    room->setText(text);
+    room->setVisible(!text.isEmpty());
+    tint(room, colorsFor(q->palette()).dim);
+    into->setToolTip(library->location());
 }
 
 void AddImageDialog::Private::refreshHints() {
@@ -391,6 +440,12 @@ void AddImageDialog::Private::refreshNotices() {
         lines.append(
             AddImageDialog::tr("This may not fit: %1 is free where the library is kept, and up to %2 is needed.")
                 .arg(formatSize(space->free), formatSize(estimate.bytes)));
+    }
+    // api.md, section 8.4: what is compressed is known only afterwards.
+    if (library->abilities().testFlag(Ability::RegisterUrl) && estimate.bytes > 50'000'000'000) {
+        lines.append(
+            AddImageDialog::tr("The cloud refuses images that hold more than 50 GB once they are compressed. This "
+                               "one may."));
     }
     const AddImageCandidate* one = single();
     if (one) {
@@ -427,7 +482,11 @@ QString AddImageDialog::Private::whyNot() const {
             return many ? AddImageDialog::tr("Still looking at %1.").arg(candidate->fileName)
                         : AddImageDialog::tr("Still looking at the file.");
         }
-        if (const QString problem = candidate->problem(); !problem.isEmpty()) {
+        QString problem = candidate->problem();
+        if (problem.isEmpty() && library->abilities().testFlag(Ability::RegisterUrl) && candidate->isGood()) {
+            problem = FieldText::cloudArchitectureProblem(candidate->request().architecture);
+        }
+        if (!problem.isEmpty()) {
             return many ? AddImageDialog::tr("%1: %2", "file, what is wrong").arg(candidate->fileName, problem)
                         : problem;
         }
@@ -471,14 +530,16 @@ void AddImageDialog::Private::fit() {
     }
 }
 
-AddImageDialog::AddImageDialog(Library* library, const QStringList& paths, QWidget* parent)
+AddImageDialog::AddImageDialog(
+    const QList<Library*>& libraries, Library* library, const QStringList& paths, QWidget* parent)
     : AddImageDialog(
-          library, paths, [](const QString& path, const std::stop_token& stop) { return Media::inspect(path, stop); },
-          parent) { }
+          libraries, library, paths,
+          [](const QString& path, const std::stop_token& stop) { return Media::inspect(path, stop); }, parent) { }
 
-AddImageDialog::AddImageDialog(Library* library, const QStringList& paths, Inspector inspector, QWidget* parent)
+AddImageDialog::AddImageDialog(
+    const QList<Library*>& libraries, Library* library, const QStringList& paths, Inspector inspector, QWidget* parent)
     : QDialog(parent)
-    , d(std::make_unique<Private>(this, library, std::move(inspector))) {
+    , d(std::make_unique<Private>(this, libraries, library, std::move(inspector))) {
     d->build();
     d->connectAll(paths);
     resize(600, sizeHint().height());
@@ -487,6 +548,10 @@ AddImageDialog::AddImageDialog(Library* library, const QStringList& paths, Inspe
 }
 
 AddImageDialog::~AddImageDialog() = default;
+
+Library* AddImageDialog::library() const {
+    return d->library;
+}
 
 QList<ImportRequest> AddImageDialog::requests() const {
     QList<ImportRequest> requests;

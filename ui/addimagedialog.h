@@ -16,12 +16,16 @@ class AddImageDialog : public QDialog {
     Q_OBJECT
 
 public:
-    // Neither library nor paths may be empty. Paths may be folders.
-    AddImageDialog(Library* library, const QStringList& paths, QWidget* parent = nullptr);
+    // `libraries`: those to choose from, `library` among them; at least one. Paths may be folders, and are not empty.
+    AddImageDialog(
+        const QList<Library*>& libraries, Library* library, const QStringList& paths, QWidget* parent = nullptr);
     // The same with another way to find out what a file is (tests). It is called on a worker thread.
     using Inspector = std::function<Result<MediaInfo>(const QString& path, const std::stop_token& stop)>;
-    AddImageDialog(Library* library, const QStringList& paths, Inspector inspector, QWidget* parent = nullptr);
+    AddImageDialog(const QList<Library*>& libraries, Library* library, const QStringList& paths, Inspector inspector,
+        QWidget* parent = nullptr);
     ~AddImageDialog() override;
+
+    Library* library() const; // where it goes; null when that one is gone
 
     QList<ImportRequest> requests() const; // after it was accepted: what to import, at least one
     void accept() override; // only when everything that is ticked can be added

@@ -4,45 +4,13 @@
 
 #include "models/domain/sizes.h"
 #include "ui/noticebox.h"
+#include "ui/paddeddelegate.h"
 #include "ui/palette.h"
 
-#include <QApplication>
 #include <QHeaderView>
-#include <QPainter>
-#include <QStyledItemDelegate>
 
 namespace platter {
 using namespace Qt::StringLiterals;
-
-namespace {
-
-// Cells as far from their edges as the header's labels.
-class PaddedDelegate : public QStyledItemDelegate {
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
-        const QStyle* style = option.widget ? option.widget->style() : QApplication::style();
-        style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
-        QStyledItemDelegate::paint(painter, padded(option), index);
-    }
-
-protected:
-    bool editorEvent(QEvent* event, QAbstractItemModel* model, const QStyleOptionViewItem& option,
-        const QModelIndex& index) override {
-        return QStyledItemDelegate::editorEvent(event, model, padded(option), index);
-    }
-
-private:
-    static QStyleOptionViewItem padded(const QStyleOptionViewItem& option) {
-        QStyleOptionViewItem inner(option);
-        inner.rect.adjust(6, 0, -6, 0);
-        inner.state &= ~(QStyle::State_Selected | QStyle::State_MouseOver | QStyle::State_HasFocus);
-        return inner;
-    }
-};
-
-} // namespace
 
 AddImageList::AddImageList(QWidget* parent)
     : QTreeWidget(parent) {

@@ -2,15 +2,18 @@
 // SPDX-License-Identifier: MIT
 #include "ui/closequestion.h"
 
+#include "ui/messagestrip.h"
+
 #include <QMessageBox>
 #include <QPushButton>
 
 namespace platter {
 using namespace Qt::StringLiterals;
 
-CloseQuestion::CloseQuestion(JobQueue* queue, QWidget* window)
+CloseQuestion::CloseQuestion(JobQueue* queue, MessageArea* messages, QWidget* window)
     : QObject(window)
     , m_queue(queue)
+    , m_messages(messages)
     , m_window(window) {
     connect(queue, &JobQueue::idle, this, [this] {
         if (m_waiting) {
@@ -57,16 +60,28 @@ void CloseQuestion::ask() {
 }
 
 void CloseQuestion::waitForIdle() {
-    m_waiting = true;
-    Q_EMIT waitingChanged();
+    setWaiting(true);
     if (m_queue->isIdle()) { // it ended while the question was open
         Q_EMIT quitRequested();
     }
 }
 
 void CloseQuestion::stay() {
-    if (std::exchange(m_waiting, false)) {
-        Q_EMIT waitingChanged();
+    setWaiting(false);
+}
+
+void CloseQuestion::setWaiting(bool waiting) {
+    if (std::exchange(m_waiting, waiting) == waiting) {
+        return;
+    }
+    if (m_strip) {
+        m_strip->finish();
+    }
+    if (waiting) {
+        m_strip
+            = m_messages->showNote(MessageStrip::Kind::Note, tr("Platter quits as soon as the transfers have ended."));
+        m_strip->setAction(tr("Stay"), [this] { stay(); });
+        m_strip->setDismissible(false);
     }
 }
 

@@ -4,11 +4,15 @@
 
 #include "models/jobs/jobqueue.h"
 
+#include <QPointer>
 #include <QWidget>
 
 #include <functional>
 
 namespace platter {
+
+class MessageArea;
+class MessageStrip;
 
 // Asks what to do with work in flight when the window is to close, and waits for that to happen. Lives as a child of the
 // window.
@@ -16,7 +20,8 @@ class CloseQuestion : public QObject {
     Q_OBJECT
 
 public:
-    CloseQuestion(JobQueue* queue, QWidget* window);
+    // `messages` says that the program waits. All outlive this object.
+    CloseQuestion(JobQueue* queue, MessageArea* messages, QWidget* window);
 
     // Whether the window may close now. Otherwise the person is asked (without blocking) and quitRequested() follows when
     // the work has ended, unless the person stays.
@@ -25,15 +30,17 @@ public:
     void stay();
 
 Q_SIGNALS:
-    void waitingChanged();
     void stopping(); // the person chose to stop now; the jobs are cancelled next
     void quitRequested();
 
 private:
     void ask();
     void waitForIdle();
+    void setWaiting(bool waiting);
 
     JobQueue* m_queue;
+    MessageArea* m_messages;
+    QPointer<MessageStrip> m_strip;
     QWidget* m_window;
     bool m_asking = false;
     bool m_waiting = false;

@@ -26,18 +26,28 @@ constexpr qsizetype kMostNames = 8; // in the list; the rest is counted
 
 } // namespace
 
-DeleteConsequences deleteConsequences(const QList<Image>& doomed, const QList<Image>& all) {
-    QSet<ImageId> ids;
+DeleteConsequences deleteConsequences(
+    const QList<Image>& doomed, const QList<Image>& all, const QList<Server>& servers, const QStringList& accounts) {
+    QSet<ImageKey> ids;
     for (const Image& image : doomed) {
-        ids.insert(image.id);
+        ids.insert(image.key());
     }
-    QSet<ImageId> used;
-    DeleteConsequences result;
+    QSet<ImageKey> used;
+    DeleteConsequences result{.children = {}, .published = {}, .servers = {}, .accounts = accounts, .deprecable = {}};
+    for (const Server& server : servers) {
+        const bool gone = server.status == ServerStatus::Deleted || server.status == ServerStatus::Deleting;
+        const ImageKey image{server.library, server.image ? server.image->id : ImageId()};
+        if (!gone && ids.contains(image)) {
+            result.servers.append(server.name);
+            used.insert(image);
+        }
+    }
     for (const Image& image : all) {
         const bool gone = image.status == ImageStatus::Deleted || image.status == ImageStatus::Deleting;
-        if (!gone && image.ancestor && ids.contains(image.ancestor->id) && !ids.contains(image.id)) {
+        const ImageKey ancestor{image.library, image.ancestor ? image.ancestor->id : ImageId()};
+        if (!gone && ids.contains(ancestor) && !ids.contains(image.key())) {
             result.children.append(image.name);
-            used.insert(image.ancestor->id);
+            used.insert(ancestor);
         }
     }
     bool worth = false;
@@ -47,7 +57,7 @@ DeleteConsequences deleteConsequences(const QList<Image>& doomed, const QList<Im
         }
         if (ImageRules::canDeprecate(image)) {
             result.deprecable.append(image);
-            worth = worth || image.isPublic || used.contains(image.id);
+            worth = worth || image.isPublic || used.contains(image.key());
         }
     }
     if (!worth) {
@@ -79,8 +89,11 @@ DeleteDialog::DeleteDialog(
     refused->setLines(kept);
     m_truth = new FlowText;
     m_truth->setObjectName(u"truth"_s);
-    m_truth->setPlain(one ? tr("The image can no longer be used, exported or restored from this window.")
-                          : tr("The images can no longer be used, exported or restored from this window."));
+    const bool cloud = !consequences.accounts.isEmpty();
+    m_truth->setPlain(cloud
+            ? tr("For some seconds it can be undone in Transfers. After that it is gone for good.", "deleting images")
+            : one ? tr("The image can no longer be used, exported or restored from this window.")
+                  : tr("The images can no longer be used, exported or restored from this window."));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 20, 24, 20);
     layout->setSpacing(10);
@@ -135,6 +148,16 @@ QWidget* DeleteDialog::buildNames(const QList<Image>& doomed) {
 QStringList DeleteDialog::consequenceLines(const QList<Image>& doomed, const DeleteConsequences& consequences) const {
     QStringList lines;
     const bool one = doomed.size() == 1;
+    if (!consequences.accounts.isEmpty()) {
+        const QString accounts = FieldText::nameList(consequences.accounts, 4);
+        lines.append(one ? tr("It is deleted from %1 in the cloud.", "an account").arg(accounts)
+                         : tr("They are deleted from %1 in the cloud.", "accounts").arg(accounts));
+    }
+    if (!consequences.servers.isEmpty()) {
+        const QString names = FieldText::nameList(consequences.servers, 4);
+        lines.append(one ? tr("Servers that were built from it go on, but cannot be built anew: %1.").arg(names)
+                         : tr("Servers that were built from them go on, but cannot be built anew: %1.").arg(names));
+    }
     if (consequences.children.size() == 1) {
         lines.append(one ? tr("%1 was made from it. It stays, but its origin is only a name then.")
                                .arg(consequences.children.first())

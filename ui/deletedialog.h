@@ -18,9 +18,13 @@ class FlowText;
 struct DeleteConsequences {
     QStringList children; // names of images that were made from one of them, and stay
     QStringList published; // names of those that are public
+    QStringList servers; // names of servers that were built from one of them, and stay
+    QStringList accounts; // names of the accounts in the cloud that they are deleted from
     QList<Image> deprecable; // what could be deprecated instead; empty where none of them is used by anyone
 };
-DeleteConsequences deleteConsequences(const QList<Image>& doomed, const QList<Image>& all);
+// `all` and `servers`: of the libraries that the doomed ones belong to.
+DeleteConsequences deleteConsequences(const QList<Image>& doomed, const QList<Image>& all,
+    const QList<Server>& servers = {}, const QStringList& accounts = {});
 
 // Asks once before images are deleted: names them and what will break, and offers to deprecate instead where others may
 // use them. Cancel is the default. Does nothing itself.

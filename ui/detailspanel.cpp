@@ -39,6 +39,7 @@ public:
     void showMany(const QList<Image>& images);
     void showOne(const Image& image);
     void showFailure(const Image& image);
+    ImageSurroundings around(const Image& image) const;
     void setParts(bool one, bool many);
     void askHistory();
     void askLineage();
@@ -52,7 +53,9 @@ public:
     qsizetype count = 0;
     quint64 historyAsked = 0; // the last question: answers to older ones are dropped
     quint64 lineageAsked = 0;
+    Surroundings surroundings;
     QPointer<QAction> editAction;
+    QPointer<QAction> buildAction;
     QPointer<QMenu> moreMenu;
 
     QLabel* quiet = nullptr;
@@ -70,6 +73,7 @@ public:
     LineageView* lineage = nullptr;
     HistoryView* history = nullptr;
     QWidget* footer = nullptr;
+    QPushButton* buildButton = nullptr;
     QPushButton* edit = nullptr;
     QPushButton* more = nullptr;
 };
@@ -88,6 +92,16 @@ void DetailsPanel::Private::build() {
     layout->addWidget(scroll, 100); // as high as what it shows, at most; the rest stays empty
     layout->addWidget(buildFooter());
     layout->addStretch(1);
+    QObject::connect(facts, &FactGrid::linkActivated, q, [this](const QString& link) {
+        if (image) {
+            Q_EMIT q->serverRequested({image->library, ServerId(link)});
+        }
+    });
+    QObject::connect(lineage, &LineageView::clicked, q, [this](const ImageId& clicked) {
+        if (image) {
+            Q_EMIT q->imageRequested({image->library, clicked});
+        }
+    });
     q->setAutoFillBackground(true);
     q->setBackgroundRole(QPalette::Base);
     q->setMinimumWidth(220);
@@ -146,16 +160,13 @@ QWidget* DetailsPanel::Private::buildOne() {
     layout->addSpacing(6);
     layout->addWidget(history);
     layout->addStretch(1);
-    QObject::connect(lineage, &LineageView::clicked, q, [this](const ImageId& clicked) {
-        if (image) {
-            Q_EMIT q->imageRequested({image->library, clicked});
-        }
-    });
     return content;
 }
 
 QWidget* DetailsPanel::Private::buildFooter() {
     footer = new QWidget;
+    buildButton = new QPushButton(DetailsPanel::tr("Build server…"));
+    buildButton->setObjectName(u"buildButton"_s);
     edit = new QPushButton(DetailsPanel::tr("Edit…"));
     edit->setObjectName(u"editButton"_s);
     more = new QPushButton;
@@ -166,9 +177,15 @@ QWidget* DetailsPanel::Private::buildFooter() {
     auto* layout = new QHBoxLayout(footer);
     layout->setContentsMargins(16, 8, 16, 16);
     layout->setSpacing(8);
+    layout->addWidget(buildButton);
     layout->addWidget(edit);
     layout->addWidget(more);
     layout->addStretch(1);
+    QObject::connect(buildButton, &QPushButton::clicked, q, [this] {
+        if (buildAction) {
+            buildAction->trigger();
+        }
+    });
     QObject::connect(edit, &QPushButton::clicked, q, [this] {
         if (editAction) {
             editAction->trigger();
@@ -222,7 +239,7 @@ void DetailsPanel::Private::showOne(const Image& shown) {
     id->setText(shown.id.toString());
     setCopyText(copyId, shown.id.toString(), DetailsPanel::tr("Copy the id"));
     showFailure(shown);
-    facts->setFacts(ImageFacts::of(shown, QDateTime::currentDateTimeUtc()));
+    facts->setFacts(ImageFacts::of(shown, QDateTime::currentDateTimeUtc(), around(shown)));
     description->setPlain(shown.description);
     description->setVisible(!shown.description.isEmpty());
     descriptionTitle->setVisible(!shown.description.isEmpty());
@@ -235,6 +252,19 @@ void DetailsPanel::Private::showOne(const Image& shown) {
         askHistory();
         askLineage();
     }
+}
+
+ImageSurroundings DetailsPanel::Private::around(const Image& shown) const {
+    ImageSurroundings found;
+    if (library) {
+        found.library = library->name();
+        found.inCloud = library->abilities().testFlag(Ability::Refresh);
+        found.types = library->serverTypes();
+    }
+    if (surroundings) {
+        surroundings(shown.key(), &found);
+    }
+    return found;
 }
 
 void DetailsPanel::Private::showFailure(const Image& shown) {
@@ -314,6 +344,11 @@ QAction* DetailsPanel::Private::retryAction() const {
 void DetailsPanel::Private::followActions() {
     edit->setVisible(editAction != nullptr);
     more->setVisible(moreMenu != nullptr);
+    buildButton->setVisible(buildAction && library && library->abilities().testFlag(Ability::Build) && count == 1);
+    if (buildAction) {
+        buildButton->setEnabled(buildAction->isEnabled());
+        buildButton->setToolTip(buildAction->toolTip());
+    }
     if (editAction) {
         edit->setEnabled(editAction->isEnabled());
         edit->setToolTip(editAction->toolTip());
@@ -346,6 +381,7 @@ DetailsPanel::~DetailsPanel() = default;
 void DetailsPanel::setImages(Library* library, const QList<Image>& images) {
     d->library = library;
     d->count = images.size();
+    d->followActions();
     if (images.isEmpty() || !library) {
         d->showNothing();
     } else if (images.size() == 1) {
@@ -355,11 +391,21 @@ void DetailsPanel::setImages(Library* library, const QList<Image>& images) {
     }
 }
 
-void DetailsPanel::setActions(QAction* edit, QMenu* more) {
-    if (d->editAction) {
-        disconnect(d->editAction, nullptr, this, nullptr);
+void DetailsPanel::setSurroundings(Surroundings surroundings) {
+    d->surroundings = std::move(surroundings);
+}
+
+void DetailsPanel::setActions(QAction* edit, QMenu* more, QAction* build) {
+    for (const QPointer<QAction>& before : {d->editAction, d->buildAction}) {
+        if (before) {
+            disconnect(before, nullptr, this, nullptr);
+        }
     }
     d->editAction = edit;
+    d->buildAction = build;
+    if (build) {
+        connect(build, &QAction::changed, this, [this] { d->followActions(); });
+    }
     d->moreMenu = more;
     if (edit) {
         connect(edit, &QAction::changed, this, [this] { d->followActions(); });

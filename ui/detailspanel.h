@@ -3,11 +3,13 @@
 #pragma once
 
 #include "models/library/library.h"
+#include "ui/detailspanelfacts.h"
 
 #include <QAction>
 #include <QMenu>
 #include <QWidget>
 
+#include <functional>
 #include <memory>
 
 namespace platter {
@@ -22,11 +24,16 @@ public:
 
     // The library is asked for the history; it may be null only when images is empty. Call again when images changed.
     void setImages(Library* library, const QList<Image>& images);
-    // The actions behind the panel's buttons: Edit…, and the rest of the menu behind "⋯". Not owned.
-    void setActions(QAction* edit, QMenu* more);
+    // The actions behind the panel's buttons: Build server… (where the library can), Edit…, and the rest of the menu behind
+    // "⋯". Not owned.
+    void setActions(QAction* edit, QMenu* more, QAction* build = nullptr);
+    // Who uses an image, and whether it is listed; asked whenever images are set.
+    using Surroundings = std::function<void(const ImageKey& key, ImageSurroundings* around)>;
+    void setSurroundings(Surroundings surroundings);
     QSize sizeHint() const override;
 
 Q_SIGNALS:
+    void serverRequested(const platter::ServerKey& key); // a server that uses the image was clicked
     void imageRequested(const platter::ImageKey& key); // a name of the lineage was clicked: show that image
 
 protected:

@@ -35,14 +35,14 @@ QFont monospace(const QFont& like) {
 
 } // namespace
 
-QString ImageFacts::fits(const Image& image) {
+QString ImageFacts::fits(const Image& image, const QList<ServerType>& types) {
     if (image.virtualSize <= 0) {
         return {};
     }
     if (image.architecture.isSet() && !image.architecture.isBuildable()) {
         return tr("not built for %1", "an architecture").arg(FieldText::architecture(image.architecture));
     }
-    const QList<ServerType>& all = usualServerTypes();
+    const QList<ServerType>& all = types.isEmpty() ? usualServerTypes() : types;
     const QList<ServerType> fitting = typesThatFit(image, all);
     if (fitting.isEmpty()) {
         return tr("types with network storage only");
@@ -53,7 +53,50 @@ QString ImageFacts::fits(const Image& image) {
     return tr("%1 and larger", "a server type").arg(fitting.first().handle);
 }
 
-QList<Fact> ImageFacts::of(const Image& image, const QDateTime& now) {
+namespace {
+
+// Names of servers to click on: some, and how many more there are.
+Fact usersFact(const QString& label, const QList<Server>& servers) {
+    constexpr qsizetype most = 6;
+    Fact fact{.key = u"usedBy"_s, .label = label, .value = {}, .copy = {}, .toolTip = {}};
+    for (const Server& server : servers.first(std::min(most, servers.size()))) {
+        fact.links.append({server.name.isEmpty() ? server.id.toString() : server.name, server.id.toString()});
+    }
+    if (servers.size() > most) {
+        fact.links.append({ImageFacts::tr("and %1 more").arg(QLocale().toString(servers.size() - most)), {}});
+    }
+    return fact;
+}
+
+// What tells equal disks and files apart from others, with buttons that copy.
+QList<Fact> digestFacts(const Image& image) {
+    QList<Fact> facts;
+    if (!image.sourceSha256.isEmpty()) {
+        const QString hex = QString::fromLatin1(image.sourceSha256.toHex());
+        const bool whole = !image.contentId.isEmpty(); // else it is what the file must have
+        const QString told = whole ? ImageFacts::tr("%1, as its publisher told it.", "a checksum")
+                                   : ImageFacts::tr("The SHA-256 that the file must have: %1");
+        facts.append({.key = u"sourceSha256"_s,
+            .label
+            = whole ? ImageFacts::tr("SHA-256") : ImageFacts::tr("Expected", "a checksum, in a column of labels"),
+            .value = FieldText::shortDigest(image.sourceSha256),
+            .copy = hex,
+            .toolTip = image.sourceVerified || !whole ? told.arg(hex) : hex});
+    }
+    if (!image.contentId.isEmpty()) {
+        const QString hex = QString::fromLatin1(image.contentId.toHex());
+        facts.append({.key = u"contentId"_s,
+            .label = ImageFacts::tr("Content id"),
+            .value = FieldText::shortDigest(image.contentId),
+            .copy = hex,
+            .toolTip = ImageFacts::tr("Equal disks have equal content ids: %1").arg(hex)});
+    }
+    return facts;
+}
+
+} // namespace
+
+QList<Fact> ImageFacts::of(const Image& image, const QDateTime& now, const ImageSurroundings& around) {
     QList<Fact> facts;
     const auto add = [&facts](const QString& key, const QString& label, const QString& value, const QString& tip = {}) {
         if (!value.isEmpty()) {
@@ -66,8 +109,8 @@ QList<Fact> ImageFacts::of(const Image& image, const QDateTime& now) {
     add(u"virtualSize"_s, tr("Virtual size"), total > 0 ? formatSize(total) : unknown,
         tr("How big the disk is once it is written to a server, zeros included."));
     const QString data = formatSize(image.diskSize);
-    add(u"data"_s, tr("Data"), creating ? tr("%1 so far").arg(data) : data,
-        tr("What the disk holds that is not zero."));
+    add(u"data"_s, around.inCloud ? tr("Disk size") : tr("Data"), creating ? tr("%1 so far").arg(data) : data,
+        around.inCloud ? tr("What the cloud stores of it, compressed.") : tr("What the disk holds that is not zero."));
     if (image.storedSize) {
         add(u"stored"_s, tr("Stored"), formatSize(*image.storedSize),
             tr("What it added to the library: compressed, and only what was not there already."));
@@ -77,9 +120,17 @@ QList<Fact> ImageFacts::of(const Image& image, const QDateTime& now) {
     add(u"username"_s, tr("Username"), image.username.isEmpty() ? tr("not set", "username") : image.username,
         tr("The account that gets the ssh key when a server first starts."));
     add(u"minRam"_s, tr("Minimum RAM"), FieldText::minRam(image.minRam));
-    add(u"access"_s, tr("Access"), FieldText::access(image.isPublic));
+    const QString access = FieldText::access(image.isPublic);
+    add(u"access"_s, tr("Access"), around.unlisted ? tr("%1, not listed", "public or private").arg(access) : access,
+        around.unlisted ? tr("Lists do not show it. Those who know its id can use it.") : QString());
+    if (image.official) {
+        add(u"official"_s, tr("Official"), tr("yes"), tr("Provided by the vendor."));
+    }
     add(u"locked"_s, tr("Locked"), image.locked ? tr("yes, cannot be deleted") : tr("no"));
-    add(u"fits"_s, tr("Fits"), fits(image), tr("Brightbox's usual server types whose disk and RAM are large enough."));
+    add(u"fits"_s, tr("Fits"), fits(image, around.types), tr("Server types whose disk and RAM are large enough."));
+    if (!around.servers.isEmpty()) {
+        facts.append(usersFact(tr("Used by"), around.servers));
+    }
     if (image.sourceType == SourceType::Snapshot) {
         add(u"source"_s, tr("Source"), tr("snapshot of %1", "a server's id").arg(image.source));
     } else {
@@ -88,25 +139,7 @@ QList<Fact> ImageFacts::of(const Image& image, const QDateTime& now) {
             checked ? tr("%1, verified", "a file; its checksum was compared").arg(image.source) : image.source,
             image.sourcePath);
     }
-    if (!image.sourceSha256.isEmpty()) {
-        const QString hex = QString::fromLatin1(image.sourceSha256.toHex());
-        const bool whole = !image.contentId.isEmpty(); // else it is what the file must have
-        const QString told
-            = whole ? tr("%1, as its publisher told it.", "a checksum") : tr("The SHA-256 that the file must have: %1");
-        facts.append({.key = u"sourceSha256"_s,
-            .label = whole ? tr("SHA-256") : tr("Expected", "a checksum, in a column of labels"),
-            .value = FieldText::shortDigest(image.sourceSha256),
-            .copy = hex,
-            .toolTip = image.sourceVerified || !whole ? told.arg(hex) : hex});
-    }
-    if (!image.contentId.isEmpty()) {
-        const QString hex = QString::fromLatin1(image.contentId.toHex());
-        facts.append({.key = u"contentId"_s,
-            .label = tr("Content id"),
-            .value = FieldText::shortDigest(image.contentId),
-            .copy = hex,
-            .toolTip = tr("Equal disks have equal content ids: %1").arg(hex)});
-    }
+    facts += digestFacts(image);
     add(u"licence"_s, tr("Licence"), image.licenceName);
     const auto exact = [](const QDateTime& at) { return QLocale().toString(at.toLocalTime(), QLocale::LongFormat); };
     if (image.createdAt.isValid()) {
@@ -116,6 +149,7 @@ QList<Fact> ImageFacts::of(const Image& image, const QDateTime& now) {
         add(u"deleted"_s, tr("Deleted"), FieldText::day(*image.deletedAt, now), exact(*image.deletedAt));
     }
     add(u"owner"_s, tr("Owner"), image.owner);
+    add(u"library"_s, tr("Library"), around.library);
     return facts;
 }
 
@@ -189,14 +223,20 @@ void FactGrid::addRow() {
         .cell = new QWidget,
         .flow = new FlowText,
         .fixed = new QLabel,
+        .links = new QLabel,
         .copy = makeCopyButton(nullptr)};
     row.fixed->setTextInteractionFlags(Qt::TextSelectableByMouse);
     row.fixed->setFont(monospace(font()));
+    row.links->setTextFormat(Qt::RichText);
+    row.links->setWordWrap(true);
+    row.links->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    connect(row.links, &QLabel::linkActivated, this, &FactGrid::linkActivated);
     auto* inCell = new QHBoxLayout(row.cell);
     inCell->setContentsMargins(0, 0, 0, 0);
     inCell->setSpacing(4);
     inCell->addWidget(row.flow, 1);
     inCell->addWidget(row.fixed);
+    inCell->addWidget(row.links, 1);
     inCell->addWidget(row.copy);
     inCell->addStretch(0);
     m_grid->addWidget(row.label, at, 0, Qt::AlignTop);
@@ -228,12 +268,21 @@ void FactGrid::show(const Row& row, const Fact& fact) {
     const bool copies = !fact.copy.isEmpty();
     row.label->setText(fact.label);
     row.label->setToolTip(fact.toolTip);
-    row.flow->setVisible(!copies);
+    const bool links = !fact.links.isEmpty();
+    row.flow->setVisible(!copies && !links);
+    row.links->setVisible(links);
+    QStringList parts;
+    for (const auto& [text, target] : fact.links) {
+        parts.append(target.isEmpty() ? text.toHtmlEscaped()
+                                      : u"<a href=\"%1\">%2</a>"_s.arg(target.toHtmlEscaped(), text.toHtmlEscaped()));
+    }
+    row.links->setText(parts.join(tr(", ", "between names of servers")));
+    row.links->setObjectName(links ? fact.key : QString());
     row.fixed->setVisible(copies);
     row.copy->setVisible(copies);
     row.flow->setPlain(copies ? QString() : fact.value);
     row.flow->setToolTip(fact.toolTip);
-    row.flow->setObjectName(copies ? QString() : fact.key);
+    row.flow->setObjectName(copies || links ? QString() : fact.key);
     row.fixed->setText(copies ? fact.value : QString());
     row.fixed->setToolTip(fact.toolTip);
     row.fixed->setObjectName(copies ? fact.key : QString());

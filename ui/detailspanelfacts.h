@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/domain/image.h"
+#include "models/domain/server.h"
 
 #include <QCoreApplication>
 #include <QWidget>
@@ -21,9 +21,19 @@ struct Fact {
     QString label;
     QString value;
     QString copy; // what the button beside it copies; empty: no button
+    QList<std::pair<QString, QString>> links{}; // texts and what a click sends, instead of the value
     QString toolTip;
 
     bool operator==(const Fact&) const = default;
+};
+
+// What is known about an image beside its own fields.
+struct ImageSurroundings {
+    QString library{}; // its name; empty: not told
+    bool inCloud = false; // the disk size is what the cloud stores, compressed
+    bool unlisted = false;
+    QList<Server> servers{}; // those that use it
+    QList<ServerType> types{}; // the library's
 };
 
 // What the panel says about images. Plain functions.
@@ -31,9 +41,10 @@ class ImageFacts {
     Q_DECLARE_TR_FUNCTIONS(ImageFacts)
 
 public:
-    static QList<Fact> of(const Image& image, const QDateTime& now);
+    static QList<Fact> of(const Image& image, const QDateTime& now, const ImageSurroundings& around = {});
     static QList<Fact> sums(const QList<Image>& images);
-    static QString fits(const Image& image); // "nano and larger"; empty while it cannot be told
+    // "nano and larger"; empty while it cannot be told. Without types: the usual ones.
+    static QString fits(const Image& image, const QList<ServerType>& types = {});
 };
 
 // A button that copies a text and shows for a moment that it did.
@@ -49,6 +60,9 @@ public:
 
     void setFacts(const QList<Fact>& facts);
 
+Q_SIGNALS:
+    void linkActivated(const QString& link);
+
 protected:
     void changeEvent(QEvent* event) override;
 
@@ -58,6 +72,7 @@ private:
         QWidget* cell;
         FlowText* flow; // a value that may be long
         QLabel* fixed; // a value with a button behind it
+        QLabel* links; // names to click on
         QToolButton* copy;
     };
     void addRow();

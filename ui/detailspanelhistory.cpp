@@ -76,7 +76,7 @@ void HistoryView::refresh() {
     const qsizetype shown = m_all ? m_entries.size() : std::min(kFirstLines, m_entries.size());
     for (const HistoryEntry& entry : m_entries.first(shown)) {
         const QString when = QLocale().toString(entry.at.toLocalTime(), QLocale::LongFormat);
-        lines.append({tr("%1 %2", "when, what happened").arg(FieldText::day(entry.at, m_now), HistoryText::what(entry)),
+        lines.append({tr("%1 %2", "when, what happened").arg(HistoryText::when(entry, m_now), HistoryText::what(entry)),
             entry.detail.isEmpty() ? when : QString(when + u'\n' + entry.detail)});
     }
     while (m_rows.size() < lines.size()) {

@@ -71,11 +71,61 @@ DropVerdict DropVerdict::judge(const QMimeData* data, const Library& library) {
     return verdict;
 }
 
-DropOverlay::DropOverlay(QWidget* parent)
-    : QWidget(parent) {
+DropOverlay::DropOverlay(QWidget* window)
+    : QWidget(window) {
     setObjectName("dropOverlay"_L1);
     setAttribute(Qt::WA_TransparentForMouseEvents);
     hide();
+}
+
+void DropOverlay::setJudge(Judge judge) {
+    m_judge = std::move(judge);
+    parentWidget()->setAcceptDrops(true);
+    parentWidget()->installEventFilter(this);
+}
+
+bool DropOverlay::eventFilter(QObject* watched, QEvent* event) {
+    if (watched != parentWidget()) {
+        return false;
+    }
+    switch (event->type()) {
+    case QEvent::Resize:
+        setGeometry(parentWidget()->rect());
+        return false;
+    case QEvent::DragEnter:
+        return enter(static_cast<QDragEnterEvent*>(event));
+    case QEvent::DragMove:
+        DropVerdict::answer(static_cast<QDropEvent*>(event));
+        return true;
+    case QEvent::DragLeave:
+        hide();
+        event->accept();
+        return true;
+    case QEvent::Drop:
+        return drop(static_cast<QDropEvent*>(event));
+    default:
+        return false;
+    }
+}
+
+bool DropOverlay::enter(QDragEnterEvent* event) {
+    const DropVerdict verdict = m_judge(event->mimeData());
+    if (verdict.isDrop) {
+        showVerdict(verdict);
+        DropVerdict::answer(event);
+    } else {
+        event->ignore();
+    }
+    return true;
+}
+
+bool DropOverlay::drop(QDropEvent* event) {
+    hide();
+    if (m_judge(event->mimeData()).isDrop) {
+        DropVerdict::answer(event);
+        Q_EMIT dropped(event->mimeData());
+    }
+    return true;
 }
 
 void DropOverlay::showVerdict(const DropVerdict& verdict) {

@@ -9,6 +9,8 @@
 #include <QMimeData>
 #include <QWidget>
 
+#include <functional>
+
 namespace platter {
 
 // What a drop would do, told before and after it: either the local files it names or the sentence that says why not.
@@ -31,20 +33,32 @@ public:
     static QString localPath(const QUrl& url);
 };
 
-// Lies over the window while something is dragged on it, and says what will happen. Takes no events.
+// Lies over the window while something is dragged on it, and says what will happen. Watches the window's drag events, which
+// no widget inside it took; gets none of its own.
 class DropOverlay : public QWidget {
     Q_OBJECT
 
 public:
-    explicit DropOverlay(QWidget* parent);
+    explicit DropOverlay(QWidget* window);
 
+    // What a drop would do. Until it is set, nothing can be dropped.
+    using Judge = std::function<DropVerdict(const QMimeData* data)>;
+    void setJudge(Judge judge);
     void showVerdict(const DropVerdict& verdict);
     const DropVerdict& verdict() const { return m_verdict; }
 
+Q_SIGNALS:
+    void dropped(const QMimeData* data);
+
 protected:
     void paintEvent(QPaintEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    bool enter(QDragEnterEvent* event);
+    bool drop(QDropEvent* event);
+
+    Judge m_judge;
     DropVerdict m_verdict;
 };
 

@@ -85,6 +85,7 @@ EmptyPage::EmptyPage(QWidget* parent)
     , m_title(makeText(m_frame, "emptyTitle"_L1, QPalette::WindowText))
     , m_text(makeText(m_frame, "emptyText"_L1, QPalette::PlaceholderText))
     , m_add(new QPushButton(tr("+ Add Image…"), m_frame))
+    , m_connect(new QPushButton(tr("Connect to Brightbox…"), m_frame))
     , m_clear(new QPushButton(m_frame))
     , m_change(new QPushButton(tr("Use Another Folder…"), m_frame))
     , m_place(makeText(m_frame, "emptyPlace"_L1, QPalette::PlaceholderText))
@@ -99,6 +100,7 @@ EmptyPage::EmptyPage(QWidget* parent)
     m_add->setAccessibleName(tr("Add Image…"));
     m_add->setObjectName("emptyAdd"_L1);
     m_add->setProperty("primary", true);
+    m_connect->setObjectName("emptyConnect"_L1);
     m_clear->setObjectName("emptyClear"_L1);
     m_change->setObjectName("emptyChange"_L1);
     QFont small = font();
@@ -112,7 +114,7 @@ EmptyPage::EmptyPage(QWidget* parent)
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(10);
     buttons->addStretch();
-    for (QPushButton* button : {m_add, m_clear, m_change}) {
+    for (QPushButton* button : {m_add, m_connect, m_clear, m_change}) {
         buttons->addWidget(button);
     }
     buttons->addStretch();
@@ -135,7 +137,9 @@ EmptyPage::EmptyPage(QWidget* parent)
     outside->setContentsMargins(24, 24, 24, 24);
     outside->addWidget(m_frame, 0, Qt::AlignCenter);
 
+    showOpening({});
     connect(m_add, &QPushButton::clicked, this, &EmptyPage::addRequested);
+    connect(m_connect, &QPushButton::clicked, this, &EmptyPage::connectRequested);
     connect(m_clear, &QPushButton::clicked, this, &EmptyPage::clearRequested);
     connect(m_change, &QPushButton::clicked, this, &EmptyPage::changeRequested);
     connect(m_place, &QLabel::linkActivated, this, &EmptyPage::changeRequested);
@@ -145,12 +149,14 @@ void EmptyPage::show(Kind kind, const QString& icon, const QString& title, const
     m_kind = kind;
     m_icon->name = icon;
     m_icon->update();
-    m_frame->dashed = kind == Kind::FirstStart;
+    m_frame->dashed = kind == Kind::FirstStart || kind == Kind::NoImages;
     m_frame->update();
     m_title->setText(title);
     m_text->setText(text);
     m_text->setVisible(!text.isEmpty());
-    m_add->setVisible(kind == Kind::FirstStart);
+    m_text->setToolTip({});
+    m_add->setVisible(kind == Kind::FirstStart || kind == Kind::NoImages);
+    m_connect->setVisible(kind == Kind::FirstStart && m_canConnect);
     m_clear->setVisible(kind == Kind::NothingFound || kind == Kind::NothingHere);
     m_change->setVisible(kind == Kind::Failed);
     m_place->setVisible(kind == Kind::FirstStart);
@@ -159,13 +165,21 @@ void EmptyPage::show(Kind kind, const QString& icon, const QString& title, const
 
 void EmptyPage::showFirstStart(const QString& location, std::optional<qint64> free, bool writable) {
     show(Kind::FirstStart, u"drop-stack"_s, writable ? tr("Drop a disk image here") : tr("No images here"),
-        writable ? tr("raw disks; plain or inside gz, bz2, xz, zst, zip") : QString());
+        writable ? tr("raw disks; plain or inside gz, bz2, xz, zst, lz4, zip") : QString());
     m_add->setVisible(writable);
     m_frame->dashed = writable;
     const QString folder = homeShortened(location).toHtmlEscaped();
     const QString change = u"<a href=\"change\">%1</a>"_s.arg(tr("Change…"));
     m_place->setText(free ? tr("Kept in %1 · %2 free · %3").arg(folder, formatSize(*free), change)
                           : tr("Kept in %1 · %2").arg(folder, change));
+}
+
+void EmptyPage::showNoImages(const QString& libraryName, bool writable) {
+    show(Kind::NoImages, writable ? u"drop-stack"_s : u"library"_s, tr("No images in “%1” yet").arg(libraryName),
+        writable ? tr("Drop a disk image here to upload it, or drag images from this computer onto the account.")
+                 : QString());
+    m_add->setVisible(writable);
+    m_frame->dashed = writable;
 }
 
 void EmptyPage::showNothingFound(const QString& search) {

@@ -17,12 +17,14 @@ class EmptyPage : public QWidget {
     Q_OBJECT
 
 public:
-    enum class Kind { FirstStart, NothingFound, NothingHere, Opening, Failed };
+    enum class Kind { FirstStart, NoImages, NothingFound, NothingHere, Opening, Failed };
 
     explicit EmptyPage(QWidget* parent = nullptr);
 
     Kind kind() const { return m_kind; }
     void showFirstStart(const QString& location, std::optional<qint64> free, bool writable);
+    void showNoImages(const QString& libraryName, bool writable); // a library in the cloud that has none yet
+    void setCanConnect(bool can) { m_canConnect = can; }
     void showNothingFound(const QString& search);
     void showNothingHere();
     void showOpening(const QString& libraryName);
@@ -32,6 +34,7 @@ Q_SIGNALS:
     void addRequested();
     void changeRequested(); // another folder for the library
     void clearRequested(); // the search, or the scope
+    void connectRequested();
 
 private:
     void show(Kind kind, const QString& icon, const QString& title, const QString& text);
@@ -42,10 +45,12 @@ private:
     QLabel* m_title;
     QLabel* m_text;
     QPushButton* m_add;
+    QPushButton* m_connect;
     QPushButton* m_clear;
     QPushButton* m_change;
     QLabel* m_place;
     QLabel* m_promise;
+    bool m_canConnect = false;
 };
 
 // A folder for people: the home folder is "~".

@@ -72,7 +72,8 @@ ExportPlan planExports(const QString& folder, const QList<Image>& images, bool k
         if (QFileInfo::exists(dir.filePath(name))) {
             plan.existing.append(name);
         }
-        plan.choices.append({.image = image.id, .request = {.path = dir.absoluteFilePath(name), .overwrite = false}});
+        plan.choices.append(
+            {.image = image.key(), .request = {.path = dir.absoluteFilePath(name), .overwrite = false}});
     }
     return plan;
 }
@@ -123,8 +124,9 @@ void ExportDialog::checkFile(const QString& path) {
     QtConcurrent::run([path] { return QFileInfo::exists(path); })
         .then(this,
             [this, path](bool exists) {
-                exists ? confirmFile(path)
-                       : finish({{.image = m_images.first().id, .request = {.path = path, .overwrite = false}}}, false);
+                exists
+                    ? confirmFile(path)
+                    : finish({{.image = m_images.first().key(), .request = {.path = path, .overwrite = false}}}, false);
             })
         .onFailed(this, [this] { deleteLater(); })
         .onCanceled(this, [this] { deleteLater(); });
@@ -146,7 +148,7 @@ void ExportDialog::confirmFile(const QString& path) {
             deleteLater();
             return;
         }
-        finish({{.image = m_images.first().id, .request = {.path = path, .overwrite = false}}}, true);
+        finish({{.image = m_images.first().key(), .request = {.path = path, .overwrite = false}}}, true);
     });
     box->open();
 }

@@ -13,7 +13,7 @@ namespace platter {
 
 // One export that was decided on.
 struct ExportChoice {
-    ImageId image;
+    ImageKey image;
     ExportRequest request;
 };
 

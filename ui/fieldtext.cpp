@@ -132,6 +132,14 @@ QString FieldText::nameList(const QStringList& names, qsizetype most) {
     return tr("%1 and %n more", nullptr, static_cast<int>(names.size() - most)).arg(shown);
 }
 
+QString FieldText::cloudArchitectureProblem(const Architecture& architecture) {
+    if (architecture.isBuildable()) {
+        return {};
+    }
+    return architecture.isSet() ? tr("The cloud builds no servers of the architecture %1.").arg(architecture.name())
+                                : tr("The cloud needs to know the architecture: choose 64-bit or 32-bit.");
+}
+
 Result<Architecture> FieldText::parseArchitecture(const QString& text) {
     const QString word = text.simplified();
     if (word.isEmpty() || word.compare(architecture({}), Qt::CaseInsensitive) == 0) {

@@ -25,6 +25,8 @@ public:
     // "x86_64", "amd64" and the forms' own words; another word is an architecture of that name. InvalidArgument for text
     // that is no word.
     static Result<Architecture> parseArchitecture(const QString& text);
+    // Why an image with this architecture cannot go to a cloud, which builds two only (api.md, section 4.5); empty when it can.
+    static QString cloudArchitectureProblem(const Architecture& architecture);
     // "none" and "" are none; a number without a unit is MiB, as RAM is told everywhere. Whole MiB only: the API knows no
     // smaller unit (api.md, section 4.1).
     static Result<std::optional<qint64>> parseMinRam(const QString& text);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/historytext.h"
 
+#include "ui/fieldtext.h"
+
 #include <QHash>
 #include <QRegularExpression>
 
@@ -68,6 +70,15 @@ const QHash<QString, Sentence>& sentences() {
             {QT_TRANSLATE_NOOP("HistoryText", "retried by %1"), QT_TRANSLATE_NOOP("HistoryText", "retried")}},
         {u"interrupted"_s,
             {QT_TRANSLATE_NOOP("HistoryText", "interrupted for %1"), QT_TRANSLATE_NOOP("HistoryText", "interrupted")}},
+        {u"uploaded"_s,
+            {QT_TRANSLATE_NOOP("HistoryText", "uploaded by %1"), QT_TRANSLATE_NOOP("HistoryText", "uploaded")}},
+        {u"registered"_s,
+            {QT_TRANSLATE_NOOP("HistoryText", "registered by %1"), QT_TRANSLATE_NOOP("HistoryText", "registered")}},
+        {u"snapshot"_s,
+            {QT_TRANSLATE_NOOP("HistoryText", "snapshot taken by %1"),
+                QT_TRANSLATE_NOOP("HistoryText", "snapshot taken")}},
+        {u"built"_s,
+            {QT_TRANSLATE_NOOP("HistoryText", "server built by %1"), QT_TRANSLATE_NOOP("HistoryText", "server built")}},
         {u"deleted"_s,
             {QT_TRANSLATE_NOOP("HistoryText", "deleted by %1"), QT_TRANSLATE_NOOP("HistoryText", "deleted")}},
     };
@@ -89,6 +100,12 @@ QStringList HistoryText::changedFields(const QString& detail) {
         }
     }
     return fields;
+}
+
+QString HistoryText::when(const HistoryEntry& entry, const QDateTime& now) {
+    const QString at = FieldText::day(entry.at, now);
+    //: two points in time, between which something happened
+    return entry.since.isValid() ? tr("between %1 and %2").arg(FieldText::day(entry.since, now), at) : at;
 }
 
 QString HistoryText::what(const HistoryEntry& entry) {

@@ -12,7 +12,9 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLocale>
+#include <QMessageBox>
 #include <QPointer>
+#include <QPushButton>
 #include <QtConcurrentRun>
 
 namespace platter {
@@ -20,9 +22,20 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Rule = Result<void> (*)(const Image&);
+using Need = ImageSelection::Need;
 
-Result<void> canStar(const Image& image) {
+Result<void> hasStars(const Library& library) {
+    if (!library.abilities().testFlag(Ability::Star)) {
+        return std::unexpected(Error{.code = ErrorCode::Unsupported,
+            .message = ImageActions::tr("%1 keeps no stars. Star images on this computer.").arg(library.name())});
+    }
+    return {};
+}
+
+Result<void> canStar(const Image& image, const Library& library) {
+    if (const auto stars = hasStars(library); !stars) {
+        return stars;
+    }
     if (image.starred) {
         return std::unexpected(Error{
             .code = ErrorCode::WrongState, .message = ImageActions::tr("%1 is starred already.").arg(image.name)});
@@ -30,7 +43,10 @@ Result<void> canStar(const Image& image) {
     return ImageRules::canEdit(image);
 }
 
-Result<void> canUnstar(const Image& image) {
+Result<void> canUnstar(const Image& image, const Library& library) {
+    if (const auto stars = hasStars(library); !stars) {
+        return stars;
+    }
     if (!image.starred) {
         return std::unexpected(
             Error{.code = ErrorCode::WrongState, .message = ImageActions::tr("%1 is not starred.").arg(image.name)});
@@ -38,10 +54,24 @@ Result<void> canUnstar(const Image& image) {
     return ImageRules::canEdit(image);
 }
 
+// Making an export job has no effect until it runs, and it tells whether there is one. This computer always has.
+Result<void> canExportFrom(const Image& image, const Library& library) {
+    if (const auto allowed = ImageRules::canExport(image); !allowed) {
+        return allowed;
+    }
+    auto& asked = const_cast<Library&>(library);
+    if (library.abilities().testFlag(Ability::Refresh) && !asked.exportJob(image.id, {})) {
+        return std::unexpected(Error{.code = ErrorCode::Unsupported,
+            .message = ImageActions::tr("%1 writes no files. Copy the image to this computer and export it there.")
+                .arg(library.name())});
+    }
+    return {};
+}
+
 // One direction of a change that can be switched: what it is called, who allows it, what it sets, what is said afterwards.
 struct Direction {
     QString text;
-    Rule rule;
+    ImageRule rule;
     ImageChanges changes;
     QString doneOne; // %1: a name
     QString doneMany; // %1: a number
@@ -61,11 +91,13 @@ struct Toggle {
 
 class ImageActions::Private {
 public:
-    Private(ImageActions* actions, JobQueue* jobs, QWidget* parent)
+    Private(ImageActions* actions, LibrarySet* set, JobQueue* jobs, QWidget* parent)
         : q(actions)
+        , libraries(set)
         , queue(jobs)
         , window(parent)
-        , menu(new QMenu(parent)) { }
+        , menu(new QMenu(parent))
+        , selection(set) { }
 
     void build();
     void buildToggles();
@@ -73,27 +105,27 @@ public:
     QAction* add(const QString& name, const QString& text, const QKeySequence& keys = {}, const QString& icon = {});
     void refresh();
     void refreshToggle(Toggle& toggle);
-    // Enabled when any image allows it; the tool tip says why not, or for how many.
-    void allow(QAction* action, Rule rule, bool changesLibrary = true);
-    QString libraryRefusal() const;
-    QList<Image> allowed(Rule rule) const;
+    QList<Image> allowed(const ImageRule& rule, Need need = Need::Changing) const {
+        return selection.allowed(rule, need);
+    }
     void run(const Direction& direction);
-    void change(Library* target, QList<ImageChange> changes, const QString& doneOne, const QString& doneMany);
-    void undo(const QPointer<Library>& in, const QList<ImageChange>& back);
+    void askPublish(const QStringList& names, const std::function<void()>& publish);
+    void change(QList<ImageChange> changes, const QString& doneOne, const QString& doneMany);
+    void undo(const QList<ImageChange>& back);
     void openEdit();
     void openExport();
     void openDelete();
     void showDelete(const QList<Image>& doomed, const DeleteConsequences& consequences);
-    void removeNow(Library* in, const QList<Image>& doomed);
+    void removeNow(const QList<Image>& doomed);
     void retryAll();
 
     ImageActions* q;
+    LibrarySet* libraries;
     JobQueue* queue;
     QWidget* window;
     QPointer<QMenu> menu; // the window's child
-    QPointer<Library> library;
-    QMetaObject::Connection stateConnection;
-    QList<Image> images;
+    ImageSelection selection;
+    QList<QMetaObject::Connection> stateConnections;
 
     QAction* copyId = nullptr;
     QAction* edit = nullptr;
@@ -131,12 +163,13 @@ void ImageActions::Private::build() {
     buildMenu();
     QObject::connect(copyId, &QAction::triggered, q, [this] {
         QStringList ids;
-        for (const Image& image : std::as_const(images)) {
+        for (const Image& image : selection.images()) {
             ids.append(image.id.toString());
         }
         QGuiApplication::clipboard()->setText(ids.join(u'\n'));
     });
-    QObject::connect(rename, &QAction::triggered, q, [this] { Q_EMIT q->renameRequested(images.first().key()); });
+    QObject::connect(
+        rename, &QAction::triggered, q, [this] { Q_EMIT q->renameRequested(selection.images().first().key()); });
     QObject::connect(edit, &QAction::triggered, q, [this] { openEdit(); });
     QObject::connect(exportRaw, &QAction::triggered, q, [this] { openExport(); });
     QObject::connect(retry, &QAction::triggered, q, [this] { retryAll(); });
@@ -148,22 +181,23 @@ void ImageActions::Private::build() {
 
 void ImageActions::Private::buildToggles() {
     access = {.action = add(u"publish"_s, {}),
-        .forward = {ImageActions::tr("Make &public"), &ImageRules::canPublish, {.isPublic = true},
+        .forward = {ImageActions::tr("Make &public"), ruleOf(&ImageRules::canPublish), {.isPublic = true},
             ImageActions::tr("Made %1 public"), ImageActions::tr("Made %1 images public")},
-        .backward = {ImageActions::tr("Make &private"), &ImageRules::canUnpublish, {.isPublic = false},
+        .backward = {ImageActions::tr("Make &private"), ruleOf(&ImageRules::canUnpublish), {.isPublic = false},
             ImageActions::tr("Made %1 private"), ImageActions::tr("Made %1 images private")},
         .isOn = [](const Image& image) { return image.isPublic; }};
     deprecation = {.action = add(u"deprecate"_s, {}, {}, u"deprecated"_s),
-        .forward = {ImageActions::tr("De&precate"), &ImageRules::canDeprecate, {.status = ImageStatus::Deprecated},
+        .forward
+        = {ImageActions::tr("De&precate"), ruleOf(&ImageRules::canDeprecate), {.status = ImageStatus::Deprecated},
             ImageActions::tr("Deprecated %1"), ImageActions::tr("Deprecated %1 images")},
-        .backward
-        = {ImageActions::tr("Undo de&precation"), &ImageRules::canUndeprecate, {.status = ImageStatus::Available},
-            ImageActions::tr("Undid the deprecation of %1"), ImageActions::tr("Undid the deprecation of %1 images")},
+        .backward = {ImageActions::tr("Undo de&precation"), ruleOf(&ImageRules::canUndeprecate),
+            {.status = ImageStatus::Available}, ImageActions::tr("Undid the deprecation of %1"),
+            ImageActions::tr("Undid the deprecation of %1 images")},
         .isOn = [](const Image& image) { return image.status == ImageStatus::Deprecated; }};
     lock = {.action = add(u"lock"_s, {}, {}, u"lock"_s),
-        .forward = {ImageActions::tr("&Lock"), &ImageRules::canLock, {.locked = true}, ImageActions::tr("Locked %1"),
-            ImageActions::tr("Locked %1 images")},
-        .backward = {ImageActions::tr("Un&lock"), &ImageRules::canUnlock, {.locked = false},
+        .forward = {ImageActions::tr("&Lock"), ruleOf(&ImageRules::canLock), {.locked = true},
+            ImageActions::tr("Locked %1"), ImageActions::tr("Locked %1 images")},
+        .backward = {ImageActions::tr("Un&lock"), ruleOf(&ImageRules::canUnlock), {.locked = false},
             ImageActions::tr("Unlocked %1"), ImageActions::tr("Unlocked %1 images")},
         .isOn = [](const Image& image) { return image.locked; }};
     star = {.action = add(u"star"_s, {}, {}, u"star"_s),
@@ -186,67 +220,28 @@ void ImageActions::Private::buildMenu() {
     menu->addAction(remove);
 }
 
-QString ImageActions::Private::libraryRefusal() const {
-    if (!library) {
-        return ImageActions::tr("Select an image first.");
-    }
-    if (library->state() == LibraryState::Opening) {
-        return ImageActions::tr("The library is still opening.");
-    }
-    if (library->state() == LibraryState::Failed) {
-        const auto problem = library->problem();
-        return problem ? problem->message : ImageActions::tr("The library cannot be used.");
-    }
-    return library->readOnlyReason();
-}
-
-QList<Image> ImageActions::Private::allowed(Rule rule) const {
-    QList<Image> result;
-    std::ranges::copy_if(
-        images, std::back_inserter(result), [rule](const Image& image) { return rule(image).has_value(); });
-    return result;
-}
-
-void ImageActions::Private::allow(QAction* action, Rule rule, bool changesLibrary) {
-    QString why = changesLibrary || !library ? libraryRefusal() : QString();
-    const qsizetype count = why.isEmpty() ? allowed(rule).size() : 0;
-    const QString plain = action->text().remove(u'&');
-    action->setEnabled(count > 0);
-    if (count == 0 && why.isEmpty() && !images.isEmpty()) {
-        why = rule(images.first()).error().message;
-    }
-    if (count > 0 && count < images.size()) {
-        const auto refused = std::ranges::find_if(images, [rule](const Image& image) { return !rule(image); });
-        const QLocale locale;
-        why = ImageActions::tr("For %1 of %2 images. %3", "the last part is a sentence")
-                  .arg(locale.toString(count), locale.toString(images.size()), rule(*refused).error().message);
-    }
-    action->setToolTip(why.isEmpty() ? plain : why);
-    action->setStatusTip(why);
-}
-
 void ImageActions::Private::refreshToggle(Toggle& toggle) {
     const bool forward = !allowed(toggle.forward.rule).isEmpty();
     const bool backward = !allowed(toggle.backward.rule).isEmpty();
-    const bool on = !images.isEmpty() && toggle.isOn(images.first());
+    const bool on = !selection.isEmpty() && toggle.isOn(selection.images().first());
     toggle.showsBackward = forward ? false : backward ? true : on; // mixed: forward, for those that allow it
     toggle.action->setText(toggle.shown().text);
-    allow(toggle.action, toggle.shown().rule);
+    selection.allow(toggle.action, toggle.shown().rule);
 }
 
 void ImageActions::Private::refresh() {
-    const bool any = !images.isEmpty() && library;
+    const QList<Image>& images = selection.images();
     copyId->setText(images.size() > 1 ? ImageActions::tr("Copy &ids") : ImageActions::tr("Copy &id"));
-    copyId->setEnabled(any);
-    allow(edit, &ImageRules::canEdit);
-    allow(rename, &ImageRules::canEdit);
+    copyId->setEnabled(!images.isEmpty());
+    selection.allow(edit, ruleOf(&ImageRules::canEdit));
+    selection.allow(rename, ruleOf(&ImageRules::canEdit));
     if (images.size() > 1) {
         rename->setEnabled(false);
         rename->setToolTip(ImageActions::tr("Images are renamed one at a time."));
     }
-    allow(exportRaw, &ImageRules::canExport, false);
-    allow(retry, &ImageRules::canRetry);
-    allow(remove, &ImageRules::canDelete);
+    selection.allow(exportRaw, &canExportFrom, Need::Reading);
+    selection.allow(retry, ruleOf(&ImageRules::canRetry));
+    selection.allow(remove, ruleOf(&ImageRules::canDelete));
     for (Toggle* toggle : {&access, &deprecation, &lock, &star}) {
         refreshToggle(*toggle);
     }
@@ -257,22 +252,44 @@ void ImageActions::Private::refresh() {
 
 void ImageActions::Private::run(const Direction& direction) {
     QList<ImageChange> changes;
+    QStringList forAll; // what every customer of a service will see
     for (const Image& image : allowed(direction.rule)) {
         changes.append({.image = image, .changes = direction.changes});
+        const bool publishes = direction.changes.isPublic.value_or(false);
+        if (publishes && selection.libraryOf(image)->abilities().testFlag(Ability::PublishToAll)) {
+            forAll.append(image.name);
+        }
     }
-    change(library, changes, direction.doneOne, direction.doneMany);
+    if (forAll.isEmpty()) {
+        change(changes, direction.doneOne, direction.doneMany);
+    } else {
+        askPublish(forAll, [this, changes, direction] { change(changes, direction.doneOne, direction.doneMany); });
+    }
 }
 
-void ImageActions::Private::change(
-    Library* target, QList<ImageChange> changes, const QString& doneOne, const QString& doneMany) {
-    if (!target) {
-        return;
-    }
+void ImageActions::Private::askPublish(const QStringList& names, const std::function<void()>& publish) {
+    auto* box = new QMessageBox(QMessageBox::NoIcon, ImageActions::tr("Make public"),
+        names.size() == 1 ? ImageActions::tr("Make %1 public?").arg(names.first())
+                          : ImageActions::tr("Make %1 images public?").arg(QLocale().toString(names.size())),
+        QMessageBox::NoButton, window);
+    box->setObjectName(u"publishQuestion"_s);
+    box->setTextFormat(Qt::PlainText);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(ImageActions::tr(
+        "Every customer of the service sees it then and can build servers from it, and read what is on its disk."));
+    QPushButton* yes = box->addButton(ImageActions::tr("Make Public"), QMessageBox::AcceptRole);
+    yes->setObjectName(u"publishButton"_s);
+    QPushButton* no = box->addButton(QMessageBox::Cancel);
+    box->setDefaultButton(no);
+    QObject::connect(yes, &QPushButton::clicked, q, publish);
+    box->open();
+}
+
+void ImageActions::Private::change(QList<ImageChange> changes, const QString& doneOne, const QString& doneMany) {
     for (ImageChange& each : changes) { // what undo goes back to is how it is now, not when a dialog was opened
-        each.image = target->image(each.image.id).value_or(each.image);
+        each.image = libraries->image(each.image.key()).value_or(each.image);
     }
-    const QPointer<Library> in(target);
-    ImageBatch::update(q, target, changes, [this, in, doneOne, doneMany](const ImageBatch::Outcome& outcome) {
+    ImageBatch::update(q, libraries, changes, [this, doneOne, doneMany](const ImageBatch::Outcome& outcome) {
         QList<ImageChange> back;
         for (const ImageChange& done : outcome.done) {
             back.append({.image = applied(done.image, done.changes), .changes = reverseOf(done.image, done.changes)});
@@ -281,9 +298,9 @@ void ImageActions::Private::change(
             const QString text = back.size() == 1 ? doneOne.arg(outcome.done.first().image.name)
                                                   : doneMany.arg(QLocale().toString(back.size()));
             const QPointer<ImageActions> alive(q);
-            Q_EMIT q->undoable(text, [this, alive, in, back] {
+            Q_EMIT q->undoable(text, [this, alive, back] {
                 if (alive) {
-                    undo(in, back);
+                    undo(back);
                 }
             });
         }
@@ -293,11 +310,8 @@ void ImageActions::Private::change(
     });
 }
 
-void ImageActions::Private::undo(const QPointer<Library>& in, const QList<ImageChange>& back) {
-    if (!in) {
-        return;
-    }
-    ImageBatch::update(q, in, back, [this](const ImageBatch::Outcome& outcome) {
+void ImageActions::Private::undo(const QList<ImageChange>& back) {
+    ImageBatch::update(q, libraries, back, [this](const ImageBatch::Outcome& outcome) {
         if (const auto error = outcome.error()) {
             Q_EMIT q->failed(*error);
         }
@@ -305,11 +319,11 @@ void ImageActions::Private::undo(const QPointer<Library>& in, const QList<ImageC
 }
 
 void ImageActions::Private::openEdit() {
-    const QList<Image> editable = allowed(&ImageRules::canEdit);
+    const QList<Image> editable = allowed(ruleOf(&ImageRules::canEdit));
     auto* dialog = new EditImageDialog(editable, window);
     dialog->setObjectName(u"editImageDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    QObject::connect(dialog, &QDialog::accepted, q, [this, dialog, editable, in = library] {
+    QObject::connect(dialog, &QDialog::accepted, q, [this, dialog, editable] {
         QList<ImageChange> changes;
         for (const Image& image : editable) {
             const ImageChanges real = effective(image, dialog->changes());
@@ -317,37 +331,51 @@ void ImageActions::Private::openEdit() {
                 changes.append({.image = image, .changes = real});
             }
         }
-        change(in, changes, ImageActions::tr("Changed %1", "an image's name"), ImageActions::tr("Changed %1 images"));
+        change(changes, ImageActions::tr("Changed %1", "an image's name"), ImageActions::tr("Changed %1 images"));
     });
     dialog->open();
 }
 
 void ImageActions::Private::openExport() {
-    const QPointer<Library> in = library;
+    const QList<Image> exported = allowed(&canExportFrom, Need::Reading);
     const QPointer<ImageActions> alive(q);
-    ExportDialog::ask(window, allowed(&ImageRules::canExport), [this, alive, in](const QList<ExportChoice>& choices) {
-        if (!alive || !in) {
+    ExportDialog::ask(window, exported, [this, alive](const QList<ExportChoice>& choices) {
+        if (!alive) {
             return;
         }
         for (const ExportChoice& choice : choices) {
-            queue->add(in->exportJob(choice.image, choice.request));
+            if (Library* in = libraries->find(choice.image.library)) {
+                if (auto job = in->exportJob(choice.image.image, choice.request)) {
+                    queue->add(std::move(job));
+                }
+            }
         }
     });
 }
 
 void ImageActions::Private::retryAll() {
-    for (const Image& image : allowed(&ImageRules::canRetry)) {
-        queue->add(library->retryJob(image.id));
+    for (const Image& image : allowed(ruleOf(&ImageRules::canRetry))) {
+        queue->add(selection.libraryOf(image)->retryJob(image.id));
     }
 }
 
 // What would break is looked for on a worker: a library may hold very many images.
 void ImageActions::Private::openDelete() {
-    const QList<Image> doomed = allowed(&ImageRules::canDelete);
-    if (!library || doomed.isEmpty()) {
+    const QList<Image> doomed = allowed(ruleOf(&ImageRules::canDelete));
+    if (doomed.isEmpty()) {
         return;
     }
-    QtConcurrent::run([doomed, all = library->images()] { return deleteConsequences(doomed, all); })
+    QList<Image> all;
+    QList<Server> servers;
+    QStringList accounts;
+    for (const Library* library : selection.libraries()) {
+        all += library->images();
+        servers += library->servers();
+        if (library->abilities().testFlag(Ability::Refresh)) {
+            accounts.append(library->name());
+        }
+    }
+    QtConcurrent::run([doomed, all, servers, accounts] { return deleteConsequences(doomed, all, servers, accounts); })
         .then(q, [this, doomed](const DeleteConsequences& consequences) { showDelete(doomed, consequences); })
         .onFailed(q, [this, doomed] { showDelete(doomed, {}); })
         .onCanceled(q, [] {});
@@ -355,41 +383,69 @@ void ImageActions::Private::openDelete() {
 
 void ImageActions::Private::showDelete(const QList<Image>& doomed, const DeleteConsequences& consequences) {
     QStringList kept;
-    for (const Image& image : std::as_const(images)) {
-        if (const auto rule = ImageRules::canDelete(image); !rule && kept.size() < 5) {
+    for (const Image& image : selection.images()) {
+        if (const auto rule = selection.check(image, ruleOf(&ImageRules::canDelete), Need::Changing);
+            !rule && kept.size() < 5) {
             kept.append(rule.error().message);
         }
     }
     auto* dialog = new DeleteDialog(doomed, kept, consequences, window);
     dialog->setObjectName(u"deleteDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    QObject::connect(dialog, &QDialog::accepted, q, [this, dialog, doomed, consequences, in = library] {
+    QObject::connect(dialog, &QDialog::accepted, q, [this, dialog, doomed, consequences] {
         if (dialog->choice() == DeleteDialog::Choice::Delete) {
-            removeNow(in, doomed);
+            removeNow(doomed);
             return;
         }
         QList<ImageChange> changes;
         for (const Image& image : consequences.deprecable) {
             changes.append({.image = image, .changes = deprecation.forward.changes});
         }
-        change(in, changes, deprecation.forward.doneOne, deprecation.forward.doneMany);
+        change(changes, deprecation.forward.doneOne, deprecation.forward.doneMany);
     });
     dialog->open();
 }
 
-void ImageActions::Private::removeNow(Library* in, const QList<Image>& doomed) {
-    if (!in) {
-        return;
+// Library by library: where deleting is for good, a job waits first, and cancelling that undoes it.
+void ImageActions::Private::removeNow(const QList<Image>& doomed) {
+    QHash<LibraryId, QList<Image>> groups;
+    for (const Image& image : doomed) {
+        groups[image.library].append(image);
     }
-    ImageBatch::remove(q, in, doomed, [this](const ImageBatch::Outcome& outcome) {
+    QList<Image> atOnce;
+    for (const auto& [id, images] : groups.asKeyValueRange()) {
+        Library* library = libraries->find(id);
+        if (!library) {
+            continue;
+        }
+        QList<ImageId> ids;
+        std::ranges::transform(images, std::back_inserter(ids), &Image::id);
+        std::unique_ptr<Job> job = library->removeJob(ids);
+        if (!job) {
+            atOnce += images;
+            continue;
+        }
+        const QPointer<Job> waiting(queue->add(std::move(job)));
+        const QString text = images.size() == 1
+            ? ImageActions::tr("%1 is about to be deleted from %2", "an image, an account")
+                  .arg(images.first().name, library->name())
+            : ImageActions::tr("%1 images are about to be deleted from %2", "a number, an account")
+                  .arg(QLocale().toString(images.size()), library->name());
+        Q_EMIT q->undoable(text, [waiting] {
+            if (waiting) {
+                waiting->cancel();
+            }
+        });
+    }
+    ImageBatch::remove(q, libraries, atOnce, [this](const ImageBatch::Outcome& outcome) {
         if (const auto error = outcome.error()) {
             Q_EMIT q->failed(*error);
         }
     });
 }
 
-ImageActions::ImageActions(JobQueue* queue, QWidget* window)
-    : d(std::make_unique<Private>(this, queue, window)) {
+ImageActions::ImageActions(LibrarySet* libraries, JobQueue* queue, QWidget* window)
+    : d(std::make_unique<Private>(this, libraries, queue, window)) {
     d->build();
     d->refresh();
 }
@@ -398,16 +454,30 @@ ImageActions::~ImageActions() {
     delete d->menu;
 }
 
-void ImageActions::setSelection(Library* library, const QList<Image>& images) {
-    if (d->library != library) {
-        disconnect(d->stateConnection);
-        d->library = library;
-        if (library) {
-            d->stateConnection = connect(library, &Library::stateChanged, this, [this] { d->refresh(); });
-        }
+void ImageActions::setSelection(const QList<Image>& images) {
+    for (const QMetaObject::Connection& each : std::as_const(d->stateConnections)) {
+        disconnect(each);
     }
-    d->images = library ? images : QList<Image>{};
+    d->stateConnections.clear();
+    d->selection.set(images);
+    for (Library* library : d->selection.libraries()) {
+        d->stateConnections.append(connect(library, &Library::stateChanged, this, [this] { d->refresh(); }));
+    }
     d->refresh();
+}
+
+bool ImageActions::canRetry(const Job& job) const {
+    const Library* library = d->libraries->find(job.image().library);
+    const std::optional<Image> image = d->libraries->image(job.image());
+    return library && image && library->readOnlyReason().isEmpty() && ImageRules::canRetry(*image).has_value();
+}
+
+void ImageActions::retryJob(Job* job) {
+    const ImageKey key = job->image();
+    if (Library* library = d->libraries->find(key.library)) {
+        d->queue->remove(job);
+        d->queue->add(library->retryJob(key.image));
+    }
 }
 
 QMenu* ImageActions::menu() const {

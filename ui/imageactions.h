@@ -3,7 +3,7 @@
 #pragma once
 
 #include "models/jobs/jobqueue.h"
-#include "models/library/library.h"
+#include "ui/imageselection.h"
 
 #include <QAction>
 #include <QMenu>
@@ -21,11 +21,15 @@ class ImageActions : public QObject {
 
 public:
     // `window` is the parent of dialogs and gets the shortcuts. All must outlive this object.
-    ImageActions(JobQueue* queue, QWidget* window);
+    ImageActions(LibrarySet* libraries, JobQueue* queue, QWidget* window);
     ~ImageActions() override;
 
-    // What the actions act on. One library at a time (null with an empty selection).
-    void setSelection(Library* library, const QList<Image>& images);
+    // What the actions act on: images of one or several libraries.
+    void setSelection(const QList<Image>& images);
+
+    // A job that failed and whose image can be made again.
+    bool canRetry(const Job& job) const;
+    void retryJob(Job* job); // takes its place in the queue
 
     QMenu* menu() const; // the whole menu, for the context menu and the "⋯" button
     QAction* copyId() const;

@@ -48,22 +48,34 @@ ImageBatch::ImageBatch(QObject* parent, qsizetype calls, Done done)
     , m_pending(calls)
     , m_done(std::move(done)) { }
 
-void ImageBatch::update(QObject* parent, Library* library, const QList<ImageChange>& changes, Done done) {
-    if (changes.isEmpty()) {
+void ImageBatch::update(QObject* parent, const LibrarySet* libraries, const QList<ImageChange>& changes, Done done) {
+    QList<std::pair<Library*, ImageChange>> calls;
+    for (const ImageChange& change : changes) {
+        if (Library* library = libraries->find(change.image.library)) {
+            calls.append({library, change});
+        }
+    }
+    if (calls.isEmpty()) {
         return;
     }
-    auto* batch = new ImageBatch(parent, changes.size(), std::move(done));
-    for (const ImageChange& change : changes) {
+    auto* batch = new ImageBatch(parent, calls.size(), std::move(done));
+    for (const auto& [library, change] : std::as_const(calls)) {
         batch->watch(library->update(change.image.id, change.changes), change);
     }
 }
 
-void ImageBatch::remove(QObject* parent, Library* library, const QList<Image>& images, Done done) {
-    if (images.isEmpty()) {
+void ImageBatch::remove(QObject* parent, const LibrarySet* libraries, const QList<Image>& images, Done done) {
+    QList<std::pair<Library*, Image>> calls;
+    for (const Image& image : images) {
+        if (Library* library = libraries->find(image.library)) {
+            calls.append({library, image});
+        }
+    }
+    if (calls.isEmpty()) {
         return;
     }
-    auto* batch = new ImageBatch(parent, images.size(), std::move(done));
-    for (const Image& image : images) {
+    auto* batch = new ImageBatch(parent, calls.size(), std::move(done));
+    for (const auto& [library, image] : std::as_const(calls)) {
         batch->watch(library->remove(image.id), {.image = image, .changes = {}});
     }
 }

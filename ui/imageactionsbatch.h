@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/library/library.h"
+#include "models/library/libraryset.h"
 
 #include <QObject>
 #include <QPointer>
@@ -19,7 +19,7 @@ struct ImageChange {
 // What undoes the changes: the image's own values of what they would alter.
 ImageChanges reverseOf(const Image& image, const ImageChanges& changes);
 
-// Several calls to a library that are one thing for the person: told once, when the last one has answered. Deletes itself
+// Several calls to libraries that are one thing for the person: told once, when the last one has answered. Deletes itself
 // then.
 class ImageBatch : public QObject {
     Q_OBJECT
@@ -32,8 +32,8 @@ public:
     };
     using Done = std::function<void(const Outcome&)>; // in `parent`'s thread, while it lives
 
-    static void update(QObject* parent, Library* library, const QList<ImageChange>& changes, Done done);
-    static void remove(QObject* parent, Library* library, const QList<Image>& images, Done done);
+    static void update(QObject* parent, const LibrarySet* libraries, const QList<ImageChange>& changes, Done done);
+    static void remove(QObject* parent, const LibrarySet* libraries, const QList<Image>& images, Done done);
 
 private:
     ImageBatch(QObject* parent, qsizetype calls, Done done);

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "models/items/imagetablemodel.h"
-#include "models/library/library.h"
+#include "models/library/libraryset.h"
 
 #include <QPointer>
 #include <QWidget>
@@ -17,13 +17,19 @@ class ImageTableView;
 class MessageArea;
 class MessageStrip;
 
-// The middle of the window: the table, or what stands in its place while there is nothing to list; above it what is always
-// so (a library that cannot be written to), below it the news. Renames go to the library from here.
+// The middle of the window: the table, the servers, or what stands in their place while there is nothing to list; above it
+// what is so until it changes (a library that cannot be written to, or was signed out of), below it the news. Renames go to
+// the libraries from here.
 class ImageBrowser : public QWidget {
     Q_OBJECT
 
 public:
-    ImageBrowser(Library* library, ImageTableModel* model, QWidget* parent = nullptr); // both outlive it
+    ImageBrowser(LibrarySet* libraries, ImageTableModel* model, QWidget* parent = nullptr); // both outlive it
+
+    void setLibrary(Library* library); // the chosen one; null for all
+    void addPage(QWidget* page); // for setOtherPage()
+    void setOtherPage(QWidget* page); // shown instead of the table; null: the table again
+    void setCanConnect(bool can);
 
     ImageTableView* table() const { return m_table; }
     MessageArea* messages() const { return m_messages; }
@@ -31,7 +37,7 @@ public:
 
     // Shows the table or the page that fits; `free` is unset while it is not known.
     void refresh(const QString& search, std::optional<qint64> free);
-    void refreshBanner();
+    void refreshBanners();
     // Selects the first import among the rows that have just come in, unless the person has selected something.
     void selectNewImport(int first, int last);
 
@@ -39,18 +45,31 @@ Q_SIGNALS:
     void addRequested();
     void changeLocationRequested();
     void clearRequested(); // the search and the scope
+    void connectRequested();
+    void signInRequested(const platter::LibraryId& library);
 
 private:
+    struct Banner {
+        LibraryId library;
+        QString text;
+        bool signIn = false;
+        bool operator==(const Banner&) const = default;
+    };
+    QList<Banner> bannersOf(const Library& library) const;
     void rename(const ImageKey& key, const QString& name);
+    void showEmpty(const QString& search, std::optional<qint64> free);
 
-    Library* m_library;
+    LibrarySet* m_libraries;
+    QPointer<Library> m_library;
+    QPointer<QWidget> m_otherPage;
     ImageTableModel* m_model;
     MessageArea* m_banners;
     QStackedWidget* m_pages;
     ImageTableView* m_table;
     EmptyPage* m_empty;
     MessageArea* m_messages;
-    QPointer<MessageStrip> m_readOnlyBanner;
+    QList<Banner> m_shownBanners;
+    QList<QPointer<MessageStrip>> m_strips;
 };
 
 } // namespace platter

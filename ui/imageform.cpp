@@ -6,7 +6,7 @@
 #include "models/items/imagetexts.h"
 #include "ui/fieldtext.h"
 #include "ui/palette.h"
-#include "ui/platterstyle.h"
+#include "ui/textfield.h"
 #include "ui/tint.h"
 
 #include <QComboBox>
@@ -14,7 +14,6 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPainter>
 #include <QPlainTextEdit>
 
 namespace platter {
@@ -23,31 +22,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kShortWidth = 200;
-
-// Several lines of text in a field that looks like the line edits beside it.
-class TextField : public QPlainTextEdit {
-public:
-    TextField() {
-        setTabChangesFocus(true);
-        setFrameShape(NoFrame);
-        viewport()->setAutoFillBackground(false);
-        setViewportMargins(3, 3, 3, 3);
-    }
-
-protected:
-    bool event(QEvent* event) override {
-        if (event->type() == QEvent::Paint) {
-            const Colors& colors = colorsFor(palette());
-            QPainter painter(this);
-            drawRounded(&painter, rect(), 6, colors.window, hasFocus() ? QPen(colors.accent, 2) : QPen(colors.line, 1));
-            return true;
-        }
-        if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut) {
-            update();
-        }
-        return QPlainTextEdit::event(event);
-    }
-};
 
 bool isShort(FormField field) {
     switch (field) {
@@ -443,6 +417,14 @@ void ImageForm::setRowAboveVisible(bool visible) {
     for (QWidget* widget : std::as_const(m_rowAbove)) {
         widget->setVisible(visible);
     }
+}
+
+int ImageForm::labelWidth() const {
+    int width = 0;
+    for (const QLabel* label : m_labels) {
+        width = std::max(width, label->sizeHint().width());
+    }
+    return width;
 }
 
 void ImageForm::focusName() {

@@ -56,6 +56,7 @@ public:
     void setRowAboveVisible(bool visible);
     QWidget* editor(FormField field) const { return m_editors.value(field); }
     void focusName(); // with its text selected
+    int labelWidth() const; // for rows above the form that stand in line with it
 
 Q_SIGNALS:
     void edited(platter::FormField field); // by the person

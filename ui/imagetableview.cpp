@@ -31,8 +31,8 @@ constexpr int kCompactRow = 26;
 constexpr int kLeastName = 180;
 
 constexpr std::array kShownAtFirst{ImageColumn::Mark, ImageColumn::Name, ImageColumn::Status, ImageColumn::Data,
-    ImageColumn::SizeBar, ImageColumn::VirtualSize, ImageColumn::Access, ImageColumn::Exceptions, ImageColumn::Created,
-    ImageColumn::Id};
+    ImageColumn::SizeBar, ImageColumn::VirtualSize, ImageColumn::Servers, ImageColumn::Access, ImageColumn::Exceptions,
+    ImageColumn::Created, ImageColumn::Id};
 
 // What fails has no sizes yet: the reason takes their room.
 constexpr std::array kFailureColumns{ImageColumn::Data, ImageColumn::SizeBar, ImageColumn::VirtualSize};
@@ -47,13 +47,15 @@ int widthAtFirst(ImageColumn column) {
     case ImageColumn::Status:
         return 126;
     case ImageColumn::SizeBar:
-        return 126;
+        return 112;
     case ImageColumn::Created:
-        return 152;
+        return 144;
     case ImageColumn::Access:
-        return 76;
+        return 72;
+    case ImageColumn::Servers:
+        return 66;
     case ImageColumn::Exceptions:
-        return 116;
+        return 108;
     case ImageColumn::Id:
     case ImageColumn::Data:
     case ImageColumn::VirtualSize:
@@ -100,6 +102,9 @@ ImageTableView::ImageTableView(ImageTableModel* model, QWidget* parent)
     setHorizontalScrollMode(ScrollPerPixel);
     setVerticalScrollMode(ScrollPerPixel);
     setProperty("rowFocus", true);
+    setDragEnabled(true); // onto a library in the sidebar
+    setDragDropMode(DragOnly);
+    setDefaultDropAction(Qt::CopyAction);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     makeDelegates();

@@ -3,27 +3,33 @@
 #include "ui/mainwindow.h"
 
 #include "models/items/imagetablemodel.h"
-#include "models/media/media.h"
-#include "ui/addimagedialog.h"
+#include "models/items/servertablemodel.h"
+#include "ui/addactions.h"
 #include "ui/closequestion.h"
+#include "ui/cloudactions.h"
+#include "ui/connectionactions.h"
 #include "ui/detailspanel.h"
 #include "ui/dropoverlay.h"
 #include "ui/imageactions.h"
 #include "ui/imagebrowser.h"
+#include "ui/imagecopier.h"
 #include "ui/imagetableview.h"
 #include "ui/messagestrip.h"
+#include "ui/navigation.h"
 #include "ui/scopebar.h"
 #include "ui/searchfield.h"
+#include "ui/serveractions.h"
+#include "ui/serverspage.h"
 #include "ui/sidebar.h"
 #include "ui/spacewatch.h"
 #include "ui/summary.h"
 #include "ui/topbar.h"
 #include "ui/transferspanel.h"
 #include "ui/windowactions.h"
+#include "ui/windowsettings.h"
+#include "ui/windowwatch.h"
 
 #include <QCloseEvent>
-#include <QFileDialog>
-#include <QSettings>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -33,80 +39,106 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kDetailsWidth = 290;
-constexpr int kSidebarWidth = 214;
+constexpr int kSidebarWidth = 224;
 constexpr int kWidthForDetails = 1040; // a narrower window keeps its room for the table
 
 } // namespace
 
 class MainWindow::Private : public QObject {
 public:
-    Private(MainWindow* window, Library* library, JobQueue* queue);
+    Private(MainWindow* window, LibrarySet* set, Connector* connector, JobQueue* jobs);
 
+    void build();
     QWidget* makeCenter();
     void connectParts();
+    void connectTable();
+    void connectServers();
+    void connectLibraries();
     void connectMessages();
-    void restore();
-    void save() const;
-
-    void applyFilter();
-    void choosePlace(Place place);
-    void refreshCounts();
+    WindowSettings settings() const { return {q, splitter, own, table, sidebar}; }
+    void refreshPlace();
     void refreshPage();
     void refreshTexts();
     void refreshSelection();
     void refreshDetails();
-    void refreshLibrary();
-    void showAll();
+    void refreshLibraries();
     void showImage(const ImageKey& key);
-    void chooseFiles();
-    void retry(Job* job);
-    bool canRetry(const Job& job) const;
-    void showWaiting();
-    Scope scope() const;
+    void showServer(const ServerKey& key);
+    bool canDrop(const QMimeData* data, const LibraryId& library) const;
+    Library* spaceLibrary() const;
 
     MainWindow* q;
-    Library* library;
+    LibrarySet* libraries;
     JobQueue* queue;
     ImageTableModel* model;
     ImageActions* actions;
-    CloseQuestion* closing;
+    AddActions* adding;
+    ConnectionActions* connections;
+    ImageCopier* copier;
+    CloudActions* cloud;
+    ServerActions* serverActions;
+    ServerTableModel* servers;
     SpaceWatch* space;
     WindowActions* own;
+    Navigation* navigation = nullptr;
     TopBar* top = nullptr;
     Sidebar* sidebar = nullptr;
     QSplitter* splitter = nullptr;
     ImageBrowser* browser = nullptr;
     ImageTableView* table = nullptr; // the browser's, as the messages
     MessageArea* messages = nullptr;
+    CloseQuestion* closing = nullptr;
+    ServersPage* serversPage = nullptr;
     DetailsPanel* details = nullptr;
     TransfersPanel* transfers = nullptr;
     BottomBar* bottom = nullptr;
     DropOverlay* overlay = nullptr;
-    QPointer<MessageStrip> waitingStrip;
     QList<Image> selected;
 };
 
-MainWindow::Private::Private(MainWindow* window, Library* theLibrary, JobQueue* theQueue)
+MainWindow::Private::Private(MainWindow* window, LibrarySet* set, Connector* connector, JobQueue* jobs)
     : q(window)
-    , library(theLibrary)
-    , queue(theQueue)
+    , libraries(set)
+    , queue(jobs)
     , model(new ImageTableModel(window))
-    , actions(new ImageActions(theQueue, window))
-    , closing(new CloseQuestion(theQueue, window))
-    , space(new SpaceWatch(theLibrary, window))
+    , actions(new ImageActions(set, jobs, window))
+    , adding(new AddActions(set, jobs, window))
+    , connections(new ConnectionActions(set, connector, jobs, window))
+    , copier(new ImageCopier(set, jobs, window))
+    , cloud(new CloudActions(set, jobs, copier, window))
+    , serverActions(new ServerActions(set, jobs, window))
+    , servers(new ServerTableModel(window))
+    , space(new SpaceWatch(window))
     , own(new WindowActions(window)) {
     actions->setParent(window);
-    model->addLibrary(library);
+    build();
+    connectParts();
+    connectTable();
+    connectServers();
+    connectLibraries();
+    connectMessages();
+    new WindowWatch(libraries, q);
+}
+
+void MainWindow::Private::build() {
+    cloud->insertInto(actions->menu(), actions->exportRaw());
+    model->follow(libraries);
+    servers->follow(libraries);
     auto* all = new QWidget(q);
     auto* layout = new QVBoxLayout(all);
     layout->setContentsMargins({});
     layout->setSpacing(0);
-    browser = new ImageBrowser(library, model, all);
+    browser = new ImageBrowser(libraries, model, all);
+    browser->setCanConnect(connections->canConnect());
     table = browser->table();
     messages = browser->messages();
+    closing = new CloseQuestion(queue, messages, q);
+    serversPage = new ServersPage(servers, browser);
+    browser->addPage(serversPage);
     own->addTable(table);
-    top = new TopBar(own->add, own->viewMenu, all);
-    transfers = new TransfersPanel(queue, [this](const Job& job) { return canRetry(job); }, all);
+    own->viewMenu->addActions({connections->refreshAction(), adding->registerAction()});
+    top = new TopBar(own->add, serverActions->snapshotAny(), own->viewMenu, all);
+    transfers = new TransfersPanel(queue, [this](const Job& job) { return actions->canRetry(job); }, all);
     bottom = new BottomBar(all);
     layout->addWidget(top);
     layout->addWidget(makeCenter(), 1);
@@ -114,15 +146,21 @@ MainWindow::Private::Private(MainWindow* window, Library* theLibrary, JobQueue* 
     layout->addWidget(bottom);
     q->setCentralWidget(all);
     overlay = new DropOverlay(q);
-    details->setActions(actions->edit(), actions->menu());
-    connectParts();
-    connectMessages();
+    overlay->setJudge([this](const QMimeData* data) { return adding->judge(data, nullptr); });
+    details->setActions(actions->edit(), actions->menu(), cloud->build());
+    details->setSurroundings([this](const ImageKey& key, ImageSurroundings* around) {
+        around->servers = servers->usersOf(key);
+        around->unlisted = model->isUnlisted(key);
+    });
+    navigation = new Navigation(libraries, model, sidebar, top, this);
+    navigation->setCanConnect(connections->canConnect());
 }
 
 QWidget* MainWindow::Private::makeCenter() {
     splitter = new QSplitter(q);
     splitter->setObjectName("splitter"_L1);
-    sidebar = new Sidebar(library->name(), splitter);
+    sidebar = new Sidebar(splitter);
+    sidebar->setDropCheck([this](const QMimeData* data, const LibraryId& library) { return canDrop(data, library); });
     details = new DetailsPanel(splitter);
     splitter->addWidget(sidebar);
     splitter->addWidget(browser);
@@ -136,20 +174,41 @@ QWidget* MainWindow::Private::makeCenter() {
 }
 
 void MainWindow::Private::connectParts() {
-    connect(own->add, &QAction::triggered, this, &Private::chooseFiles);
+    connect(own->add, &QAction::triggered, adding, &AddActions::chooseFiles);
     connect(own->find, &QAction::triggered, this, [this] { top->search()->focusAndSelect(); });
     connect(own->showDetails, &QAction::toggled, this, &Private::refreshDetails);
-    connect(sidebar, &Sidebar::chosen, this, &Private::choosePlace);
-    connect(top->scopes(), &ScopeBar::chosen, this, [this] {
-        if (sidebar->place() == Place::Deprecated || sidebar->place() == Place::Deleted) {
-            const QSignalBlocker quiet(sidebar);
-            sidebar->setPlace(Place::Images);
-        }
-        applyFilter();
+    connect(sidebar, &Sidebar::connectRequested, connections->connectAction(), &QAction::trigger);
+    connect(sidebar, &Sidebar::menuRequested, connections, &ConnectionActions::showMenu);
+    connect(overlay, &DropOverlay::dropped, this, [this](const QMimeData* data) { adding->drop(data, nullptr); });
+    connect(sidebar, &Sidebar::dropped, this, [this](const QMimeData* data, const LibraryId& library) {
+        adding->drop(data, libraries->find(library)); // files
+        copier->drop(data, library); // or images
     });
-    connect(top->search(), &SearchField::textChanged, this, &Private::applyFilter);
+    connect(connections, &ConnectionActions::registerRequested, adding, &AddActions::openRegister);
+    connect(connections, &ConnectionActions::connected, navigation, &Navigation::showLibrary);
+    connect(navigation, &Navigation::filterChanged, this, &Private::refreshPlace);
+    connect(navigation, &Navigation::fetched, this, &Private::showImage);
+    connect(navigation, &Navigation::countsChanged, this, [this] {
+        refreshPage();
+        refreshTexts();
+        space->refreshSoon();
+    });
     connect(top->search(), &SearchField::left, this, [this] { table->setFocus(); });
-    connect(model, &ImageTableModel::countsChanged, this, &Private::refreshCounts);
+    connect(browser, &ImageBrowser::addRequested, adding, &AddActions::chooseFiles);
+    connect(browser, &ImageBrowser::changeLocationRequested, q, &MainWindow::changeLocationRequested);
+    connect(browser, &ImageBrowser::clearRequested, navigation, &Navigation::showAll);
+    connect(browser, &ImageBrowser::connectRequested, connections->connectAction(), &QAction::trigger);
+    connect(browser, &ImageBrowser::signInRequested, connections, &ConnectionActions::signInAgain);
+    connect(details, &DetailsPanel::imageRequested, this, &Private::showImage);
+    connect(details, &DetailsPanel::serverRequested, this, &Private::showServer);
+    connect(transfers, &TransfersPanel::retryRequested, actions, &ImageActions::retryJob);
+    connect(transfers, &TransfersPanel::showRequested, this, &Private::showImage);
+    connect(queue, &JobQueue::idle, space, &SpaceWatch::refresh);
+    connect(space, &SpaceWatch::changed, this, &Private::refreshPage);
+    connect(space, &SpaceWatch::changed, this, &Private::refreshTexts);
+}
+
+void MainWindow::Private::connectTable() {
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
         connect(model, signal, this, &Private::refreshPage);
     }
@@ -166,168 +225,139 @@ void MainWindow::Private::connectParts() {
         actions->menu()->popup(at);
     });
     connect(table, &ImageTableView::opened, this, [this] { actions->edit()->trigger(); });
-    connect(browser, &ImageBrowser::addRequested, this, &Private::chooseFiles);
-    connect(browser, &ImageBrowser::changeLocationRequested, q, &MainWindow::changeLocationRequested);
-    connect(browser, &ImageBrowser::clearRequested, this, &Private::showAll);
-    connect(details, &DetailsPanel::imageRequested, this, &Private::showImage);
-    connect(transfers, &TransfersPanel::retryRequested, this, &Private::retry);
-    connect(transfers, &TransfersPanel::showRequested, this, &Private::showImage);
-    connect(library, &Library::stateChanged, this, &Private::refreshLibrary);
-    connect(queue, &JobQueue::idle, space, &SpaceWatch::refresh);
-    connect(space, &SpaceWatch::changed, this, &Private::refreshPage);
-    connect(space, &SpaceWatch::changed, this, &Private::refreshTexts);
+}
+
+void MainWindow::Private::connectServers() {
+    connect(serversPage, &ServersPage::selectionUpdated, this, [this] {
+        serverActions->setSelection(serversPage->selectedServers());
+        refreshTexts();
+    });
+    connect(serversPage, &ServersPage::menuRequested, this, [this](const QPoint& at) {
+        serverActions->setSelection(serversPage->selectedServers());
+        serverActions->menu()->popup(at);
+    });
+    connect(serverActions, &ServerActions::imageRequested, this, &Private::showImage);
+}
+
+void MainWindow::Private::connectLibraries() {
+    const auto follow = [this](Library* library) {
+        connect(library, &Library::stateChanged, this, &Private::refreshLibraries);
+        connect(closing, &CloseQuestion::stopping, library, &Library::aboutToQuit);
+    };
+    for (Library* library : libraries->libraries()) {
+        follow(library);
+    }
+    connect(libraries, &LibrarySet::added, this, follow);
+    connect(libraries, &LibrarySet::removed, this, [this] {
+        refreshPlace();
+        refreshSelection();
+    });
+    connect(libraries, &LibrarySet::aboutToRemove, this, [this](const Library* doomed) {
+        if (std::ranges::contains(selected, doomed->id(), &Image::library)) {
+            table->clearSelection();
+            refreshSelection();
+        }
+    });
+    connect(adding, &AddActions::changed, this, [this] { own->add->setEnabled(adding->canAdd()); });
 }
 
 void MainWindow::Private::connectMessages() {
     connect(actions, &ImageActions::failed, messages, &MessageArea::showError);
     connect(actions, &ImageActions::undoable, messages, &MessageArea::showUndo);
+    connect(cloud, &CloudActions::failed, messages, &MessageArea::showError);
+    connect(cloud, &CloudActions::undoable, messages, &MessageArea::showUndo);
+    connect(copier, &ImageCopier::failed, messages, &MessageArea::showError);
+    connect(serverActions, &ServerActions::failed, messages, &MessageArea::showError);
     connect(actions, &ImageActions::renameRequested, table, &ImageTableView::editName);
-    connect(closing, &CloseQuestion::waitingChanged, this, &Private::showWaiting);
-    connect(closing, &CloseQuestion::stopping, library, &Library::aboutToQuit);
+    connect(adding, &AddActions::refused, messages, &MessageArea::showError);
     connect(closing, &CloseQuestion::quitRequested, q, &QWidget::close);
 }
 
-Scope MainWindow::Private::scope() const {
-    switch (sidebar->place()) {
-    case Place::Deprecated:
-        return Scope::Deprecated;
-    case Place::Deleted:
-        return Scope::Deleted;
-    case Place::AllLibraries:
-    case Place::Images:
-        return top->scopes()->scope().value_or(Scope::All);
-    }
-    Q_UNREACHABLE_RETURN(Scope::All);
+bool MainWindow::Private::canDrop(const QMimeData* data, const LibraryId& library) const {
+    return adding->judge(data, libraries->find(library)).isAccepted() || copier->canDrop(data, library);
 }
 
-void MainWindow::Private::choosePlace(Place place) {
-    const bool view = place == Place::Deprecated || place == Place::Deleted;
-    top->scopes()->setScope(view ? std::nullopt : std::optional(Scope::All));
-    applyFilter();
+Library* MainWindow::Private::spaceLibrary() const {
+    return navigation->library() ? navigation->library() : libraries->first();
 }
 
-void MainWindow::Private::applyFilter() {
-    const ImageFilter filter = parseFilter(top->search()->text(), scope(), QDateTime::currentDateTimeUtc());
-    model->setFilter(filter);
-    top->search()->setNotUnderstood(filter.notUnderstood);
-    refreshPage();
-}
-
-void MainWindow::Private::refreshCounts() {
-    top->scopes()->setCounts([this](Scope of) { return model->count(of); });
-    sidebar->setCounts({.images = model->count(Scope::All),
-        .deprecated = model->count(Scope::Deprecated),
-        .deleted = model->count(Scope::Deleted)});
+// Another place, scope or search, or a library less.
+void MainWindow::Private::refreshPlace() {
+    const bool showsServers = navigation->place().kind == Place::Kind::Servers;
+    servers->setFilter({.library = navigation->place().only(), .words = model->filter().words});
+    serversPage->setSearch(navigation->search());
+    browser->setOtherPage(showsServers ? serversPage : nullptr);
+    serverActions->setChosen(navigation->library());
+    adding->setChosen(navigation->library());
+    browser->setLibrary(navigation->library());
+    space->setLibrary(spaceLibrary());
     refreshPage();
     refreshTexts();
-    space->refreshSoon();
 }
 
 void MainWindow::Private::refreshPage() {
-    browser->refresh(top->search()->text(), space->space() ? std::optional(space->space()->free) : std::nullopt);
+    browser->refresh(navigation->search(), space->space() ? std::optional(space->space()->free) : std::nullopt);
     refreshDetails();
 }
 
 void MainWindow::Private::refreshTexts() {
-    const bool ready = library->state() == LibraryState::Ready;
+    if (navigation->place().kind == Place::Kind::Servers) {
+        bottom->setTexts(Summary::servers(servers->rowCount()),
+            Summary::selectedServers(int(serversPage->selectedServers().size())));
+        return;
+    }
+    const Library* of = spaceLibrary();
+    const bool ready = of && of->state() == LibraryState::Ready;
     bottom->setTexts(
         ready ? Summary::totals(model->totals(), space->space()) : QString(), Summary::selection(selected));
 }
 
 void MainWindow::Private::refreshSelection() {
     selected = table->selectedImages();
-    Library* of = selected.isEmpty() ? nullptr : library;
-    actions->setSelection(of, selected);
-    details->setImages(of, selected);
+    actions->setSelection(selected);
+    cloud->setSelection(selected);
+    details->setImages(selected.isEmpty() ? nullptr : libraries->find(selected.first().library), selected);
     refreshTexts();
 }
 
 void MainWindow::Private::refreshDetails() {
-    details->setVisible(own->showDetails->isChecked() && browser->hasImages() && q->width() >= kWidthForDetails);
+    const bool images = navigation->place().kind != Place::Kind::Servers && browser->hasImages();
+    details->setVisible(own->showDetails->isChecked() && images && q->width() >= kWidthForDetails);
 }
 
-void MainWindow::Private::refreshLibrary() {
-    own->add->setEnabled(library->state() == LibraryState::Ready && library->readOnlyReason().isEmpty());
-    browser->refreshBanner();
-    refreshCounts();
-    space->refresh();
-}
-
-void MainWindow::Private::showAll() {
-    const QSignalBlocker quiet(top->search()); // one new filter, not two
-    top->search()->clear();
-    sidebar->setPlace(Place::Images);
-    top->scopes()->setScope(Scope::All);
-    applyFilter();
+void MainWindow::Private::refreshLibraries() {
+    own->add->setEnabled(adding->canAdd());
+    browser->refreshBanners();
+    refreshPage();
+    refreshTexts();
+    space->refreshSoon();
 }
 
 void MainWindow::Private::showImage(const ImageKey& key) {
     if (!table->selectImage(key) && model->find(key)) {
-        showAll(); // the search or the scope hid it
+        sidebar->setPlace({.kind = Place::Kind::Images, .library = key.library});
+        navigation->showAll(); // the search or the scope hid it
         table->selectImage(key);
     }
 }
 
-void MainWindow::Private::chooseFiles() {
-    auto* dialog = new QFileDialog(q, tr("Add Images"));
-    dialog->setObjectName("chooseFiles"_L1);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters(
-        {tr("Disk images (%1)").arg(Media::namePatterns().join(u' ')), tr("All files (%1)").arg(u"*"_s)});
-    connect(dialog, &QFileDialog::filesSelected, q, &MainWindow::addImages);
-    dialog->open();
-}
-
-bool MainWindow::Private::canRetry(const Job& job) const {
-    const std::optional<Image> image = library->image(job.image().image);
-    return image && library->readOnlyReason().isEmpty() && ImageRules::canRetry(*image).has_value();
-}
-
-void MainWindow::Private::retry(Job* job) {
-    const ImageId id = job->image().image;
-    queue->remove(job);
-    queue->add(library->retryJob(id));
-}
-
-void MainWindow::Private::showWaiting() {
-    if (waitingStrip) {
-        waitingStrip->finish();
+void MainWindow::Private::showServer(const ServerKey& key) {
+    sidebar->setPlace({.kind = Place::Kind::Servers, .library = key.library});
+    if (!serversPage->selectServer(key)) {
+        top->search()->clear();
+        serversPage->selectServer(key);
     }
-    if (closing->isWaiting()) {
-        waitingStrip
-            = messages->showNote(MessageStrip::Kind::Note, tr("Platter quits as soon as the transfers have ended."));
-        waitingStrip->setAction(tr("Stay"), [this] { closing->stay(); });
-        waitingStrip->setDismissible(false);
-    }
+    serversPage->table()->setFocus();
 }
 
-void MainWindow::Private::restore() {
-    const QSettings settings;
-    q->resize(1640, 900);
-    q->restoreGeometry(settings.value("window/geometry"_L1).toByteArray());
-    splitter->restoreState(settings.value("window/splitter"_L1).toByteArray());
-    own->showDetails->setChecked(settings.value("window/details"_L1, true).toBool());
-    table->restore(settings);
-    own->compact->setChecked(table->isCompact());
-}
-
-void MainWindow::Private::save() const {
-    QSettings settings;
-    settings.setValue("window/geometry"_L1, q->saveGeometry());
-    settings.setValue("window/splitter"_L1, splitter->saveState());
-    settings.setValue("window/details"_L1, own->showDetails->isChecked());
-    table->save(settings);
-}
-
-MainWindow::MainWindow(Library* library, JobQueue* queue, QWidget* parent)
+MainWindow::MainWindow(LibrarySet* libraries, Connector* connector, JobQueue* queue, QWidget* parent)
     : QMainWindow(parent)
-    , d(std::make_unique<Private>(this, library, queue)) {
+    , d(std::make_unique<Private>(this, libraries, connector, queue)) {
     setWindowTitle(tr("Platter"));
-    setAcceptDrops(true);
     setMinimumSize(640, 400);
-    d->restore();
-    d->refreshLibrary();
+    d->settings().restore();
+    d->refreshPlace();
+    d->refreshLibraries();
     d->refreshSelection();
     d->table->setFocus();
 }
@@ -335,22 +365,12 @@ MainWindow::MainWindow(Library* library, JobQueue* queue, QWidget* parent)
 MainWindow::~MainWindow() = default;
 
 void MainWindow::addImages(const QStringList& paths) {
-    if (paths.isEmpty()) {
-        return;
-    }
-    auto* dialog = new AddImageDialog(d->library, paths, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        for (const QList<ImportRequest> requests = dialog->requests(); const ImportRequest& request : requests) {
-            d->queue->add(d->library->importJob(request));
-        }
-    });
-    dialog->open();
+    d->adding->addFiles(paths, nullptr);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     if (d->closing->mayClose()) {
-        d->save();
+        d->settings().save();
         event->accept();
     } else {
         event->ignore();
@@ -360,39 +380,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 void MainWindow::resizeEvent(QResizeEvent* event) {
     QMainWindow::resizeEvent(event);
     if (d) {
-        d->overlay->setGeometry(rect());
         d->refreshDetails();
-    }
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    const DropVerdict verdict = DropVerdict::judge(event->mimeData(), *d->library);
-    if (verdict.isDrop) {
-        d->overlay->showVerdict(verdict);
-        DropVerdict::answer(event);
-    }
-}
-
-void MainWindow::dragMoveEvent(QDragMoveEvent* event) {
-    DropVerdict::answer(event);
-}
-
-void MainWindow::dragLeaveEvent(QDragLeaveEvent* event) {
-    d->overlay->hide();
-    event->accept();
-}
-
-void MainWindow::dropEvent(QDropEvent* event) {
-    d->overlay->hide();
-    const DropVerdict verdict = DropVerdict::judge(event->mimeData(), *d->library);
-    if (!verdict.isDrop) {
-        return;
-    }
-    DropVerdict::answer(event);
-    if (verdict.isAccepted()) {
-        addImages(verdict.paths);
-    } else {
-        d->messages->showError({.code = ErrorCode::Unsupported, .message = verdict.sentence});
     }
 }
 

@@ -3,7 +3,8 @@
 #pragma once
 
 #include "models/jobs/jobqueue.h"
-#include "models/library/library.h"
+#include "models/library/connector.h"
+#include "models/library/libraryset.h"
 
 #include <QMainWindow>
 
@@ -11,14 +12,15 @@
 
 namespace platter {
 
-// The window: assembles sidebar, table, details and transfers, and forwards what people ask for to the library and the
+// The window: assembles sidebar, table, details and transfers, and forwards what people ask for to the libraries and the
 // queue. Does no work itself.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:
-    // Neither may be null; both outlive the window. Settings are read from and written to QSettings' default place.
-    MainWindow(Library* library, JobQueue* queue, QWidget* parent = nullptr);
+    // The set holds this computer's library at least. Without a connector nothing can be connected to. All outlive the
+    // window. Settings are read from and written to QSettings' default place.
+    MainWindow(LibrarySet* libraries, Connector* connector, JobQueue* queue, QWidget* parent = nullptr);
     ~MainWindow() override;
 
     // Opens the add-image dialog on the files (the command line's, or dropped ones). Does not block.
@@ -30,10 +32,6 @@ Q_SIGNALS:
 protected:
     void closeEvent(QCloseEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
-    void dragEnterEvent(QDragEnterEvent* event) override;
-    void dragMoveEvent(QDragMoveEvent* event) override;
-    void dragLeaveEvent(QDragLeaveEvent* event) override;
-    void dropEvent(QDropEvent* event) override;
 
 private:
     class Private;

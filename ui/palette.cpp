@@ -57,6 +57,12 @@ const Colors& darkColors() {
     return colors;
 }
 
+const QList<QColor>& connectionColors() {
+    static const QList<QColor> colors{QColor(0xC9506B), QColor(0x3F9A7C), QColor(0x4C7FD9), QColor(0xC98A2B),
+        QColor(0x8A63C9), QColor(0x3E9BB5), QColor(0x8C8F3A), QColor(0x7C8696)};
+    return colors;
+}
+
 const Colors& colorsFor(const QPalette& palette) {
     return palette.color(QPalette::Active, QPalette::Window).lightness() < 128 ? darkColors() : lightColors();
 }

@@ -27,6 +27,9 @@ struct Colors {
     QPalette toPalette() const;
 };
 
+// What connections are told by, beside their names: told apart on light and dark.
+const QList<QColor>& connectionColors();
+
 const Colors& lightColors();
 const Colors& darkColors();
 // The table for a widget's or option's palette: dark when its window colour is dark.

@@ -136,6 +136,40 @@ void PlatterStyle::drawItemBackground(const QStyleOption* option, QPainter* pain
     }
 }
 
+// On, off or half: told by its sign, seen by its edge on light and dark.
+void PlatterStyle::drawCheck(const QStyleOption* option, QPainter* painter) {
+    const Colors& colors = colorsFor(option->palette);
+    const bool enabled = option->state.testFlag(State_Enabled);
+    const bool on = option->state & (State_On | State_NoChange);
+    const int side = std::min({option->rect.width(), option->rect.height(), 16});
+    QRectF box(0, 0, side, side);
+    box.moveCenter(QRectF(option->rect).center());
+    const QColor edge = !enabled ? colors.line : on ? colors.accent : colors.dim;
+    drawRounded(painter, box, 3, on && enabled ? colors.accent : colors.window, QPen(edge, 1));
+    const QColor sign = enabled ? colors.accentText : colors.trackEdge;
+    if (option->state.testFlag(State_NoChange)) {
+        painter->fillRect(QRectF(box.left() + 4, box.center().y() - 1, box.width() - 8, 2), sign);
+    } else if (on) {
+        themedIcon(u"done"_s, sign).paint(painter, box.adjusted(2, 2, -2, -2).toRect());
+    }
+    if (hasKeyboardFocus(option)) {
+        drawRounded(painter, box.adjusted(-2, -2, 2, 2), 4, Qt::NoBrush, QPen(colors.accent, 1));
+    }
+}
+
+void PlatterStyle::drawRadio(const QStyleOption* option, QPainter* painter) {
+    const Colors& colors = colorsFor(option->palette);
+    const bool enabled = option->state.testFlag(State_Enabled);
+    const bool on = option->state.testFlag(State_On);
+    const QRectF ring = QRectF(option->rect).adjusted(1, 1, -1, -1);
+    const QColor edge = !enabled ? colors.line : on ? colors.accent : colors.dim;
+    drawRounded(painter, ring, ring.height() / 2, colors.window, QPen(edge, on ? 2 : 1));
+    if (on) {
+        const QRectF dot = ring.adjusted(4, 4, -4, -4);
+        drawRounded(painter, dot, dot.height() / 2, edge, Qt::NoPen);
+    }
+}
+
 void PlatterStyle::drawPrimitive(
     PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const {
     const Colors& colors = colorsFor(option->palette);
@@ -171,6 +205,13 @@ void PlatterStyle::drawPrimitive(
         drawItemBackground(option, painter, widget);
         return;
     case PE_PanelItemViewRow: // the items paint it
+        return;
+    case PE_IndicatorCheckBox:
+    case PE_IndicatorItemViewItemCheck:
+        drawCheck(option, painter);
+        return;
+    case PE_IndicatorRadioButton:
+        drawRadio(option, painter);
         return;
     case PE_Frame:
     case PE_FrameGroupBox:

@@ -44,6 +44,8 @@ private:
     static bool isPrimary(const QStyleOptionButton* button, const QWidget* widget);
     static void drawButton(const QStyleOption* option, QPainter* painter, const QWidget* widget);
     static void drawField(const QStyleOption* option, QPainter* painter, const QWidget* widget);
+    static void drawCheck(const QStyleOption* option, QPainter* painter);
+    static void drawRadio(const QStyleOption* option, QPainter* painter);
     static void drawProgress(const QStyleOptionProgressBar* bar, QPainter* painter);
     static void drawItemBackground(const QStyleOption* option, QPainter* painter, const QWidget* widget);
     void drawHeaderLabel(const QStyleOptionHeader* header, QPainter* painter) const;

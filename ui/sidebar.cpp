@@ -4,182 +4,20 @@
 
 #include "ui/palette.h"
 #include "ui/platterstyle.h"
-#include "ui/theme.h"
+#include "ui/sidebardelegate.h"
 
-#include <QApplication>
-#include <QLocale>
-#include <QPaintEvent>
+#include <QContextMenuEvent>
+#include <QKeyEvent>
 #include <QPainter>
-#include <QStyledItemDelegate>
+#include <QScopedValueRollback>
+#include <QSettings>
 
 namespace platter {
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr int kMargin = 8; // around the lines
-constexpr int kPad = 8; // inside a line
-constexpr int kLine = 30;
-constexpr int kHeading = 40;
-
-class SidebarDelegate : public QStyledItemDelegate {
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
-        QStyleOptionViewItem opt(option);
-        initStyleOption(&opt, index);
-        opt.rect = option.rect.adjusted(kMargin, 1, -kMargin, -1);
-        const auto kind = SidebarModel::Kind(index.data(SidebarModel::KindRole).toInt());
-        if (kind == SidebarModel::Kind::Place) {
-            paintBackground(painter, opt);
-        }
-        const Colors& colors = colorsFor(opt.palette);
-        const bool selected = opt.state.testFlag(QStyle::State_Selected) && kind == SidebarModel::Kind::Place;
-        painter->save();
-        QFont font = opt.font;
-        if (kind == SidebarModel::Kind::Heading) {
-            font.setPointSizeF(font.pointSizeF() * 0.85);
-            font.setWeight(QFont::DemiBold);
-        } else if (selected) {
-            font.setWeight(QFont::DemiBold);
-        }
-        QRect rest = opt.rect.adjusted(kPad, kind == SidebarModel::Kind::Heading ? 12 : 0, -kPad, 0);
-        rest = QStyle::visualRect(opt.direction, opt.rect, rest);
-        const auto trimStart = [&](int by) {
-            opt.direction == Qt::RightToLeft ? rest.setRight(rest.right() - by) : rest.setLeft(rest.left() + by);
-        };
-        trimStart(index.data(SidebarModel::LevelRole).toInt() * 22);
-        if (const QString icon = index.data(SidebarModel::IconRole).toString(); !icon.isEmpty()) {
-            QRect at = QStyle::alignedRect(opt.direction, Qt::AlignLeft | Qt::AlignVCenter, QSize(16, 16), rest);
-            themedIcon(icon, selected ? colors.text : colors.dim).paint(painter, at);
-            trimStart(22);
-        }
-        if (const int count = index.data(SidebarModel::CountRole).toInt(); count >= 0) {
-            const QString text = opt.locale.toString(count);
-            painter->setFont(opt.font);
-            painter->setPen(selected ? colors.text : colors.dim);
-            drawTextLine(painter, rest, Qt::AlignRight, opt.direction, text);
-            const int width = opt.fontMetrics.horizontalAdvance(text) + 8;
-            opt.direction == Qt::RightToLeft ? rest.setLeft(rest.left() + width) : rest.setRight(rest.right() - width);
-        }
-        painter->setFont(font);
-        painter->setPen(kind == SidebarModel::Kind::Heading ? colors.dim : colors.text);
-        drawTextLine(painter, rest, Qt::AlignLeft, opt.direction,
-            QFontMetrics(font).elidedText(opt.text, Qt::ElideRight, rest.width()));
-        painter->restore();
-    }
-
-    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
-        const bool heading
-            = SidebarModel::Kind(index.data(SidebarModel::KindRole).toInt()) == SidebarModel::Kind::Heading;
-        return {100, std::max(heading ? kHeading : kLine, option.fontMetrics.height() + 12)};
-    }
-
-private:
-    static void paintBackground(QPainter* painter, const QStyleOptionViewItem& opt) {
-        const QStyle* style = opt.widget ? opt.widget->style() : QApplication::style();
-        style->drawPrimitive(QStyle::PE_PanelItemViewItem, &opt, painter, opt.widget);
-        if (opt.state.testFlag(QStyle::State_HasFocus) && opt.state.testFlag(QStyle::State_KeyboardFocusChange)) {
-            QStyleOptionFocusRect focus;
-            focus.QStyleOption::operator=(opt);
-            style->drawPrimitive(QStyle::PE_FrameFocusRect, &focus, painter, opt.widget);
-        }
-    }
-};
-
-} // namespace
-
-SidebarModel::SidebarModel(const QString& libraryName, QObject* parent)
-    : QAbstractListModel(parent)
-    , m_libraryName(libraryName)
-    , m_lines(lines({})) { }
-
-QList<SidebarModel::Line> SidebarModel::lines(const SidebarCounts& counts) const {
-    QList<Line> lines{
-        {.kind = Kind::Heading, .text = tr("Libraries")},
-        {.place = Place::AllLibraries, .text = tr("All libraries"), .icon = u"library"_s, .count = counts.images},
-        {.kind = Kind::Library, .text = m_libraryName, .icon = u"computer"_s},
-        {.place = Place::Images, .text = tr("Images"), .level = 1, .count = counts.images},
-    };
-    if (counts.deprecated > 0 || counts.deleted > 0) {
-        lines.append({.kind = Kind::Heading, .text = tr("Views")});
-    }
-    if (counts.deprecated > 0) {
-        lines.append({.place = Place::Deprecated, .text = tr("Deprecated"), .count = counts.deprecated});
-    }
-    if (counts.deleted > 0) {
-        lines.append({.place = Place::Deleted, .text = tr("Deleted"), .count = counts.deleted});
-    }
-    return lines;
-}
-
-void SidebarModel::setCounts(const SidebarCounts& counts) {
-    const QList<Line> next = lines(counts);
-    if (next == m_lines) {
-        return;
-    }
-    const bool sameLines = std::ranges::equal(
-        next, m_lines, {}, [](const Line& l) { return std::pair(l.kind, l.place); },
-        [](const Line& l) { return std::pair(l.kind, l.place); });
-    if (sameLines) {
-        m_lines = next;
-        Q_EMIT dataChanged(index(0), index(int(m_lines.size()) - 1));
-        return;
-    }
-    beginResetModel();
-    m_lines = next;
-    endResetModel();
-}
-
-int SidebarModel::rowOf(Place place) const {
-    for (int row = 0; row < m_lines.size(); ++row) {
-        if (m_lines[row].kind == Kind::Place && m_lines[row].place == place) {
-            return row;
-        }
-    }
-    return -1;
-}
-
-int SidebarModel::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : int(m_lines.size());
-}
-
-QVariant SidebarModel::data(const QModelIndex& index, int role) const {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
-        return {};
-    }
-    const Line& line = m_lines[index.row()];
-    switch (role) {
-    case Qt::DisplayRole:
-        return line.text;
-    case Qt::AccessibleTextRole:
-        return line.count < 0 ? line.text : tr("%1, %n image(s)", nullptr, line.count).arg(line.text);
-    case KindRole:
-        return int(line.kind);
-    case PlaceRole:
-        return int(line.place);
-    case CountRole:
-        return line.count;
-    case IconRole:
-        return line.icon;
-    case LevelRole:
-        return line.level;
-    default:
-        return {};
-    }
-}
-
-Qt::ItemFlags SidebarModel::flags(const QModelIndex& index) const {
-    if (!index.isValid() || !checkIndex(index, CheckIndexOption::ParentIsInvalid)) {
-        return Qt::NoItemFlags;
-    }
-    return m_lines[index.row()].kind == Kind::Place ? Qt::ItemIsEnabled | Qt::ItemIsSelectable : Qt::NoItemFlags;
-}
-
-Sidebar::Sidebar(const QString& libraryName, QWidget* parent)
+Sidebar::Sidebar(QWidget* parent)
     : QListView(parent)
-    , m_model(new SidebarModel(libraryName, this)) {
+    , m_model(new SidebarModel(this)) {
     setObjectName("sidebar"_L1);
     setAccessibleName(tr("Libraries and views"));
     setProperty("rounded", true);
@@ -187,27 +25,170 @@ Sidebar::Sidebar(const QString& libraryName, QWidget* parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setEditTriggers(NoEditTriggers);
     setMouseTracking(true);
+    setAcceptDrops(true);
+    viewport()->setAcceptDrops(true);
+    setMinimumWidth(140);
     viewport()->setAutoFillBackground(false); // paintEvent() fills it in the sidebar's colour
     setModel(m_model);
     setItemDelegate(new SidebarDelegate(this));
-    setCurrentIndex(m_model->index(m_model->rowOf(m_place)));
+    showPlace();
     connect(selectionModel(), &QItemSelectionModel::currentChanged, this, &Sidebar::take);
 }
 
+SidebarModel::Kind Sidebar::kindOf(const QModelIndex& index) {
+    return index.isValid() ? SidebarModel::Kind(index.data(SidebarModel::KindRole).toInt())
+                           : SidebarModel::Kind::Heading;
+}
+
+Place Sidebar::placeOf(const QModelIndex& index) {
+    return index.data(SidebarModel::PlaceRole).value<Place>();
+}
+
 void Sidebar::paintEvent(QPaintEvent* event) {
-    QPainter(viewport()).fillRect(event->rect(), colorsFor(palette()).sidebar);
+    {
+        QPainter painter(viewport());
+        painter.fillRect(event->rect(), colorsFor(palette()).sidebar);
+    }
     QListView::paintEvent(event);
+    if (m_dropLine.isValid()) {
+        QPainter painter(viewport());
+        drawRounded(&painter, QRectF(visualRect(m_dropLine)).adjusted(8, 1, -8, -1), 6, Qt::NoBrush,
+            QPen(colorsFor(palette()).accent, 2));
+    }
 }
 
 void Sidebar::take(const QModelIndex& index) {
-    if (!index.isValid()
-        || SidebarModel::Kind(index.data(SidebarModel::KindRole).toInt()) != SidebarModel::Kind::Place) {
+    const SidebarModel::Kind kind = kindOf(index);
+    const bool isPlace = kind == SidebarModel::Kind::Place || kind == SidebarModel::Kind::Library;
+    if (!isPlace || m_keepPlace) {
         return;
     }
-    const auto place = Place(index.data(SidebarModel::PlaceRole).toInt());
-    if (place != m_place) {
+    if (const Place place = placeOf(index); place != m_place) {
         m_place = place;
         Q_EMIT chosen(place);
+    }
+}
+
+void Sidebar::showPlace() {
+    const QScopedValueRollback keep(m_keepPlace, true);
+    const QModelIndex at = m_model->index(m_model->rowOf(m_place));
+    // A library's own line stands for its images as well.
+    if (currentIndex().isValid() && kindOf(currentIndex()) == SidebarModel::Kind::Library
+        && placeOf(currentIndex()) == m_place) {
+        return;
+    }
+    setCurrentIndex(at);
+}
+
+void Sidebar::setPlace(const Place& place) {
+    if (m_model->rowOf(place) < 0 || place == m_place) {
+        return;
+    }
+    m_place = place;
+    showPlace();
+    Q_EMIT chosen(place);
+}
+
+void Sidebar::setContent(const SidebarContent& content) {
+    {
+        const QScopedValueRollback keep(m_keepPlace, true); // a line that goes makes its neighbour the current one
+        m_model->setContent(content, m_place.library);
+    }
+    const bool known = m_place.library.isEmpty() || m_model->rowOfLibrary(m_place.library) >= 0;
+    const Place before = m_place;
+    if (!known) {
+        m_place = {};
+    } else if (m_model->rowOf(m_place) < 0) {
+        m_place.kind = Place::Kind::Images;
+    }
+    showPlace();
+    if (m_place != before) {
+        Q_EMIT chosen(m_place);
+    }
+}
+
+void Sidebar::fold(const QModelIndex& index, bool expanded) {
+    const LibraryId library = placeOf(index).library;
+    const bool inside = kindOf(currentIndex()) == SidebarModel::Kind::Place && !m_place.isView()
+        && m_place.library == library && !library.isEmpty();
+    {
+        const QScopedValueRollback keep(m_keepPlace, true);
+        m_model->setExpanded(library, expanded);
+    }
+    if (inside && !expanded) { // its servers are still shown: the library's line stands for them
+        const QScopedValueRollback keep(m_keepPlace, true);
+        setCurrentIndex(m_model->index(m_model->rowOfLibrary(library)));
+    } else {
+        showPlace();
+    }
+}
+
+bool Sidebar::isOnChevron(const QModelIndex& index, const QPoint& at) const {
+    return kindOf(index) == SidebarModel::Kind::Library
+        && SidebarDelegate::chevronRect(visualRect(index), index, layoutDirection()).contains(at);
+}
+
+void Sidebar::mousePressEvent(QMouseEvent* event) {
+    const QModelIndex index = indexAt(event->position().toPoint());
+    if (event->button() == Qt::LeftButton && isOnChevron(index, event->position().toPoint())) {
+        fold(index, !index.data(SidebarModel::ExpandedRole).toBool());
+        event->accept();
+        return;
+    }
+    if (kindOf(index) == SidebarModel::Kind::Connect || event->button() == Qt::RightButton) {
+        event->accept(); // neither is a place
+        return;
+    }
+    QListView::mousePressEvent(event);
+}
+
+void Sidebar::mouseReleaseEvent(QMouseEvent* event) {
+    if (event->button() == Qt::LeftButton
+        && kindOf(indexAt(event->position().toPoint())) == SidebarModel::Kind::Connect) {
+        Q_EMIT connectRequested();
+        return;
+    }
+    QListView::mouseReleaseEvent(event);
+}
+
+void Sidebar::mouseDoubleClickEvent(QMouseEvent* event) {
+    const QModelIndex index = indexAt(event->position().toPoint());
+    if (kindOf(index) == SidebarModel::Kind::Library) {
+        fold(index, !index.data(SidebarModel::ExpandedRole).toBool());
+        return;
+    }
+    QListView::mouseDoubleClickEvent(event);
+}
+
+void Sidebar::keyPressEvent(QKeyEvent* event) {
+    const QModelIndex index = currentIndex();
+    const SidebarModel::Kind kind = kindOf(index);
+    const bool back = event->key() == (layoutDirection() == Qt::RightToLeft ? Qt::Key_Right : Qt::Key_Left);
+    const bool on = event->key() == (layoutDirection() == Qt::RightToLeft ? Qt::Key_Left : Qt::Key_Right);
+    const bool acts = event->key() == Qt::Key_Space || event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (kind == SidebarModel::Kind::Library && (back || on || acts)) {
+        fold(index, acts ? !index.data(SidebarModel::ExpandedRole).toBool() : on);
+        return;
+    }
+    if (kind == SidebarModel::Kind::Connect && acts) {
+        Q_EMIT connectRequested();
+        return;
+    }
+    if (back && index.data(SidebarModel::LevelRole).toInt() > 0) {
+        setCurrentIndex(m_model->index(m_model->rowOfLibrary(placeOf(index).library)));
+        return;
+    }
+    QListView::keyPressEvent(event);
+}
+
+void Sidebar::contextMenuEvent(QContextMenuEvent* event) {
+    const bool byMouse = event->reason() == QContextMenuEvent::Mouse;
+    const QModelIndex index = byMouse ? indexAt(event->pos()) : currentIndex();
+    const LibraryId library = placeOf(index).library;
+    const bool own = kindOf(index) == SidebarModel::Kind::Library || index.data(SidebarModel::LevelRole).toInt() > 0;
+    if (index.isValid() && own && !library.isEmpty()) {
+        Q_EMIT menuRequested(
+            library, byMouse ? event->globalPos() : viewport()->mapToGlobal(visualRect(index).bottomLeft()));
     }
 }
 
@@ -216,7 +197,7 @@ QModelIndex Sidebar::moveCursor(CursorAction action, Qt::KeyboardModifiers modif
     switch (action) {
     case MoveHome:
     case MovePageUp:
-        return m_model->index(m_model->rowOf(Place::AllLibraries));
+        return m_model->index(m_model->rowOf({}));
     case MoveEnd:
     case MovePageDown:
         return m_model->index(m_model->rowCount() - 1);
@@ -225,18 +206,68 @@ QModelIndex Sidebar::moveCursor(CursorAction action, Qt::KeyboardModifiers modif
     }
 }
 
-void Sidebar::setPlace(Place place) {
-    if (const int row = m_model->rowOf(place); row >= 0) {
-        setCurrentIndex(m_model->index(row));
+std::optional<LibraryId> Sidebar::dropTarget(const QDropEvent* event) const {
+    const QModelIndex index = indexAt(event->position().toPoint());
+    const bool own = kindOf(index) == SidebarModel::Kind::Library || index.data(SidebarModel::LevelRole).toInt() > 0;
+    const LibraryId library = own ? placeOf(index).library : LibraryId();
+    return m_dropCheck && m_dropCheck(event->mimeData(), library) ? std::optional(library) : std::nullopt;
+}
+
+void Sidebar::setDropLine(const QModelIndex& index) {
+    if (m_dropLine != index) {
+        m_dropLine = index;
+        viewport()->update();
     }
 }
 
-void Sidebar::setCounts(const SidebarCounts& counts) {
-    m_model->setCounts(counts);
-    const Place wanted = m_model->rowOf(m_place) >= 0 ? m_place : Place::Images;
-    if (!currentIndex().isValid() || wanted != m_place) {
-        setCurrentIndex(m_model->index(m_model->rowOf(wanted)));
+// Accepted wherever it comes in: a drag that was once refused tells nothing about its further way.
+void Sidebar::dragEnterEvent(QDragEnterEvent* event) {
+    if (!m_dropCheck) {
+        event->ignore();
+        return;
     }
+    dragMoveEvent(event);
+    event->accept();
+}
+
+void Sidebar::dragMoveEvent(QDragMoveEvent* event) {
+    const std::optional<LibraryId> target = dropTarget(event);
+    setDropLine(m_model->index(target ? m_model->rowOfLibrary(*target) : -1));
+    const bool copies = event->possibleActions().testFlag(Qt::CopyAction);
+    if (!target) {
+        event->ignore();
+        return;
+    }
+    event->setDropAction(copies ? Qt::CopyAction : Qt::IgnoreAction);
+    event->accept();
+}
+
+void Sidebar::dragLeaveEvent(QDragLeaveEvent* event) {
+    setDropLine({});
+    event->accept();
+}
+
+void Sidebar::dropEvent(QDropEvent* event) {
+    const std::optional<LibraryId> target = dropTarget(event);
+    setDropLine({});
+    if (!target) {
+        event->ignore();
+        return;
+    }
+    event->setDropAction(event->possibleActions().testFlag(Qt::CopyAction) ? Qt::CopyAction : Qt::IgnoreAction);
+    event->accept();
+    Q_EMIT dropped(event->mimeData(), *target);
+}
+
+void Sidebar::save(QSettings& settings) const {
+    settings.setValue("sidebar/collapsed"_L1, QStringList(m_model->collapsed().values()));
+}
+
+void Sidebar::restore(const QSettings& settings) {
+    const QStringList collapsed = settings.value("sidebar/collapsed"_L1).toStringList();
+    const QScopedValueRollback keep(m_keepPlace, true);
+    m_model->setCollapsed(QSet<QString>(collapsed.begin(), collapsed.end()));
+    setCurrentIndex(m_model->index(m_model->rowOf(m_place)));
 }
 
 } // namespace platter

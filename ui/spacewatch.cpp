@@ -4,12 +4,20 @@
 
 namespace platter {
 
-SpaceWatch::SpaceWatch(Library* library, QObject* parent)
-    : QObject(parent)
-    , m_library(library) {
+SpaceWatch::SpaceWatch(QObject* parent)
+    : QObject(parent) {
     m_timer.setSingleShot(true);
     m_timer.setInterval(500);
     connect(&m_timer, &QTimer::timeout, this, &SpaceWatch::refresh);
+}
+
+void SpaceWatch::setLibrary(Library* library) {
+    if (library != m_library) {
+        m_library = library;
+        m_space.reset();
+        Q_EMIT changed();
+        refresh();
+    }
 }
 
 void SpaceWatch::refreshSoon() {
@@ -19,12 +27,15 @@ void SpaceWatch::refreshSoon() {
 }
 
 void SpaceWatch::refresh() {
-    if (m_library->state() != LibraryState::Ready) {
+    if (!m_library || m_library->state() != LibraryState::Ready) {
         return;
     }
     m_library->space()
         .then(this,
-            [this](const Result<LibrarySpace>& result) {
+            [this, of = m_library](const Result<LibrarySpace>& result) {
+                if (of != m_library) {
+                    return; // another library was chosen meanwhile
+                }
                 m_space = result ? std::optional(*result) : std::nullopt;
                 Q_EMIT changed();
             })

@@ -4,6 +4,7 @@
 
 #include "models/library/library.h"
 
+#include <QPointer>
 #include <QTimer>
 
 namespace platter {
@@ -13,9 +14,12 @@ class SpaceWatch : public QObject {
     Q_OBJECT
 
 public:
-    explicit SpaceWatch(Library* library, QObject* parent = nullptr);
+    explicit SpaceWatch(QObject* parent = nullptr);
 
-    const std::optional<LibrarySpace>& space() const { return m_space; } // unset until it is known
+    void setLibrary(Library* library); // may be null
+    const std::optional<LibrarySpace>& space() const {
+        return m_space;
+    } // unset until it is known, or where it never is
     void refresh(); // now
     void refreshSoon(); // within half a second, once for many calls
 
@@ -23,7 +27,7 @@ Q_SIGNALS:
     void changed();
 
 private:
-    Library* m_library;
+    QPointer<Library> m_library;
     QTimer m_timer;
     std::optional<LibrarySpace> m_space;
 };

@@ -15,12 +15,22 @@ QString Summary::totals(const ImageTotals& totals, const std::optional<LibrarySp
         parts.append(tr("%n image(s)", nullptr, int(totals.images)));
         parts.append(tr("%1 of disks").arg(formatSize(totals.virtualSize)));
         parts.append(tr("%1 of data").arg(formatSize(totals.data)));
-        parts.append(tr("%1 stored").arg(formatSize(space ? space->stored : totals.stored)));
+        if (space || totals.stored > 0) { // the cloud does not tell
+            parts.append(tr("%1 stored").arg(formatSize(space ? space->stored : totals.stored)));
+        }
     }
     if (space) {
         parts.append(tr("%1 free").arg(formatSize(space->free)));
     }
     return parts.join(u" · "_s);
+}
+
+QString Summary::servers(int count) {
+    return tr("%n server(s)", nullptr, count);
+}
+
+QString Summary::selectedServers(int count) {
+    return count == 0 ? QString() : tr("%n selected", nullptr, count);
 }
 
 QString Summary::selection(const QList<Image>& images) {

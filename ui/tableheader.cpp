@@ -36,6 +36,7 @@ bool isRightAligned(ImageColumn column) {
     switch (column) {
     case ImageColumn::Data:
     case ImageColumn::VirtualSize:
+    case ImageColumn::Servers:
     case ImageColumn::Stored:
     case ImageColumn::Created:
         return true;

@@ -18,7 +18,7 @@
 namespace platter {
 using namespace Qt::StringLiterals;
 
-TopBar::TopBar(QAction* add, QMenu* viewMenu, QWidget* parent)
+TopBar::TopBar(QAction* add, QAction* snapshot, QMenu* viewMenu, QWidget* parent)
     : QWidget(parent)
     , m_scopes(new ScopeBar(this))
     , m_search(new SearchField(this)) {
@@ -32,6 +32,13 @@ TopBar::TopBar(QAction* add, QMenu* viewMenu, QWidget* parent)
     addButton->setEnabled(add->isEnabled());
     connect(addButton, &QPushButton::clicked, add, &QAction::trigger);
     connect(add, &QAction::changed, addButton, [add, addButton] { addButton->setEnabled(add->isEnabled()); });
+    auto* snapshotButton = new QPushButton(themedIcon(u"snapshot"_s), snapshot->text(), this);
+    snapshotButton->setObjectName("snapshotButton"_L1);
+    snapshotButton->setToolTip(snapshot->toolTip());
+    const auto follow = [snapshot, snapshotButton] { snapshotButton->setVisible(snapshot->isVisible()); };
+    connect(snapshotButton, &QPushButton::clicked, snapshot, &QAction::trigger);
+    connect(snapshot, &QAction::changed, snapshotButton, follow);
+    follow();
     auto* view = new QToolButton(this);
     view->setObjectName("viewButton"_L1);
     view->setAccessibleName(tr("View"));
@@ -46,6 +53,7 @@ TopBar::TopBar(QAction* add, QMenu* viewMenu, QWidget* parent)
     layout->setContentsMargins(12, 8, 12, 9);
     layout->setSpacing(10);
     layout->addWidget(addButton);
+    layout->addWidget(snapshotButton);
     layout->addSpacing(14);
     layout->addWidget(m_scopes);
     layout->addWidget(m_search, 1);

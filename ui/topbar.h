@@ -12,12 +12,12 @@ namespace platter {
 class ScopeBar;
 class SearchField;
 
-// The row above the table: "Add Image…", the scopes, the search and the menu of what is shown how.
+// The row above the table: "Add Image…", "Snapshot Server…" where there are servers, the scopes, the search and the menu of what is shown how.
 class TopBar : public QWidget {
     Q_OBJECT
 
 public:
-    TopBar(QAction* add, QMenu* viewMenu, QWidget* parent = nullptr);
+    TopBar(QAction* add, QAction* snapshot, QMenu* viewMenu, QWidget* parent = nullptr);
 
     ScopeBar* scopes() const { return m_scopes; }
     SearchField* search() const { return m_search; }

@@ -6,6 +6,8 @@
 #include "ui/transfersdelegate.h"
 
 #include <QContextMenuEvent>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -206,6 +208,11 @@ void TransfersPanel::showMenu(const QModelIndex& index, const QPoint& at) {
                 Q_EMIT showRequested(job->image());
             }
         });
+    }
+    if (const QString outcome = job->outcome(); !outcome.isEmpty() && job->state() == JobState::Succeeded) {
+        //: %1 something to paste, as in "ssh ubuntu@…"
+        connect(menu->addAction(tr("Copy “%1”").arg(outcome)), &QAction::triggered, this,
+            [outcome] { QGuiApplication::clipboard()->setText(outcome); });
     }
     const auto* delegate = static_cast<const TransfersDelegate*>(m_list->itemDelegate());
     for (const QList<TransferAction> actions = delegate->actionsOf(index); const TransferAction action : actions) {

@@ -94,7 +94,7 @@ class TestAddImageDialog : public QObject {
         return file.fileName();
     }
     std::unique_ptr<AddImageDialog> open(const QStringList& paths, const FakeInspector& inspector = {}) {
-        auto dialog = std::make_unique<AddImageDialog>(&*m_library, paths, inspector);
+        auto dialog = std::make_unique<AddImageDialog>(QList<Library*>{&*m_library}, &*m_library, paths, inspector);
         dialog->open();
         return dialog;
     }
@@ -144,8 +144,8 @@ private Q_SLOTS:
         QVERIFY(find<FlowText>(dialog, u"summary"_s)->toPlainText().contains(u"3 GiB"_s));
         QVERIFY(find<FlowText>(dialog, u"found"_s)->toPlainText().contains(u"10 GiB disk, 2.5 GiB of data"_s));
         QVERIFY(find<FlowText>(dialog, u"found"_s)->toPlainText().contains(u"GPT"_s));
-        QTRY_VERIFY(find<QLabel>(dialog, u"into"_s)->text().contains(u"214 GiB free, at most 2.5 GiB needed"_s));
-        QVERIFY(find<QLabel>(dialog, u"into"_s)->text().contains(u"This computer"_s));
+        QTRY_VERIFY(find<QLabel>(dialog, u"room"_s)->text().contains(u"214 GiB free, at most 2.5 GiB needed"_s));
+        QCOMPARE(find<QComboBox>(dialog, u"into"_s)->currentText(), u"This computer"_s);
         QCOMPARE(addButton(dialog)->text(), u"Add image"_s);
         savePictures(dialog.get(), u"add-one"_s);
     }
@@ -328,12 +328,32 @@ private Q_SLOTS:
         QTRY_VERIFY(addButton(dialog)->isEnabled());
     }
 
+    void whereItGoesCanBeChosen() {
+        FakeLibrary cloud;
+        cloud.playCloud(u"acme"_s, u"Acme prod"_s, {});
+        cloud.put(fakeImage(u"img-00001"_s, u"debian"_s));
+        cloud.setReadOnlyReason(u"Sign in first."_s);
+        AddImageDialog dialog({m_library.get(), &cloud}, m_library.get(),
+            {touch(u"debian.raw"_s, QByteArray(512, 'x'))}, FakeInspector{});
+        dialog.open();
+        auto* into = dialog.findChild<QComboBox*>(u"into"_s);
+        QVERIFY(into->isVisible());
+        QCOMPARE(dialog.library(), m_library.get());
+        into->setCurrentIndex(1);
+        QCOMPARE(dialog.library(), &cloud);
+        auto* add = dialog.findChild<QPushButton*>(u"addButton"_s);
+        QTRY_COMPARE(add->toolTip(), u"Sign in first."_s);
+        QVERIFY(!add->isEnabled());
+        into->setCurrentIndex(0);
+        QTRY_VERIFY(add->isEnabled());
+    }
+
     void realFilesAreInspected() {
         QByteArray disk(1024 * 1024, '\0');
         disk[510] = '\x55';
         disk[511] = '\xAA';
-        auto dialog = std::make_unique<AddImageDialog>(
-            m_library.get(), QStringList{touch(u"real-amd64.img"_s, disk), touch(u"readme.txt"_s, "hello, hello\n")});
+        auto dialog = std::make_unique<AddImageDialog>(QList<Library*>{m_library.get()}, m_library.get(),
+            QStringList{touch(u"real-amd64.img"_s, disk), touch(u"readme.txt"_s, "hello, hello\n")});
         dialog->open();
         QTRY_VERIFY_WITH_TIMEOUT(addButton(dialog)->isEnabled(), 20000);
         QTRY_COMPARE(addButton(dialog)->text(), u"Add image"_s);

@@ -195,12 +195,14 @@ private Q_SLOTS:
             .message = u"nightly.raw.xz ends early: it was not copied whole."_s,
             .detail = u"offset 1048576"_s,
             .retryable = true};
-        m_library->put(image);
+        LibrarySet libraries;
+        auto* library = static_cast<FakeLibrary*>(libraries.add(std::make_unique<FakeLibrary>()));
+        library->put(image);
         JobQueue queue;
-        ImageActions actions(&queue, m_panel.get());
-        actions.setSelection(m_library.get(), {image});
+        ImageActions actions(&libraries, &queue, m_panel.get());
+        actions.setSelection({image});
         m_panel->setActions(actions.edit(), actions.menu());
-        m_panel->setImages(m_library.get(), {image});
+        m_panel->setImages(library, {image});
         auto* failure = m_panel->findChild<NoticeBox*>(u"failure"_s);
         QVERIFY(failure->isVisible());
         QVERIFY(failure->text().startsWith(u"nightly.raw.xz ends early"_s));
@@ -331,6 +333,29 @@ private Q_SLOTS:
         QCOMPARE(ImageFacts::fits(image), text);
     }
 
+    void cloudFacts() {
+        Image image = nightly();
+        image.official = true;
+        const ImageSurroundings around{.library = u"Acme prod"_s,
+            .inCloud = true,
+            .unlisted = true,
+            .servers = {fakeServer(u"srv-1"_s, u"web <1>"_s, image), fakeServer(u"srv-2"_s, {}, image)}};
+        QHash<QString, Fact> facts;
+        for (const Fact& fact : ImageFacts::of(image, QDateTime::currentDateTimeUtc(), around)) {
+            facts.insert(fact.key, fact);
+        }
+        QCOMPARE(facts.value(u"library"_s).value, u"Acme prod"_s);
+        QCOMPARE(facts.value(u"data"_s).label, u"Disk size"_s);
+        QVERIFY(facts.value(u"data"_s).toolTip.contains(u"compressed"_s));
+        QVERIFY(facts.value(u"access"_s).value.contains(u"not listed"_s));
+        QVERIFY(facts.contains(u"official"_s));
+        const QList<std::pair<QString, QString>> users{{u"web <1>"_s, u"srv-1"_s}, {u"srv-2"_s, u"srv-2"_s}};
+        QCOMPARE(facts.value(u"usedBy"_s).links, users);
+        FactGrid grid;
+        grid.setFacts({facts.value(u"usedBy"_s)});
+        QVERIFY(grid.findChild<QLabel*>(u"usedBy"_s)->text().contains(u"web &lt;1&gt;"_s)); // a name is no markup
+    }
+
     void fitsNothingForOtherArchitectures() {
         Image image = nightly();
         image.architecture = Architecture(u"arm64"_s);
@@ -368,6 +393,14 @@ private Q_SLOTS:
         QFETCH(const QString, detail);
         QFETCH(const QString, text);
         QCOMPARE(HistoryText::what({.at = at(1, 1, 1), .who = who, .action = action, .detail = detail}), text);
+    }
+
+    void spansOfTime() {
+        const HistoryEntry seen{
+            .at = at(23, 14, 7), .who = {}, .action = u"updated"_s, .detail = {}, .since = at(23, 14, 2)};
+        QCOMPARE(HistoryText::when(seen, at(23, 15, 0)), u"between today 14:02 and today 14:07"_s);
+        QCOMPARE(HistoryText::when({.at = at(23, 14, 7), .who = {}, .action = {}, .detail = {}}, at(23, 15, 0)),
+            u"today 14:07"_s);
     }
 
     void days_data() {

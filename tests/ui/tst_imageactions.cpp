@@ -30,7 +30,7 @@ namespace {
 class ExportingLibrary : public FakeLibrary {
 public:
     std::unique_ptr<Job> exportJob(const ImageId& id, const ExportRequest& request) override {
-        exports.append({id, request});
+        exports.append({{this->id(), id}, request});
         return FakeLibrary::exportJob(id, request);
     }
     std::unique_ptr<Job> retryJob(const ImageId& id) override {
@@ -59,7 +59,7 @@ class TestImageActions : public QObject {
         for (const QString& id : ids) {
             images.append(m_library->image(ImageId(id)).value());
         }
-        m_actions->setSelection(m_library.get(), images);
+        m_actions->setSelection(images);
     }
     template <typename T> T* inWindow(const QString& name) const { return m_window->findChild<T*>(name); }
     Image now(const QString& id) const { return m_library->image(ImageId(id)).value(); }
@@ -73,12 +73,13 @@ private Q_SLOTS:
     void init() {
         QSettings().clear();
         m_folder = std::make_unique<QTemporaryDir>();
-        m_library = std::make_unique<ExportingLibrary>();
+        m_libraries = std::make_unique<LibrarySet>();
+        m_library = static_cast<ExportingLibrary*>(m_libraries->add(std::make_unique<ExportingLibrary>()));
         m_queue = std::make_unique<JobQueue>();
         m_window = std::make_unique<QWidget>();
         m_window->resize(600, 400);
         m_window->show();
-        m_actions = std::make_unique<ImageActions>(m_queue.get(), m_window.get());
+        m_actions = std::make_unique<ImageActions>(m_libraries.get(), m_queue.get(), m_window.get());
         m_errors.clear();
         m_undos.clear();
         connect(m_actions.get(), &ImageActions::failed, this, [this](const Error& error) { m_errors.append(error); });
@@ -89,7 +90,8 @@ private Q_SLOTS:
         m_actions.reset();
         m_window.reset();
         m_queue.reset();
-        m_library.reset();
+        m_libraries.reset();
+        m_library = nullptr;
     }
 
     void nothingSelectedGreysEverything() {
@@ -358,7 +360,7 @@ private Q_SLOTS:
         dialog->selectFile(m_folder->filePath(u"out.raw"_s));
         QMetaObject::invokeMethod(dialog, "accept");
         QTRY_COMPARE(m_library->exports.size(), 1);
-        QCOMPARE(m_library->exports.first().image, ImageId(u"loc-aaaaa"_s));
+        QCOMPARE(m_library->exports.first().image.image, ImageId(u"loc-aaaaa"_s));
         QCOMPARE(m_library->exports.first().request.path, m_folder->filePath(u"out.raw"_s));
         QVERIFY(!m_library->exports.first().request.overwrite);
         QCOMPARE(m_queue->jobs().size(), 1);
@@ -445,7 +447,8 @@ private Q_SLOTS:
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<ExportingLibrary> m_library;
+    std::unique_ptr<LibrarySet> m_libraries;
+    ExportingLibrary* m_library = nullptr; // the set's
     std::unique_ptr<JobQueue> m_queue;
     std::unique_ptr<QWidget> m_window;
     std::unique_ptr<ImageActions> m_actions;

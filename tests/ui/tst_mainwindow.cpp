@@ -4,13 +4,17 @@
 
 #include "models/domain/sizes.h"
 #include "models/items/imagetablemodel.h"
+#include "tests/support/fakeconnector.h"
 #include "tests/support/fakelibrary.h"
 #include "ui/addimagedialog.h"
+#include "ui/connectdialog.h"
+#include "ui/connectionactions.h"
 #include "ui/dropoverlay.h"
 #include "ui/emptypage.h"
 #include "ui/imagetableview.h"
 #include "ui/messagestrip.h"
 #include "ui/scopebar.h"
+#include "ui/serverspage.h"
 #include "ui/sidebar.h"
 #include "ui/theme.h"
 #include "ui/transfersdelegate.h"
@@ -121,6 +125,12 @@ private Q_SLOTS:
     void selectionSurvivesARefresh();
     void selectionIsSummed();
     void views();
+    void severalLibraries();
+    void serversAreShown();
+    void signedOutSaysSo();
+    void connectAndSignOut();
+    void pastedIdIsFetched();
+    void hiddenWindowIsNotWatched();
     void clicksSort();
     void columnsAreRemembered();
     void typeAheadGoesByName();
@@ -158,9 +168,13 @@ private:
         QVERIFY(table()->selectImage({m_library->id(), ImageId(QString::fromLatin1(id))}));
     }
     void open();
+    FakeLibrary* fillCloud();
+    FakeLibrary* addCloud(const QString& id, const QString& name);
     void drop(const QList<QUrl>& urls, Qt::DropActions offered, Qt::DropAction* answer);
 
-    std::unique_ptr<FakeLibrary> m_library;
+    std::unique_ptr<LibrarySet> m_libraries;
+    FakeLibrary* m_library = nullptr; // the set's first
+    std::unique_ptr<FakeConnector> m_connector;
     std::unique_ptr<JobQueue> m_queue;
     std::unique_ptr<MainWindow> m_window;
 };
@@ -174,7 +188,9 @@ void MainWindowTest::initTestCase() {
 
 void MainWindowTest::init() {
     QSettings().clear();
-    m_library = std::make_unique<FakeLibrary>();
+    m_libraries = std::make_unique<LibrarySet>();
+    m_library = static_cast<FakeLibrary*>(m_libraries->add(std::make_unique<FakeLibrary>()));
+    m_connector = std::make_unique<FakeConnector>(m_libraries.get());
     m_queue = std::make_unique<JobQueue>(2);
 }
 
@@ -182,11 +198,12 @@ void MainWindowTest::cleanup() {
     m_queue->cancelAll();
     m_window.reset();
     m_queue.reset();
-    m_library.reset();
+    m_connector.reset();
+    m_libraries.reset();
 }
 
 void MainWindowTest::open() {
-    m_window = std::make_unique<MainWindow>(m_library.get(), m_queue.get());
+    m_window = std::make_unique<MainWindow>(m_libraries.get(), m_connector.get(), m_queue.get());
     m_window->resize(1640, 800);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
@@ -199,7 +216,7 @@ void MainWindowTest::emptyLibrarySaysWhatToDrop() {
     QVERIFY(empty()->isVisible());
     QCOMPARE(empty()->kind(), EmptyPage::Kind::FirstStart);
     QCOMPARE(text("emptyTitle"_L1), u"Drop a disk image here"_s);
-    QCOMPARE(text("emptyText"_L1), u"raw disks; plain or inside gz, bz2, xz, zst, zip"_s);
+    QCOMPARE(text("emptyText"_L1), u"raw disks; plain or inside gz, bz2, xz, zst, lz4, zip"_s);
     QTRY_VERIFY(text("emptyPlace"_L1).contains(u"Kept in ~/.local/share/platter · 214 GiB free"_s));
     QTRY_COMPARE(text("totals"_L1), u"No images yet · 214 GiB free"_s);
     QSignalSpy change(m_window.get(), &MainWindow::changeLocationRequested);
@@ -323,23 +340,178 @@ void MainWindowTest::views() {
     m_library->putAll(sketchImages());
     open();
     auto* sidebar = find<Sidebar>("sidebar"_L1);
-    sidebar->setPlace(Place::Deprecated);
+    sidebar->setPlace({.kind = Place::Kind::Deprecated, .library = m_library->id()});
     QCOMPARE(model()->rowCount(), 1);
     QVERIFY(!find<ScopeBar>("scopeBar"_L1)->scope());
     Image undone = *m_library->image(ImageId(u"loc-5c2re"_s));
     undone.status = ImageStatus::Available;
     m_library->put(undone); // the view is empty now, and goes
-    QCOMPARE(sidebar->place(), Place::Images);
+    QCOMPARE(sidebar->place(), (Place{.kind = Place::Kind::Images, .library = m_library->id()}));
     QCOMPARE(model()->rowCount(), 12);
     Image deleted = undone;
     deleted.status = ImageStatus::Deleted;
     m_library->put(deleted);
     QCOMPARE(model()->rowCount(), 11);
-    sidebar->setPlace(Place::Deleted);
+    sidebar->setPlace({.kind = Place::Kind::Deleted, .library = m_library->id()});
     QCOMPARE(model()->rowCount(), 1);
     QTest::mouseClick(find<ScopeButton>("scopeOfficial"_L1), Qt::LeftButton);
-    QCOMPARE(sidebar->place(), Place::Images);
+    QCOMPARE(sidebar->place(), (Place{.kind = Place::Kind::Images, .library = m_library->id()}));
     QCOMPARE(model()->rowCount(), 3);
+}
+
+FakeLibrary* MainWindowTest::addCloud(const QString& id, const QString& name) {
+    auto cloud = std::make_unique<FakeLibrary>();
+    cloud->playCloud(id, name, u"#c9506b"_s);
+    return static_cast<FakeLibrary*>(m_libraries->add(std::move(cloud)));
+}
+
+// An account with images and servers, and one that was signed out of.
+FakeLibrary* MainWindowTest::fillCloud() {
+    FakeLibrary* acme = addCloud(u"acme"_s, u"Acme prod"_s);
+    QList<Image> images = sketchImages();
+    for (Image& image : images) {
+        image.id = ImageId(u"img-"_s + image.id.toString().mid(4));
+        image.owner = image.official ? u"acc-vendor"_s : QString();
+        image.storedSize = {};
+        image.starred = false;
+    }
+    acme->putAll(images);
+    QList<Server> servers;
+    for (int i = 0; i < 9; ++i) {
+        Server server = fakeServer(u"srv-%1"_s.arg(10000 + i), u"web-%1"_s.arg(i + 1),
+            images[i < 4    ? 3
+                    : i < 6 ? 0
+                            : 7]);
+        server.status = i == 5 ? ServerStatus::Inactive : i == 8 ? ServerStatus::Creating : ServerStatus::Active;
+        server.zoneHandle = i % 2 == 0 ? u"gb1-a"_s : u"gb1-b"_s;
+        server.lastSnapshotAt = i % 3 == 0 ? std::nullopt : std::optional(at("2026-11-23 03:00"));
+        server.address = u"203.0.113.%1"_s.arg(i + 4);
+        servers.append(server);
+    }
+    acme->setServers(servers);
+    acme->setHeardAt(QDateTime::currentDateTimeUtc().addSecs(-8));
+    FakeLibrary* test = addCloud(u"test"_s, u"Acme test"_s);
+    test->setName(u"Acme test"_s, u"#3f9a7c"_s);
+    test->put(fakeImage(u"img-t0001"_s, u"web-test"_s));
+    test->setState(LibraryState::Ready,
+        Error{.code = ErrorCode::SignInNeeded,
+            .message = u"Brightbox does not accept the secret any more. Sign in again."_s});
+    return acme;
+}
+
+void MainWindowTest::serversAreShown() {
+    FakeLibrary* acme = fillCloud();
+    open();
+    find<Sidebar>("sidebar"_L1)->setPlace({.kind = Place::Kind::Images, .library = acme->id()});
+    QVERIFY(table()->selectImage({acme->id(), ImageId(u"img-7a0pq"_s)}));
+    auto* usedBy = find<QLabel>("usedBy"_L1);
+    QTRY_VERIFY((usedBy = find<QLabel>("usedBy"_L1)) && usedBy->text().contains(u"web-2"_s));
+    Q_EMIT usedBy->linkActivated(u"srv-10001"_s);
+    QCOMPARE(find<Sidebar>("sidebar"_L1)->place().kind, Place::Kind::Servers);
+    auto* page = find<ServersPage>("serversPage"_L1);
+    QVERIFY(page->isVisible());
+    QCOMPARE(page->selectedServers().size(), 1);
+    QCOMPARE(page->selectedServers().first().name, u"web-2"_s);
+    find<QLineEdit>("search"_L1)->setText(u"web-3"_s);
+    QCOMPARE(page->table()->model()->rowCount(), 1);
+    find<QLineEdit>("search"_L1)->setText(u"nothing"_s);
+    QVERIFY(find<QLabel>("serversEmpty"_L1)->isVisible());
+    find<QLineEdit>("search"_L1)->setText(u"used:4"_s);
+    QTest::mouseClick(find<ScopeButton>("scopeAll"_L1), Qt::LeftButton);
+    QVERIFY(!page->isVisible());
+    QCOMPARE(model()->rowCount(), 1);
+}
+
+void MainWindowTest::severalLibraries() {
+    m_library->putAll(sketchImages());
+    FakeLibrary* acme = addCloud(u"acme"_s, u"Acme prod"_s);
+    acme->putAll({fakeImage(u"img-00001"_s, u"cloud-web"_s), fakeImage(u"img-00002"_s, u"cloud-db"_s)});
+    open();
+    auto* sidebar = find<Sidebar>("sidebar"_L1);
+    QCOMPARE(sidebar->place().library, m_library->id());
+    QCOMPARE(model()->rowCount(), 12);
+    select("loc-7geqi");
+    sidebar->setPlace({});
+    QCOMPARE(model()->rowCount(), 14);
+    QCOMPARE(find<ScopeButton>("scopeAll"_L1)->count(), 14);
+    QCOMPARE(table()->selectedImages().size(), 1); // what is still shown stays selected
+    sidebar->setPlace({.kind = Place::Kind::Images, .library = acme->id()});
+    QCOMPARE(model()->rowCount(), 2);
+    QCOMPARE(find<ScopeButton>("scopeAll"_L1)->count(), 2);
+    acme->put(fakeImage(u"img-00003"_s, u"cloud-new"_s)); // a refresh: the place stays
+    acme->setHeardAt(QDateTime::currentDateTimeUtc());
+    QCOMPARE(sidebar->place().library, acme->id());
+    QCOMPARE(model()->rowCount(), 3);
+    m_libraries->remove(acme->id());
+    QCOMPARE(sidebar->place(), Place{});
+    QCOMPARE(model()->rowCount(), 12);
+}
+
+void MainWindowTest::signedOutSaysSo() {
+    FakeLibrary* acme = addCloud(u"acme"_s, u"Acme prod"_s);
+    acme->put(fakeImage(u"img-00001"_s, u"cloud-web"_s));
+    open();
+    auto* banners = find<MessageArea>("banners"_L1);
+    QVERIFY(!banners->isVisible());
+    acme->setState(LibraryState::Ready, Error{.code = ErrorCode::SignInNeeded, .message = u"Sign in again."_s});
+    QVERIFY(!banners->isVisible()); // this computer is shown
+    find<Sidebar>("sidebar"_L1)->setPlace({.kind = Place::Kind::Images, .library = acme->id()});
+    QCOMPARE(banners->strips().size(), 1);
+    auto* signIn = banners->strips().first()->findChild<QPushButton*>("messageAction"_L1);
+    QTest::mouseClick(signIn, Qt::LeftButton);
+    auto* dialog = m_window->findChild<ConnectDialog*>();
+    QVERIFY(dialog);
+    QVERIFY(dialog->isVisible());
+    QTRY_COMPARE(banners->strips().size(), 1); // until it helped
+    dialog->findChild<QLineEdit*>("clientSecret"_L1)->setText(u"secret"_s);
+    QTest::mouseClick(dialog->findChild<QPushButton*>("confirmButton"_L1), Qt::LeftButton);
+    QTRY_COMPARE(m_connector->signIns().size(), 1);
+    acme->setState(LibraryState::Ready);
+    QVERIFY(!banners->isVisible());
+}
+
+void MainWindowTest::connectAndSignOut() {
+    open();
+    QTest::mouseClick(find<QPushButton>("emptyConnect"_L1), Qt::LeftButton);
+    auto* dialog = m_window->findChild<ConnectDialog*>();
+    QVERIFY(dialog);
+    dialog->findChild<QLineEdit*>("clientId"_L1)->setText(u"cli-12345"_s);
+    dialog->findChild<QLineEdit*>("clientSecret"_L1)->setText(u"secret"_s);
+    dialog->findChild<QLineEdit*>("connectionName"_L1)->setText(u"Acme"_s);
+    QTest::mouseClick(dialog->findChild<QPushButton*>("confirmButton"_L1), Qt::LeftButton);
+    auto* sidebar = find<Sidebar>("sidebar"_L1);
+    QTRY_COMPARE(sidebar->place().library, LibraryId(u"cloud-1"_s));
+    QCOMPARE(empty()->kind(), EmptyPage::Kind::NoImages);
+    m_window->findChild<ConnectionActions*>()->signOut(LibraryId(u"cloud-1"_s));
+    auto* box = find<QMessageBox>("signOutQuestion"_L1);
+    QVERIFY(box->informativeText().contains(u"secret"_s)); // says what is forgotten
+    QTest::mouseClick(box->findChild<QPushButton*>("signOutButton"_L1), Qt::LeftButton);
+    QCOMPARE(m_connector->signOuts().size(), 1);
+    QCOMPARE(sidebar->place(), Place{});
+}
+
+void MainWindowTest::pastedIdIsFetched() {
+    FakeLibrary* acme = addCloud(u"acme"_s, u"Acme prod"_s);
+    Image hidden = fakeImage(u"img-hidden"_s, u"somebody's"_s);
+    hidden.owner = u"acc-other"_s;
+    acme->setFetchable(hidden);
+    open();
+    find<Sidebar>("sidebar"_L1)->setPlace({});
+    find<QLineEdit>("search"_L1)->setText(u"img-hidden"_s);
+    QTRY_COMPARE(model()->rowCount(), 1);
+    QCOMPARE(model()->index(0, int(ImageColumn::Exceptions)).data().toString(), u"not listed"_s);
+}
+
+void MainWindowTest::hiddenWindowIsNotWatched() {
+    FakeLibrary* acme = addCloud(u"acme"_s, u"Acme prod"_s);
+    open();
+    QVERIFY(acme->isWatched());
+    m_window->hide();
+    QVERIFY(!acme->isWatched());
+    m_window->show();
+    QVERIFY(acme->isWatched());
+    QTest::keyClick(m_window.get(), Qt::Key_F5);
+    QTRY_COMPARE(acme->refreshes(), 1);
 }
 
 void MainWindowTest::clicksSort() {
@@ -587,8 +759,8 @@ void MainWindowTest::narrowWindowKeepsTheTable() {
 
 void MainWindowTest::pictures_data() {
     QTest::addColumn<QString>("what");
-    for (const char* what :
-        {"main", "dark", "empty", "long", "narrow", "rtl", "drop", "nothing", "failed", "empty-dark"}) {
+    for (const char* what : {"main", "dark", "cloud", "cloud-dark", "cloud-all", "servers", "servers-dark",
+             "signed-out", "empty", "long", "narrow", "rtl", "drop", "nothing", "failed", "empty-dark"}) {
         QTest::newRow(what) << QString::fromLatin1(what);
     }
 }
@@ -627,7 +799,18 @@ void MainWindowTest::pictures() {
             m_library->put(image);
         }
     }
+    const bool cloudy = what.startsWith(u"cloud"_s) || what.startsWith(u"servers"_s) || what == "signed-out"_L1;
+    FakeLibrary* acme = cloudy ? fillCloud() : nullptr;
     open();
+    if (acme) {
+        const auto kind = what.startsWith(u"servers"_s) ? Place::Kind::Servers : Place::Kind::Images;
+        auto* sidebar = find<Sidebar>("sidebar"_L1);
+        sidebar->setPlace(what == "cloud-all"_L1 ? Place{} : Place{.kind = kind, .library = acme->id()});
+        if (what == "signed-out"_L1) {
+            sidebar->setPlace({.kind = kind, .library = LibraryId(u"test"_s)});
+        }
+        table()->selectImage({acme->id(), ImageId(u"img-7a0pq"_s)});
+    }
     if (what == "narrow"_L1) {
         m_window->resize(900, 600);
     }

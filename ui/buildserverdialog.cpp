@@ -1,0 +1,317 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#include "ui/buildserverdialog.h"
+
+#include "models/domain/rules.h"
+#include "models/domain/sizes.h"
+#include "ui/dialogframe.h"
+#include "ui/noticebox.h"
+#include "ui/palette.h"
+#include "ui/successor.h"
+#include "ui/textfield.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTreeWidget>
+
+#include <algorithm>
+
+namespace platter {
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 kSmallestVolume = 40 * kGiB; // api.md, section 6
+constexpr int kTypeRow = Qt::UserRole;
+
+} // namespace
+
+class BuildServerDialog::Private {
+public:
+    Private(BuildServerDialog* dialog, const Library& of)
+        : q(dialog)
+        , library(of) { }
+
+    void build(const QString& title);
+    void buildTypes();
+    void buildPlace();
+    void setImages(const QList<Image>& all, const ImageId& chosen);
+    void prefill(const Server& server);
+    void showTypes();
+    void refresh();
+    const Image& image() const { return images.at(std::max(0, imageBox->currentIndex())); }
+    std::optional<ServerType> type() const;
+    std::optional<qint64> bootVolume() const;
+    QString whyNot() const;
+    QStringList warnings() const;
+
+    BuildServerDialog* q;
+    const Library& library;
+    QList<Image> images;
+    QList<ServerType> types;
+    std::optional<CloudIp> cloudIp;
+    DialogFrame* frame = nullptr;
+    QComboBox* imageBox = nullptr;
+    QTreeWidget* typeList = nullptr;
+    QSpinBox* volume = nullptr;
+    QLineEdit* name = nullptr;
+    QComboBox* zone = nullptr;
+    QListWidget* groups = nullptr;
+    TextField* userData = nullptr;
+    QCheckBox* moveIp = nullptr;
+};
+
+void BuildServerDialog::Private::build(const QString& title) {
+    q->setObjectName("buildServerDialog"_L1);
+    frame = new DialogFrame(q, title, BuildServerDialog::tr("Build Server"));
+    imageBox = new QComboBox;
+    imageBox->setObjectName("image"_L1);
+    imageBox->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    frame->addRow(BuildServerDialog::tr("&Image"), imageBox);
+    name = new QLineEdit;
+    name->setObjectName("serverName"_L1);
+    name->setTextMargins(4, 0, 4, 0);
+    frame->addRow(BuildServerDialog::tr("&Name"), name);
+    buildTypes();
+    buildPlace();
+    QObject::connect(imageBox, &QComboBox::currentIndexChanged, q, [this] { showTypes(); });
+    QObject::connect(frame->confirm(), &QPushButton::clicked, q, &QDialog::accept);
+    q->resize(680, 600);
+}
+
+void BuildServerDialog::Private::buildTypes() {
+    types = library.serverTypes();
+    types.removeIf([](const ServerType& each) { return each.status == ServerTypeStatus::Deprecated; });
+    typeList = new QTreeWidget;
+    typeList->setObjectName("types"_L1);
+    typeList->setRootIsDecorated(false);
+    typeList->setUniformRowHeights(true);
+    typeList->setHeaderLabels({BuildServerDialog::tr("Type"), BuildServerDialog::tr("RAM"),
+        BuildServerDialog::tr("Cores"), BuildServerDialog::tr("Disk"), QString()});
+    typeList->header()->setStretchLastSection(true);
+    typeList->setAllColumnsShowFocus(true);
+    typeList->header()->setDefaultSectionSize(72);
+    typeList->setColumnWidth(0, 104);
+    frame->addFramed(BuildServerDialog::tr("&Type"), typeList, 9);
+    volume = new QSpinBox;
+    volume->setObjectName("bootVolume"_L1);
+    volume->setRange(1, 16384);
+    volume->setSuffix(BuildServerDialog::tr(" GiB"));
+    frame->addRow(BuildServerDialog::tr("&Boot volume"), volume);
+    QObject::connect(typeList, &QTreeWidget::currentItemChanged, q, [this] { refresh(); });
+    QObject::connect(volume, &QSpinBox::valueChanged, q, [this] { refresh(); });
+}
+
+void BuildServerDialog::Private::buildPlace() {
+    zone = new QComboBox;
+    zone->setObjectName("zone"_L1);
+    zone->addItem(BuildServerDialog::tr("any"), QString());
+    for (const QList<Zone> zones = library.zones(); const Zone& each : zones) {
+        zone->addItem(each.handle, each.id.toString());
+    }
+    frame->addRow(BuildServerDialog::tr("&Zone"), zone);
+    groups = new QListWidget;
+    groups->setObjectName("groups"_L1);
+    for (const QList<ServerGroup> all = library.serverGroups(); const ServerGroup& each : all) {
+        auto* item = new QListWidgetItem(each.name.isEmpty() ? each.id.toString() : each.name, groups);
+        item->setData(Qt::UserRole, each.id.toString());
+        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
+        item->setCheckState(each.isDefault ? Qt::Checked : Qt::Unchecked);
+    }
+    frame->addFramed(BuildServerDialog::tr("&Groups"), groups, std::clamp(groups->count(), 1, 3));
+    frame->setRowVisible(groups, groups->count() > 0);
+    userData = new TextField;
+    userData->setObjectName("userData"_L1);
+    userData->setPlaceholderText(BuildServerDialog::tr("optional: a script or #cloud-config"));
+    userData->setFixedHeight(64);
+    frame->addRow(BuildServerDialog::tr("&User data"), userData);
+    moveIp = new QCheckBox;
+    moveIp->setObjectName("moveIp"_L1);
+    moveIp->setVisible(false);
+    frame->addWide(moveIp);
+}
+
+void BuildServerDialog::Private::setImages(const QList<Image>& all, const ImageId& chosen) {
+    images = all;
+    for (const Image& each : images) {
+        const QString text = each.status == ImageStatus::Deprecated
+            ? BuildServerDialog::tr("%1 · %2 (deprecated)", "an image's name, its id")
+                  .arg(each.name, each.id.toString())
+            : BuildServerDialog::tr("%1 · %2", "an image's name, its id").arg(each.name, each.id.toString());
+        imageBox->addItem(text);
+    }
+    const auto at = std::ranges::find(images, chosen, &Image::id);
+    imageBox->setCurrentIndex(at == images.end() ? 0 : int(at - images.begin()));
+    frame->setRowVisible(imageBox, images.size() > 1);
+    frame->setSubtitle(images.size() > 1
+            ? BuildServerDialog::tr("In %1. Running servers cost money.", "an account").arg(library.name())
+            : BuildServerDialog::tr("From %1 in %2. Running servers cost money.", "an image, an account")
+                  .arg(images.first().name, library.name()));
+    showTypes();
+}
+
+// Each type with why it does not fit. Keeps the chosen one where it still fits, else the first that does.
+void BuildServerDialog::Private::showTypes() {
+    const int before = typeList->currentItem() ? typeList->currentItem()->data(0, kTypeRow).toInt() : -1;
+    const QSignalBlocker quiet(typeList);
+    typeList->clear();
+    QTreeWidgetItem* first = nullptr;
+    QTreeWidgetItem* kept = nullptr;
+    for (int row = 0; row < types.size(); ++row) {
+        const ServerType& each = types[row];
+        const Result<void> fits = ImageRules::fits(image(), each);
+        const QString disk = each.networkStorage ? BuildServerDialog::tr("network") : formatSize(each.disk);
+        auto* item = new QTreeWidgetItem(typeList,
+            {each.handle.isEmpty() ? each.name : each.handle, formatSize(each.ram), QString::number(each.cores), disk,
+                fits ? QString() : fits.error().message});
+        item->setData(0, kTypeRow, row);
+        item->setDisabled(!fits);
+        item->setToolTip(4, item->text(4));
+        if (!fits) {
+            continue;
+        }
+        first = first ? first : item;
+        kept = row == before ? item : kept;
+    }
+    typeList->setCurrentItem(kept ? kept : first);
+    volume->setMinimum(int((std::max(kSmallestVolume, image().virtualSize) + kGiB - 1) / kGiB));
+    refresh();
+}
+
+std::optional<ServerType> BuildServerDialog::Private::type() const {
+    const QTreeWidgetItem* item = typeList->currentItem();
+    return item && !item->isDisabled() ? std::optional(types.at(item->data(0, kTypeRow).toInt())) : std::nullopt;
+}
+
+std::optional<qint64> BuildServerDialog::Private::bootVolume() const {
+    const auto chosen = type();
+    return chosen && chosen->networkStorage ? std::optional(volume->value() * kGiB) : std::nullopt;
+}
+
+QString BuildServerDialog::Private::whyNot() const {
+    if (const auto buildable = ImageRules::canBuild(image()); !buildable) {
+        return buildable.error().message;
+    }
+    const auto chosen = type();
+    if (!chosen) {
+        return BuildServerDialog::tr("No server type fits this image.");
+    }
+    const Result<void> fits = ImageRules::fits(image(), *chosen, bootVolume());
+    return fits ? QString() : fits.error().message;
+}
+
+QStringList BuildServerDialog::Private::warnings() const {
+    QStringList lines;
+    if (image().status != ImageStatus::Deprecated) {
+        return lines;
+    }
+    const auto next = Successor::in(image().description);
+    const auto successor = next ? library.image(*next) : std::nullopt;
+    if (successor) {
+        lines.append(BuildServerDialog::tr("%1 is deprecated. %2 (%3) took its place.", "names and an id")
+                .arg(image().name, successor->name, successor->id.toString()));
+    } else if (next) {
+        lines.append(BuildServerDialog::tr("%1 is deprecated. %2 took its place.", "a name and an id")
+                .arg(image().name, next->toString()));
+    } else {
+        lines.append(
+            BuildServerDialog::tr("%1 is deprecated: a newer image may be the better choice.").arg(image().name));
+    }
+    return lines;
+}
+
+void BuildServerDialog::Private::refresh() {
+    const QString why = whyNot();
+    const auto chosen = type();
+    frame->setRowVisible(volume, chosen && chosen->networkStorage);
+    frame->warning()->setLines(warnings());
+    frame->confirm()->setEnabled(why.isEmpty());
+    frame->setReason(why);
+    frame->fit();
+}
+
+void BuildServerDialog::Private::prefill(const Server& server) {
+    name->setText(server.name);
+    zone->setCurrentIndex(std::max(0, zone->findData(server.zone.toString())));
+    for (int row = 0; row < groups->count(); ++row) {
+        const ServerGroupId id(groups->item(row)->data(Qt::UserRole).toString());
+        groups->item(row)->setCheckState(server.groups.contains(id) ? Qt::Checked : Qt::Unchecked);
+    }
+    userData->setPlainText(QString::fromUtf8(QByteArray::fromBase64(server.userData.toLatin1())));
+    for (int row = 0; server.type && row < typeList->topLevelItemCount(); ++row) {
+        QTreeWidgetItem* item = typeList->topLevelItem(row);
+        if (types.at(item->data(0, kTypeRow).toInt()).id == server.type->id && !item->isDisabled()) {
+            typeList->setCurrentItem(item);
+        }
+    }
+    if (const auto boot = std::ranges::find(server.volumes, true, &Volume::boot); boot != server.volumes.end()) {
+        volume->setValue(int(boot->size / kGiB));
+    }
+    const QList<CloudIp> ips = library.cloudIps();
+    const auto ip = std::ranges::find(ips, server.id, &CloudIp::server);
+    if (ip != ips.end()) {
+        cloudIp = *ip;
+        moveIp->setText(BuildServerDialog::tr("Move the cloud IP %1 to the new server once it is up").arg(ip->address));
+        moveIp->setChecked(true);
+        moveIp->setVisible(true);
+    }
+    frame->note()->setText(
+        BuildServerDialog::tr("%1 goes on until you delete it, so that you can go back.").arg(server.name));
+    refresh();
+}
+
+BuildServerDialog::BuildServerDialog(const Library& library, const Image& image, QWidget* parent)
+    : QDialog(parent)
+    , d(std::make_unique<Private>(this, library)) {
+    d->build(tr("Build server"));
+    d->setImages({image}, image.id);
+    d->name->setText(image.name);
+    d->name->selectAll();
+    d->name->setFocus();
+}
+
+BuildServerDialog::BuildServerDialog(const Library& library, const Server& replaced, QWidget* parent)
+    : QDialog(parent)
+    , d(std::make_unique<Private>(this, library)) {
+    d->build(tr("Build replacement of %1", "a server").arg(replaced.name));
+    QList<Image> buildable = library.images();
+    buildable.removeIf([&](const Image& image) {
+        const bool used = replaced.image && replaced.image->id == image.id;
+        return !ImageRules::canBuild(image)
+            || (!used && !library.owner().isEmpty() && image.owner != library.owner()
+                && !ImageRules::isListed(image, library.owner()));
+    });
+    std::ranges::sort(buildable, comesFirst);
+    d->setImages(
+        buildable.isEmpty() ? QList<Image>{Image{}} : buildable, replaced.image ? replaced.image->id : ImageId());
+    d->prefill(replaced);
+    d->imageBox->setFocus();
+}
+
+BuildServerDialog::~BuildServerDialog() = default;
+
+BuildRequest BuildServerDialog::request() const {
+    BuildRequest request;
+    request.image = d->image().id;
+    request.type = d->type() ? d->type()->id : ServerTypeId();
+    request.bootVolume = d->bootVolume();
+    request.zone = ZoneId(d->zone->currentData().toString());
+    request.name = d->name->text().trimmed();
+    for (int row = 0; row < d->groups->count(); ++row) {
+        if (d->groups->item(row)->checkState() == Qt::Checked) {
+            request.groups.append(ServerGroupId(d->groups->item(row)->data(Qt::UserRole).toString()));
+        }
+    }
+    request.userData = d->userData->toPlainText().toUtf8();
+    if (d->cloudIp && d->moveIp->isChecked()) {
+        request.moveCloudIp = d->cloudIp->id;
+    }
+    return request;
+}
+
+} // namespace platter

@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#include "ui/cloudactions.h"
+
+#include "models/domain/rules.h"
+#include "ui/buildserverdialog.h"
+#include "ui/imageactionsbatch.h"
+#include "ui/imagecopier.h"
+#include "ui/retiredialog.h"
+#include "ui/sharedialog.h"
+#include "ui/successor.h"
+
+#include <algorithm>
+
+namespace platter {
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Need = ImageSelection::Need;
+
+std::unexpected<Error> notOffered(const QString& message) {
+    return std::unexpected(Error{.code = ErrorCode::Unsupported, .message = message});
+}
+
+Result<void> canBuildIn(const Image& image, const Library& library) {
+    return library.abilities().testFlag(Ability::Build)
+        ? ImageRules::canBuild(image)
+        : notOffered(CloudActions::tr("%1 builds no servers. Copy the image to an account first.").arg(library.name()));
+}
+
+Result<void> canShare(const Image& image, const Library& library) {
+    return library.abilities().testFlag(Ability::Share)
+        ? ImageRules::canExport(image)
+        : notOffered(
+              CloudActions::tr("%1 has no links to share. Copy the image to an account first.").arg(library.name()));
+}
+
+Result<void> canTakeOver(const Image& image, const Library& library) {
+    Q_UNUSED(library)
+    return image.isPublic ? ImageRules::canExport(image) : ImageRules::canPublish(image);
+}
+
+} // namespace
+
+CloudActions::CloudActions(LibrarySet* libraries, JobQueue* queue, ImageCopier* copier, QWidget* window)
+    : QObject(window)
+    , m_libraries(libraries)
+    , m_queue(queue)
+    , m_copier(copier)
+    , m_window(window)
+    , m_selection(libraries)
+    , m_copy(new QMenu(tr("Copy &to another library"), window))
+    , m_retire(add(u"retire"_s, tr("P&ublish and retire…"), &CloudActions::openRetire))
+    , m_share(add(u"share"_s, tr("S&hare link…"), &CloudActions::openShare))
+    , m_build(add(u"build"_s, tr("&Build server…"), &CloudActions::openBuild)) {
+    m_copy->setObjectName("copyMenu"_L1);
+    m_copy->setToolTipsVisible(true);
+    m_build->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_B));
+    connect(m_copy, &QMenu::aboutToShow, this, &CloudActions::fillCopyMenu);
+    refresh();
+}
+
+QAction* CloudActions::add(const QString& name, const QString& text, void (CloudActions::*what)()) {
+    auto* action = new QAction(text, this);
+    action->setObjectName(name);
+    action->setAutoRepeat(false);
+    m_window->addAction(action);
+    connect(action, &QAction::triggered, this, what);
+    return action;
+}
+
+void CloudActions::insertInto(QMenu* menu, QAction* before) {
+    menu->insertAction(before, m_build);
+    menu->insertMenu(before, m_copy);
+    menu->insertAction(before, m_share);
+    menu->insertAction(before, m_retire);
+}
+
+void CloudActions::setSelection(const QList<Image>& images) {
+    m_selection.set(images);
+    refresh();
+}
+
+void CloudActions::refresh() {
+    m_selection.allow(m_build, &canBuildIn, Need::Reading);
+    m_selection.allow(m_share, &canShare, Need::Reading);
+    m_selection.allow(m_retire, &canTakeOver);
+    if (m_selection.images().size() > 1) {
+        for (QAction* action : {m_build, m_share, m_retire}) {
+            action->setEnabled(false);
+            action->setToolTip(tr("This is done with one image at a time."));
+        }
+    }
+    QAction* copy = m_copy->menuAction();
+    const bool any = !m_copier->targets(m_selection.images()).isEmpty();
+    m_selection.allow(copy, ruleOf(&ImageRules::canExport), Need::Reading);
+    if (!any) {
+        copy->setEnabled(false);
+        copy->setToolTip(tr("There is no other library that takes images. Connect to an account first."));
+    }
+}
+
+void CloudActions::fillCopyMenu() {
+    m_copy->clear();
+    const QList<Image> images = m_selection.images();
+    for (const Library* target : m_copier->targets(images)) {
+        QAction* action = m_copy->addAction(tr("%1…", "a library").arg(QString(target->name()).replace(u'&', u"&&"_s)));
+        Result<void> first = {};
+        const bool possible = std::ranges::any_of(images, [&](const Image& image) {
+            const Result<void> allowed = m_copier->check(image, *target);
+            first = first ? allowed : first;
+            return allowed.has_value();
+        });
+        action->setEnabled(possible);
+        action->setToolTip(possible || first ? QString() : first.error().message);
+        connect(action, &QAction::triggered, this, [this, images, id = target->id()] { m_copier->copy(images, id); });
+    }
+}
+
+void CloudActions::openBuild() {
+    const Image image = m_selection.images().value(0);
+    Library* library = m_selection.libraryOf(image);
+    if (!library) {
+        return;
+    }
+    auto* dialog = new BuildServerDialog(*library, image, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(library, &QObject::destroyed, dialog, &QDialog::reject);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, id = library->id()] {
+        Library* in = m_libraries->find(id);
+        if (auto job = in ? in->buildJob(dialog->request()) : nullptr) {
+            m_queue->add(std::move(job));
+        }
+    });
+    dialog->open();
+}
+
+void CloudActions::openShare() {
+    const Image image = m_selection.images().value(0);
+    if (Library* library = m_selection.libraryOf(image)) {
+        auto* dialog = new ShareDialog(library, image, m_window);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    }
+}
+
+void CloudActions::openRetire() {
+    const Image image = m_selection.images().value(0);
+    const Library* library = m_selection.libraryOf(image);
+    if (!library) {
+        return;
+    }
+    const QList<Image> candidates = RetireDialog::candidatesFor(image, *library);
+    if (candidates.isEmpty()) {
+        Q_EMIT failed({.code = ErrorCode::NotFound,
+            .message = tr("There is no other image in %1 that could be retired.").arg(library->name())});
+        return;
+    }
+    auto* dialog = new RetireDialog(image, candidates, *library, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, image] { publish(image, dialog->retired()); });
+    dialog->open();
+}
+
+// The new one first: if that is refused, the old one stays.
+void CloudActions::publish(const Image& image, const Image& old) {
+    if (image.isPublic) {
+        retireOld(image, old);
+        return;
+    }
+    ImageBatch::update(this, m_libraries, {{.image = image, .changes = {.isPublic = true}}},
+        [this, image, old](const ImageBatch::Outcome& outcome) {
+            if (const auto error = outcome.error()) {
+                Q_EMIT failed(*error);
+            } else {
+                retireOld(image, old);
+            }
+        });
+}
+
+void CloudActions::retireOld(const Image& image, const Image& old) {
+    ImageChanges changes{.status = ImageStatus::Deprecated};
+    changes.description = Successor::noted(old.description, image);
+    ImageBatch::update(this, m_libraries, {{.image = old, .changes = changes}},
+        [this, image, old, changes](const ImageBatch::Outcome& outcome) {
+            if (const auto error = outcome.error()) {
+                Q_EMIT failed(*error);
+                return;
+            }
+            QList<ImageChange> back{{.image = applied(old, changes), .changes = reverseOf(old, changes)}};
+            if (!image.isPublic) {
+                back.append({.image = applied(image, {.isPublic = true}), .changes = {.isPublic = false}});
+            }
+            const QPointer<CloudActions> alive(this);
+            Q_EMIT undoable(tr("Published %1 and retired %2").arg(image.name, old.name), [alive, back] {
+                if (alive) {
+                    ImageBatch::update(alive, alive->m_libraries, back, [alive](const ImageBatch::Outcome& undone) {
+                        if (const auto error = undone.error(); error && alive) {
+                            Q_EMIT alive->failed(*error);
+                        }
+                    });
+                }
+            });
+        });
+}
+
+} // namespace platter

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/jobs/jobqueue.h"
+#include "ui/imageselection.h"
+
+#include <QAction>
+#include <QMenu>
+
+namespace platter {
+
+class ImageCopier;
+
+// What reaches beyond one image's fields: publish and retire, copy to another library, share, build a server. Joins the
+// menu of ImageActions; greys what cannot be done, with the reason as tooltip.
+class CloudActions : public QObject {
+    Q_OBJECT
+
+public:
+    // Puts its actions into `menu`, before `before`. All outlive this object; `window` is the dialogs' parent.
+    CloudActions(LibrarySet* libraries, JobQueue* queue, ImageCopier* copier, QWidget* window);
+
+    void insertInto(QMenu* menu, QAction* before);
+    void setSelection(const QList<Image>& images);
+
+    QAction* build() const { return m_build; }
+    QAction* share() const { return m_share; }
+    QAction* retire() const { return m_retire; }
+    QMenu* copyMenu() const { return m_copy; }
+
+Q_SIGNALS:
+    void failed(const platter::Error& error);
+    void undoable(const QString& text, const std::function<void()>& undo);
+
+private:
+    QAction* add(const QString& name, const QString& text, void (CloudActions::*what)());
+    void refresh();
+    void fillCopyMenu();
+    void openBuild();
+    void openShare();
+    void openRetire();
+    void publish(const Image& image, const Image& old);
+    void retireOld(const Image& image, const Image& old);
+
+    LibrarySet* m_libraries;
+    JobQueue* m_queue;
+    ImageCopier* m_copier;
+    QWidget* m_window;
+    ImageSelection m_selection;
+    QMenu* m_copy;
+    QAction* m_retire;
+    QAction* m_share;
+    QAction* m_build;
+};
+
+} // namespace platter

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#include "ui/windowsettings.h"
+
+#include "ui/imagetableview.h"
+#include "ui/sidebar.h"
+#include "ui/windowactions.h"
+
+#include <QMainWindow>
+#include <QSettings>
+#include <QSplitter>
+
+namespace platter {
+using namespace Qt::StringLiterals;
+
+void WindowSettings::restore() const {
+    const QSettings settings;
+    window->resize(1640, 900);
+    window->restoreGeometry(settings.value("window/geometry"_L1).toByteArray());
+    splitter->restoreState(settings.value("window/splitter"_L1).toByteArray());
+    actions->showDetails->setChecked(settings.value("window/details"_L1, true).toBool());
+    table->restore(settings);
+    sidebar->restore(settings);
+    actions->compact->setChecked(table->isCompact());
+}
+
+void WindowSettings::save() const {
+    QSettings settings;
+    settings.setValue("window/geometry"_L1, window->saveGeometry());
+    settings.setValue("window/splitter"_L1, splitter->saveState());
+    settings.setValue("window/details"_L1, actions->showDetails->isChecked());
+    table->save(settings);
+    sidebar->save(settings);
+}
+
+} // namespace platter
