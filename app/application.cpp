@@ -3,10 +3,14 @@
 #include "app/application.h"
 
 #include "app/librarylocation.h"
+#include "app/sleepinhibitor.h"
+#include "models/brightbox/brightboxconnector.h"
 #include "models/jobs/jobqueue.h"
+#include "models/library/libraryset.h"
 #include "models/local/locallibrary.h"
 #include "ui/mainwindow.h"
 
+#include <QDir>
 #include <QFileDialog>
 #include <QMessageBox>
 
@@ -14,14 +18,23 @@ namespace platter {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int kParallelJobs = 2; // one may wait for the disk while another one waits for the network
+
+} // namespace
+
 Application::Application(const QString& folder, bool fixed, QObject* parent)
     : QObject(parent)
-    , m_fixed(fixed) {
+    , m_fixed(fixed)
+    , m_connections(std::make_unique<ConnectionStore>(&m_settings))
+    , m_keyring(makeKeyring()) {
     build(folder);
 }
 
 Application::~Application() {
-    m_library->aboutToQuit(); // what the queue cancels now can be made again with Retry
+    for (Library* library : m_libraries->libraries())
+        library->aboutToQuit(); // what the queue cancels now can be made again with Retry
 }
 
 void Application::show(const QStringList& files) {
@@ -32,15 +45,36 @@ void Application::show(const QStringList& files) {
 
 void Application::build(const QString& folder) {
     // The old ones go in the reverse of the order they were made in.
-    auto library = std::make_unique<LocalLibrary>(folder);
-    auto queue = std::make_unique<JobQueue>();
-    auto window = std::make_unique<MainWindow>(library.get(), queue.get());
+    m_window.reset();
+    m_inhibitor.reset();
+    m_queue.reset();
+    m_connector.reset();
+    m_libraries = std::make_unique<LibrarySet>();
+    m_libraries->add(std::make_unique<LocalLibrary>(folder));
+    m_connector = std::make_unique<BrightboxConnector>(BrightboxConnector::Surroundings{.libraries = m_libraries.get(),
+        .store = m_connections.get(),
+        .keyring = m_keyring.get(),
+        .folder = LibraryLocation::cloudFolder(),
+        .cliConfig = QDir::home().filePath(u".brightbox/config"_s)});
+    m_queue = std::make_unique<JobQueue>(kParallelJobs);
+    m_inhibitor = std::make_unique<SleepInhibitor>(m_queue.get());
+    m_window = std::make_unique<MainWindow>(m_libraries.get(), m_connector.get(), m_queue.get());
     // Queued: the window that asks may be replaced by the answer.
     connect(
-        window.get(), &MainWindow::changeLocationRequested, this, &Application::changeLocation, Qt::QueuedConnection);
-    m_window = std::move(window);
-    m_queue = std::move(queue);
-    m_library = std::move(library);
+        m_window.get(), &MainWindow::changeLocationRequested, this, &Application::changeLocation, Qt::QueuedConnection);
+    m_connector->restore();
+    for (Library* library : m_libraries->libraries())
+        goOn(library);
+}
+
+// What an earlier run left unfinished.
+void Application::goOn(Library* library) {
+    auto jobs = library->savedJobs([this](const ImageKey& key) -> DiskOpener {
+        const Library* source = m_libraries->find(key.library);
+        return source ? source->diskOpener(key.image) : DiskOpener{};
+    });
+    for (std::unique_ptr<Job>& job : jobs)
+        m_queue->add(std::move(job));
 }
 
 void Application::changeLocation() {
@@ -50,9 +84,9 @@ void Application::changeLocation() {
                "place."));
         return;
     }
-    const QString folder = QFileDialog::getExistingDirectory(
-        m_window.get(), tr("Where should images be kept?"), m_library->location(), QFileDialog::ShowDirsOnly);
-    if (folder.isEmpty() || folder == m_library->location())
+    const QString folder = QFileDialog::getExistingDirectory(m_window.get(), tr("Where should images be kept?"),
+        m_libraries->first()->location(), QFileDialog::ShowDirsOnly);
+    if (folder.isEmpty() || folder == m_libraries->first()->location())
         return;
     if (const auto usable = LibraryLocation::check(folder, true); !usable) {
         QMessageBox::warning(m_window.get(), tr("Another folder is needed"), usable.error().message);

@@ -3,18 +3,24 @@
 #pragma once
 
 #include <QObject>
+#include <QSettings>
 #include <QStringList>
 
 #include <memory>
 
 namespace platter {
 
+class BrightboxConnector;
+class ConnectionStore;
 class JobQueue;
-class LocalLibrary;
+class Keyring;
+class Library;
+class LibrarySet;
 class MainWindow;
+class SleepInhibitor;
 
-// The program with its window: builds the library, the queue and the window, wires them, and builds them anew when the
-// person chooses another place for the library. Lives in the main thread, beside QApplication.
+// The program with its window: builds the libraries, the queue and the window, wires them, and builds them anew when the
+// person chooses another place for the library of this computer. Lives in the main thread, beside QApplication.
 class Application : public QObject {
     Q_OBJECT
 
@@ -30,11 +36,17 @@ public:
 private:
     void build(const QString& folder);
     void changeLocation();
+    void goOn(Library* library);
 
     bool m_fixed;
-    // In this order: the window goes first, the library last.
-    std::unique_ptr<LocalLibrary> m_library;
+    QSettings m_settings;
+    // In this order: the window goes first, the libraries last.
+    std::unique_ptr<ConnectionStore> m_connections;
+    std::unique_ptr<Keyring> m_keyring;
+    std::unique_ptr<LibrarySet> m_libraries;
+    std::unique_ptr<BrightboxConnector> m_connector;
     std::unique_ptr<JobQueue> m_queue;
+    std::unique_ptr<SleepInhibitor> m_inhibitor;
     std::unique_ptr<MainWindow> m_window;
 };
 

@@ -8,9 +8,7 @@
 #include "models/library/imagejson.h"
 #include "models/library/imagereference.h"
 
-#include <QFileInfo>
 #include <QJsonDocument>
-#include <QtConcurrentRun>
 
 #include <algorithm>
 
@@ -28,12 +26,20 @@ bool changesTheLibrary(Command command) {
     case Command::Lock:
     case Command::Unlock:
     case Command::Delete:
+    case Command::Publish:
+    case Command::Snapshot:
+    case Command::Build:
         return true;
     case Command::List:
     case Command::Show:
     case Command::History:
     case Command::Libraries:
     case Command::Export:
+    case Command::Copy: // changes the other one
+    case Command::Servers:
+    case Command::Share:
+    case Command::Connect:
+    case Command::Disconnect:
     case Command::Window:
     case Command::Help:
     case Command::Version:
@@ -48,6 +54,7 @@ Cli::Cli(CommandLine line, Library* library, JobQueue* queue, CliSurroundings su
     : QObject(parent)
     , m_line(std::move(line))
     , m_library(library)
+    , m_target(library)
     , m_queue(queue)
     , m_io(std::move(surroundings)) { }
 
@@ -56,20 +63,52 @@ Cli::~Cli() {
 }
 
 void Cli::start() {
-    connect(m_library, &Library::stateChanged, this, &Cli::libraryChanged);
+    if (!m_io.since.isValid())
+        m_io.since = QDateTime::currentDateTimeUtc();
+    await(m_library, &Cli::fetchUnlisted);
+}
+
+// ---- waiting
+
+// A library in the cloud shows at once what it heard the last time. What is done here is done on what is true now.
+void Cli::await(Library* library, Step next) {
+    m_awaited = library;
+    m_afterwards = next;
+    connect(library, &Library::stateChanged, this, &Cli::libraryChanged, Qt::UniqueConnection);
     libraryChanged();
 }
 
 void Cli::libraryChanged() {
-    if (m_started || m_ended || m_library->state() == LibraryState::Opening)
+    if (!m_awaited || m_ended || m_awaited->state() == LibraryState::Opening)
         return;
-    m_started = true;
-    if (m_library->state() == LibraryState::Failed && m_line.command != Command::Libraries) {
-        fail(m_library->problem().value_or(
-            Error{.code = ErrorCode::Internal, .message = tr("The library cannot be opened.")}));
-        return;
+    const bool asks = m_awaited->abilities().testFlag(Ability::Refresh);
+    const auto problem = m_awaited->problem();
+    if (m_line.command != Command::Libraries) {
+        if (m_awaited->state() == LibraryState::Failed || (asks && problem)) {
+            return fail(
+                problem.value_or(Error{.code = ErrorCode::Internal, .message = tr("The library cannot be opened.")}));
+        }
+        if (asks && (!m_awaited->heardAt().isValid() || m_awaited->heardAt() < m_io.since))
+            return; // the answer is on its way
     }
-    run();
+    m_awaited = nullptr;
+    (this->*m_afterwards)();
+}
+
+// Images of the cloud that are named by their id and not listed for us: others' deprecated ones, for example.
+void Cli::fetchUnlisted() {
+    if (m_ended)
+        return;
+    if (!std::exchange(m_started, true) && m_library->abilities().testFlag(Ability::Refresh)) {
+        for (const QString& word : m_line.images + QStringList{m_line.successor, m_line.retired}) {
+            if (isCloudImageId(word) && !m_library->image(ImageId(word)))
+                m_unlisted.append(word);
+        }
+    }
+    if (m_unlisted.isEmpty())
+        return run();
+    // What is wrong with it is said when it is looked for among the images.
+    m_library->fetch(ImageId(m_unlisted.takeFirst())).then(this, [this](const Result<Image>&) { fetchUnlisted(); });
 }
 
 void Cli::run() {
@@ -86,10 +125,9 @@ void Cli::run() {
     case Command::Libraries:
         return libraries();
     case Command::Import:
-        // What is wrong with the fields is said before a long file is read.
-        if (const auto sane = ImageRules::canChange(Image(), m_line.changes); !sane)
-            return fail(sane.error());
-        return importNext();
+        return import();
+    case Command::Copy:
+        return copy();
     case Command::Export:
         return exportImage();
     case Command::Update:
@@ -99,9 +137,21 @@ void Cli::run() {
         return changeImages();
     case Command::Delete:
         return deleteImages();
+    case Command::Publish:
+        return publish();
+    case Command::Servers:
+        return servers();
+    case Command::Snapshot:
+        return snapshot();
+    case Command::Build:
+        return build();
+    case Command::Share:
+        return share();
     case Command::Window:
     case Command::Help:
     case Command::Version:
+    case Command::Connect:
+    case Command::Disconnect:
         break;
     }
     fail(Error{.code = ErrorCode::Internal, .message = tr("This needs no library.")});
@@ -110,10 +160,16 @@ void Cli::run() {
 void Cli::interrupt(int signal) {
     m_signal = signal;
     m_stop.request_stop();
-    if (m_job)
-        m_job->cancel(); // its end ends the program
-    else
+    QList<Job*> wanted = m_running;
+    wanted.removeIf([this](Job* job) { return m_left.contains(job); });
+    for (Job* job : std::as_const(wanted))
+        job->cancel(); // its end ends the program
+    if (!wanted.isEmpty() || m_ended)
+        return;
+    if (m_running.isEmpty())
         end(0);
+    else
+        finishMaking();
 }
 
 // ---- telling
@@ -176,217 +232,15 @@ void Cli::history() {
 }
 
 void Cli::libraries() {
-    if (m_line.json)
-        printJson(QJsonArray{CliOutput::libraryJson(*m_library)});
-    else
-        print(CliOutput::library(*m_library));
-    end(0);
-}
-
-// ---- import
-
-void Cli::importNext() {
-    if (m_signal != 0 || m_nextFile >= m_line.files.size())
-        return finishImport();
-    const QString path = QFileInfo(m_line.files.at(m_nextFile)).absoluteFilePath();
-    QtConcurrent::run(m_io.inspect, path, m_stop.get_token()).then(this, [this](const Result<MediaInfo>& found) {
-        inspected(found);
-    });
-}
-
-void Cli::inspected(const Result<MediaInfo>& found) {
-    if (m_ended)
-        return;
-    if (!found)
-        return importFailed(found.error());
-    ImportRequest request{.media = *found,
-        .name = m_line.changes.name.value_or(found->suggestedName.isEmpty() ? found->fileName : found->suggestedName),
-        .architecture = m_line.changes.architecture.value_or(found->architecture),
-        .mode = m_line.changes.mode.value_or(ImageMode::Virtio),
-        .username = m_line.changes.username.value_or(QString()),
-        .minRam = m_line.changes.minRam.value_or(std::nullopt),
-        .description = m_line.changes.description.value_or(QString()),
-        .expectedSha256 = m_line.sha256};
-    m_warnings = found->warnings;
-    startJob(m_library->importJob(request), &Cli::importEnded);
-}
-
-void Cli::importEnded() {
-    const Job* job = std::exchange(m_job, nullptr);
-    switch (job->state()) {
-    case JobState::Succeeded:
-        m_imported.append(job->image().image);
-        if (!m_line.json && !m_line.quiet)
-            print(job->image().image.toString() + u'\n');
-        if (!m_line.quiet) { // only now: a failure is one sentence alone
-            for (const QString& warning : std::as_const(m_warnings))
-                complain(tr("%1: %2").arg(job->title(), warning));
-        }
-        break;
-    case JobState::Cancelled:
-        return end(1);
-    case JobState::Queued:
-    case JobState::Running:
-    case JobState::Paused:
-    case JobState::Failed:
-        return importFailed(job->error().value_or(
-            Error{.code = ErrorCode::Internal, .message = tr("The import failed without a reason.")}));
-    }
-    ++m_nextFile;
-    importNext();
-}
-
-// The files after it still have their turn.
-void Cli::importFailed(const Error& error) {
-    if (m_signal != 0)
-        return end(1);
-    //: %1 a file, %2 what is wrong with it: a whole sentence
-    complain(m_line.files.size() > 1 ? tr("%1: %2").arg(m_line.files.at(m_nextFile), error.message) : error.message);
-    m_status = 1;
-    ++m_nextFile;
-    importNext();
-}
-
-void Cli::finishImport() {
-    if (m_ended)
-        return;
     if (m_line.json) {
-        QJsonArray array;
-        for (const ImageId& id : std::as_const(m_imported)) {
-            const auto image = m_library->image(id);
-            if (!image || image->status == ImageStatus::Creating) {
-                // The job is done, the news of it is still on its way.
-                connect(m_library, &Library::imagesChanged, this, &Cli::finishImport, Qt::UniqueConnection);
-                return;
-            }
-            array.append(toJson(*image));
-        }
+        QJsonArray array{CliOutput::libraryJson(*m_library)};
+        for (const Connection& connection : std::as_const(m_io.connections))
+            array.append(CliOutput::connectionJson(connection));
         printJson(array);
-    }
-    end(m_status);
-}
-
-// ---- export
-
-Result<void> Cli::checkTarget(const QString& path) const {
-    const auto refused = [](const QString& message) {
-        return std::unexpected(Error{.code = ErrorCode::InvalidArgument, .message = message});
-    };
-    if (path == "-"_L1) {
-        if (m_io.outIsTerminal)
-            return refused(tr("A disk is not written to a terminal: write a file's name, or a pipe after it."));
-        return {};
-    }
-    const QFileInfo info(path);
-    if (info.isDir())
-        return refused(tr("%1 is a folder: write the name of a file in it.").arg(path));
-    if (info.exists() && !info.isFile())
-        return refused(tr("%1 is not an ordinary file.").arg(path));
-    if (info.exists() && !m_line.force)
-        return refused(tr("%1 exists already: --force replaces it.").arg(path));
-    return {};
-}
-
-void Cli::exportImage() {
-    const auto image = find(m_line.images.constFirst());
-    if (!image)
-        return fail(image.error());
-    const auto allowed = ImageRules::canExport(*image).and_then([this] { return checkTarget(m_line.target); });
-    if (!allowed)
-        return fail(allowed.error());
-    const bool toFile = m_line.target != "-"_L1;
-    const ExportRequest request{
-        .path = toFile ? QFileInfo(m_line.target).absoluteFilePath() : m_line.target, .overwrite = m_line.force};
-    if (m_line.json)
-        m_changed.append(toJson(*image));
-    startJob(m_library->exportJob(image->id, request), &Cli::exportEnded);
-}
-
-void Cli::exportEnded() {
-    const Job* job = std::exchange(m_job, nullptr);
-    if (job->state() == JobState::Cancelled)
-        return end(1);
-    if (job->state() != JobState::Succeeded) {
-        return fail(job->error().value_or(
-            Error{.code = ErrorCode::Internal, .message = tr("The export failed without a reason.")}));
-    }
-    if (m_line.json)
-        printJson(m_changed.first());
-    end(0);
-}
-
-// ---- changes
-
-Result<QString> Cli::successorLine(const QList<Image>& images) const {
-    const auto successor = find(m_line.successor);
-    if (!successor)
-        return std::unexpected(successor.error());
-    if (std::ranges::contains(images, successor->id, &Image::id)) {
-        return std::unexpected(Error{.code = ErrorCode::InvalidArgument,
-            .message = tr("%1 cannot be its own successor.").arg(CliOutput::oneLine(successor->name))});
-    }
-    return ImageRules::canExport(*successor).transform([&successor] {
-        //: put into the description of a deprecated image; %1 another image's name, %2 its id
-        return tr("Use %1 (%2) instead.").arg(successor->name, successor->id.toString());
-    });
-}
-
-void Cli::changeImages() {
-    const auto images = findAll();
-    if (!images)
-        return fail(images.error());
-    QString line;
-    if (!m_line.successor.isEmpty()) {
-        const auto successor = successorLine(*images);
-        if (!successor)
-            return fail(successor.error());
-        line = *successor;
-    }
-    for (const Image& image : *images) {
-        ImageChanges changes = m_line.changes;
-        if (!line.isEmpty() && !image.description.contains(line))
-            changes.description = image.description.isEmpty() ? line : QString(image.description + u'\n' + line);
-        if (const auto allowed = ImageRules::canChange(image, changes); !allowed)
-            return fail(allowed.error()); // before anything was changed
-        m_changes.append({image.id, changes});
-    }
-    nextChange();
-}
-
-void Cli::deleteImages() {
-    const auto images = findAll();
-    if (!images)
-        return fail(images.error());
-    for (const Image& image : *images) {
-        if (const auto allowed = ImageRules::canDelete(image); !allowed)
-            return fail(allowed.error()); // before anything was deleted
-        m_changes.append({image.id, {}});
-    }
-    nextChange();
-}
-
-void Cli::nextChange() {
-    if (m_changes.isEmpty()) {
-        const bool single = m_line.command == Command::Update;
-        if (m_line.json)
-            printJson(single && !m_changed.isEmpty() ? QJsonValue(m_changed.first()) : QJsonValue(m_changed));
-        return end(m_status);
-    }
-    const auto [id, changes] = m_changes.takeFirst();
-    auto future = m_line.command == Command::Delete ? m_library->remove(id) : m_library->update(id, changes);
-    future.then(this, [this](const Result<Image>& result) { changed(result); });
-}
-
-void Cli::changed(const Result<Image>& result) {
-    if (m_ended)
-        return;
-    if (result) {
-        m_changed.append(toJson(*result));
     } else {
-        complain(result.error().message);
-        m_status = 1;
+        print(CliOutput::libraries(*m_library, m_io.connections));
     }
-    nextChange();
+    end(0);
 }
 
 // ---- what all use
@@ -408,22 +262,45 @@ Result<QList<Image>> Cli::findAll() const {
     return result;
 }
 
-void Cli::startJob(std::unique_ptr<Job> job, void (Cli::*ended)()) {
-    m_job = job.get();
-    connect(m_job, &Job::progressChanged, this, &Cli::drawProgress);
-    connect(m_job, &Job::finished, this, [this, ended] {
+bool Cli::can(Ability ability) {
+    if (m_library->abilities().testFlag(ability))
+        return true;
+    fail(Error{.code = ErrorCode::Unsupported,
+        .message = tr("“%1” cannot do that: --library names a library in the cloud.").arg(m_library->name())});
+    return false;
+}
+
+void Cli::startJob(std::unique_ptr<Job> job, Ended ended) {
+    Job* started = job.get();
+    m_running.append(started);
+    connect(started, &Job::progressChanged, this, [this, started, ended] {
+        drawProgress();
+        leaveWhenTaken(started, ended);
+    });
+    connect(started, &Job::finished, this, [this, started, ended] {
         clearProgress();
-        (this->*ended)();
+        m_running.removeOne(started);
+        (this->*ended)(started);
     });
     m_queue->add(std::move(job));
 }
 
-void Cli::drawProgress() {
-    if (!m_job || m_io.progressColumns <= 0 || m_line.quiet)
+// --no-wait: what the service has taken goes on there. It is let go of at the end, when the rest was taken too.
+void Cli::leaveWhenTaken(Job* job, Ended ended) {
+    const bool taken = m_build ? !job->server().isEmpty() : !job->image().image.isEmpty();
+    if (!m_line.noWait || !taken || m_signal != 0 || m_left.contains(job) || job->isFinished())
         return;
+    m_left.append(job);
+    (this->*ended)(job);
+}
+
+void Cli::drawProgress() {
+    if (m_running.isEmpty() || m_io.progressColumns <= 0 || m_line.quiet)
+        return;
+    const Job* job = m_running.constFirst();
     // One column stays free: terminals wrap when the last one is written to.
     const QString line = CliOutput::progress(
-        m_job->title(), m_job->progress(), m_job->bytesPerSecond(), m_job->secondsLeft(), m_io.progressColumns - 1);
+        job->title(), job->progress(), job->bytesPerSecond(), job->secondsLeft(), m_io.progressColumns - 1);
     m_progressShown = m_io.err->write(QString(u'\r' + line + u"\x1b[K"_s).toUtf8()) > 0;
 }
 

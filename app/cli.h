@@ -3,9 +3,11 @@
 #pragma once
 
 #include "app/commandline.h"
+#include "models/brightbox/connection.h"
 #include "models/jobs/jobqueue.h"
 #include "models/library/library.h"
 
+#include <QHash>
 #include <QIODevice>
 #include <QJsonArray>
 #include <QObject>
@@ -15,13 +17,17 @@
 
 namespace platter {
 
-// Where the command line prints, and what it may find out about files.
+// Where the command line prints, and what it may find out about files and other libraries.
 struct CliSurroundings {
     QIODevice* out = nullptr;
     QIODevice* err = nullptr;
     bool outIsTerminal = false; // no disk is written to a terminal
     int progressColumns = 0; // the width of the terminal behind `err`; 0: progress is not shown
     std::function<Result<MediaInfo>(const QString& path, const std::stop_token& stop)> inspect = Media::inspect;
+    // The library that a word names, for copy. It outlives the Cli and belongs to whoever made it.
+    std::function<QFuture<Result<Library*>>(const QString& word)> open{};
+    QList<Connection> connections{}; // that are kept, for libraries
+    QDateTime since{}; // UTC: what a library in the cloud showed before is too old; invalid: when it was started
 };
 
 // Runs one command against a library: waits until it is ready, does the work, prints, and says with which exit status the
@@ -30,7 +36,7 @@ class Cli : public QObject {
     Q_OBJECT
 
 public:
-    // What is pointed to outlives this object.
+    // What is pointed to outlives this object. The queue runs any number of jobs at once.
     Cli(CommandLine line, Library* library, JobQueue* queue, CliSurroundings surroundings, QObject* parent = nullptr);
     ~Cli() override;
 
@@ -42,29 +48,67 @@ Q_SIGNALS:
     void finished(int exitStatus); // once
 
 private:
+    using Step = void (Cli::*)();
+    using Ended = void (Cli::*)(Job* job);
+    void await(Library* library, Step next);
     void libraryChanged();
+    void fetchUnlisted();
     void run();
+
+    // cli.cpp: telling
     void list();
     void show();
     void history();
     void libraries();
+
+    // climaking.cpp: making images
+    void import();
+    void copy();
+    void otherReady();
+    void copyByLink(const Image& image);
+    ImportRequest copyRequest(const Image& image, const DiskOpener& open) const;
+    void makeNext();
     void importNext();
     void inspected(const Result<MediaInfo>& found);
-    void importEnded();
-    void importFailed(const Error& error);
-    void finishImport();
+    void registerNext(const QString& address);
+    void make(std::unique_ptr<Job> job, const QString& word);
+    void madeOne(Job* job);
+    void makingFailed(const QString& word, const Error& error);
+    void finishMaking();
+    Result<Architecture> architectureFor(const Library& library, const Architecture& wanted) const;
+    Result<void> mayLeave(const Library& library) const; // --no-wait
+    void announce(const ImageId& id);
+
+    // clichanges.cpp: changing, deleting, exporting
     void exportImage();
-    void exportEnded();
+    void exportEnded(Job* job);
     Result<void> checkTarget(const QString& path) const;
     void changeImages();
-    Result<QString> successorLine(const QList<Image>& images) const;
+    Result<QString> successorLine(const Image& successor, const QList<Image>& images) const;
     void deleteImages();
+    void publish();
     void nextChange();
     void changed(const Result<Image>& result);
 
+    // cliservers.cpp: what only a library in the cloud does
+    void servers();
+    void snapshot();
+    void build();
+    void built(Job* job);
+    void share();
+    Result<Server> findServer(const QString& reference) const;
+    Result<BuildRequest> buildRequest(const Image& image) const;
+    Result<ServerType> findType() const;
+    Result<ZoneId> findZone() const;
+    Result<QList<ServerGroupId>> findGroups() const;
+    Result<QByteArray> userData() const;
+    void printBuilt(const Job* job);
+
     Result<Image> find(const QString& reference) const;
     Result<QList<Image>> findAll() const;
-    void startJob(std::unique_ptr<Job> job, void (Cli::*ended)());
+    bool can(Ability ability); // false: failed with a sentence
+    void startJob(std::unique_ptr<Job> job, Ended ended);
+    void leaveWhenTaken(Job* job, Ended ended);
     void drawProgress();
     void clearProgress();
     void print(const QString& text);
@@ -75,15 +119,24 @@ private:
 
     CommandLine m_line;
     Library* m_library;
+    Library* m_target; // where images are made: the library, or the other one of copy
     JobQueue* m_queue;
     CliSurroundings m_io;
     std::stop_source m_stop;
-    Job* m_job = nullptr; // the running one
-    qsizetype m_nextFile = 0;
-    QStringList m_warnings; // about the file that is being imported
-    QList<ImageId> m_imported;
+    Library* m_awaited = nullptr;
+    Step m_afterwards = nullptr;
+    QStringList m_unlisted; // ids to be fetched
+    QList<Job*> m_running;
+    QList<Job*> m_left; // of those: the service has taken them, the rest is not waited for
+    QHash<const Job*, QString> m_words; // what each is about
+    QHash<const Job*, QStringList> m_warnings;
+    qsizetype m_next = 0; // file or server
+    QStringList m_found; // warnings about the file that was looked at last
+    QList<ImageId> m_made;
     QList<std::pair<ImageId, ImageChanges>> m_changes; // still to be made; for delete the changes are empty
     QJsonArray m_changed;
+    std::optional<Image> m_source; // of copy and build
+    std::optional<BuildRequest> m_build;
     std::optional<Error> m_outputError;
     int m_signal = 0;
     int m_status = 0;

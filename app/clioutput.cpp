@@ -17,42 +17,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Column {
-    QString heading;
-    bool right = false; // numbers
-};
-
 QString padded(const QString& text, qsizetype width, bool right) {
     const QString space(std::max<qsizetype>(0, width - CliOutput::width(text)), u' ');
     return right ? space + text : text + space;
-}
-
-// Columns as wide as their widest cell, two spaces between them, none at the end of a line.
-QString grid(const QList<Column>& columns, const QList<QStringList>& rows) {
-    QList<qsizetype> widths;
-    for (qsizetype i = 0; i < columns.size(); ++i) {
-        qsizetype widest = CliOutput::width(columns.at(i).heading);
-        for (const QStringList& row : rows)
-            widest = std::max(widest, CliOutput::width(row.at(i)));
-        widths.append(widest);
-    }
-    QString result;
-    const auto add = [&](const auto& cellOf) {
-        QString line;
-        for (qsizetype i = 0; i < columns.size(); ++i)
-            line += (i > 0 ? u"  "_s : QString()) + padded(cellOf(i), widths.at(i), columns.at(i).right);
-        while (line.endsWith(u' '))
-            line.chop(1);
-        result += line + u'\n';
-    };
-    add([&](qsizetype i) { return columns.at(i).heading; });
-    for (const QStringList& row : rows)
-        add([&](qsizetype i) { return row.at(i); });
-    return result;
-}
-
-QString localTime(const QDateTime& time) {
-    return time.isValid() ? time.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s) : QString();
 }
 
 // Characters that a terminal may act on, or that show text in another order than it is stored.
@@ -76,6 +43,33 @@ qsizetype CliOutput::width(const QString& text) {
         result += columns < 0 ? 1 : columns;
     }
     return result;
+}
+
+QString CliOutput::grid(const QList<Column>& columns, const QList<QStringList>& rows) {
+    QList<qsizetype> widths;
+    for (qsizetype i = 0; i < columns.size(); ++i) {
+        qsizetype widest = width(columns.at(i).heading);
+        for (const QStringList& row : rows)
+            widest = std::max(widest, width(row.at(i)));
+        widths.append(widest);
+    }
+    QString result;
+    const auto add = [&](const auto& cellOf) {
+        QString line;
+        for (qsizetype i = 0; i < columns.size(); ++i)
+            line += (i > 0 ? u"  "_s : QString()) + padded(cellOf(i), widths.at(i), columns.at(i).right);
+        while (line.endsWith(u' '))
+            line.chop(1);
+        result += line + u'\n';
+    };
+    add([&](qsizetype i) { return columns.at(i).heading; });
+    for (const QStringList& row : rows)
+        add([&](qsizetype i) { return row.at(i); });
+    return result;
+}
+
+QString CliOutput::localTime(const QDateTime& time) {
+    return time.isValid() ? time.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s) : QString();
 }
 
 QString CliOutput::table(const QList<Image>& images) {
@@ -175,7 +169,7 @@ QString CliOutput::history(const QList<HistoryEntry>& entries) {
     return grid({{tr("WHEN")}, {tr("WHO")}, {tr("WHAT")}, {tr("DETAIL")}}, rows);
 }
 
-QString CliOutput::library(const Library& library) {
+QString CliOutput::libraries(const Library& library, const QList<Connection>& connections) {
     QString state;
     switch (library.state()) {
     case LibraryState::Opening:
@@ -188,8 +182,23 @@ QString CliOutput::library(const Library& library) {
         state = tr("failed");
         break;
     }
-    return grid({{tr("ID")}, {tr("NAME")}, {tr("STATE")}, {tr("PLACE")}},
-        {{library.id().toString(), oneLine(library.name()), state, oneLine(library.location())}});
+    QList<QStringList> rows{{library.id().toString(), oneLine(library.name()), state, oneLine(library.location())}};
+    for (const Connection& connection : connections) {
+        rows.append({connection.id.toString(), oneLine(connection.name), tr("connected"),
+            oneLine(connection.api.host() + u" · " + connection.account.toString())});
+    }
+    return grid({{tr("ID")}, {tr("NAME")}, {tr("STATE")}, {tr("PLACE")}}, rows);
+}
+
+QJsonObject CliOutput::connectionJson(const Connection& connection) {
+    const auto textOrNull
+        = [](const QString& text) { return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text); };
+    return {{u"id"_s, connection.id.toString()}, {u"name"_s, connection.name},
+        {u"location"_s, connection.api.toString()}, {u"state"_s, u"connected"_s},
+        {u"problem"_s, QJsonValue(QJsonValue::Null)}, {u"read_only_reason"_s, QJsonValue(QJsonValue::Null)},
+        {u"orbit"_s, connection.storage.toString()}, {u"account"_s, connection.account.toString()},
+        {u"account_name"_s, textOrNull(connection.accountName)}, {u"client_id"_s, textOrNull(connection.clientId)},
+        {u"user"_s, textOrNull(connection.userName)}, {u"color"_s, textOrNull(connection.color)}};
 }
 
 QJsonObject CliOutput::libraryJson(const Library& library) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/brightbox/connection.h"
 #include "models/domain/image.h"
 #include "models/jobs/job.h"
 
@@ -24,8 +25,10 @@ public:
     // A line a field; what is not set is left out.
     static QString details(const Image& image);
     static QString history(const QList<HistoryEntry>& entries);
-    static QString library(const Library& library);
+    // This library and the connections that are kept: those are not asked anything, so nothing is said of their state.
+    static QString libraries(const Library& library, const QList<Connection>& connections);
     static QJsonObject libraryJson(const Library& library);
+    static QJsonObject connectionJson(const Connection& connection);
 
     // One line without its end, at most `columns` wide: what is worked on, how far it is, how fast, how long it will take.
     static QString progress(const QString& title, const JobProgress& progress, qint64 bytesPerSecond,
@@ -35,6 +38,14 @@ public:
     static QString oneLine(const QString& text);
     // Columns that the text takes up on a terminal.
     static qsizetype width(const QString& text);
+    static QString localTime(const QDateTime& time); // empty when it is none
+
+    struct Column {
+        QString heading;
+        bool right = false; // numbers
+    };
+    // Columns as wide as their widest cell, two spaces between them, none at the end of a line.
+    static QString grid(const QList<Column>& columns, const QList<QStringList>& rows);
 
 private:
     struct Line {

@@ -34,8 +34,10 @@ CommandHelp::Text CommandHelp::text(Command command) {
     case Command::History:
         return {u"platter history IMG"_s, tr("Tells what was done with an image, by whom and when."), {}};
     case Command::Import:
-        return {u"platter import FILE… [OPTIONS]"_s, tr("Takes disk images into the library and prints their new ids."),
-            fields() + tr("  --sha256 SUM          refuse the file unless this is its SHA-256\n")};
+        return {u"platter import FILE-OR-URL… [OPTIONS]"_s,
+            tr("Takes disk images into the library and prints their new ids."),
+            fields() + tr("  --sha256 SUM          refuse the file unless this is its SHA-256\n") + noWait()
+                + tr("\nA library in the cloud fetches a URL itself. A file is uploaded.\n")};
     case Command::Export:
         return {u"platter export IMG FILE"_s, tr("Writes an image to a file, or to standard output when FILE is “-”."),
             tr("  --format FORMAT       raw, the only one in this version\n"
@@ -56,13 +58,103 @@ CommandHelp::Text CommandHelp::text(Command command) {
         return {u"platter delete IMG…"_s,
             tr("Deletes images, without asking. Nothing is deleted when one of them cannot be."), {}};
     case Command::Libraries:
-        return {u"platter libraries"_s, tr("Lists the libraries."), {}};
+        return {
+            u"platter libraries"_s, tr("Lists this computer and the connections, which are not asked anything."), {}};
+    case Command::Connect:
+    case Command::Disconnect:
+    case Command::Copy:
+    case Command::Servers:
+    case Command::Snapshot:
+    case Command::Build:
+    case Command::Share:
+    case Command::Publish:
+        return cloudText(command);
     case Command::Window:
     case Command::Help:
     case Command::Version:
         break;
     }
     return {};
+}
+
+CommandHelp::Text CommandHelp::connectText() {
+    return {u"platter connect NAME --api URL --client-id cli-xxxxx [OPTIONS]\n"
+            "platter connect NAME --api URL --user EMAIL --application app-xxxxx [OPTIONS]\n"
+            "platter connect NAME"_s,
+        tr("Connects to an account in Brightbox Cloud, as an API client or as a person. The name alone signs in "
+           "again."),
+        tr("  --api URL             the region's API: https://api.gb1.brightbox.com\n"
+           "  --orbit URL           its storage, where it is not the usual one\n"
+           "  --account ACCOUNT     acc-xxxxx, where there are several\n"
+           "  --color COLOR         '#rrggbb', which the window shows it in\n"
+           "  --secret-stdin        read the secret from standard input; of a person the application's secret, the\n"
+           "                        password and, when it is asked for, the one-time code: a line each\n"
+           "\n"
+           "The secret comes from PLATTER_CLIENT_SECRET, or is asked for on the terminal. It is kept in the desktop's\n"
+           "keyring and nowhere else. Other commands then take --library NAME.\n")};
+}
+
+CommandHelp::Text CommandHelp::cloudText(Command command) {
+    switch (command) {
+    case Command::Connect:
+        return connectText();
+    case Command::Disconnect:
+        return {u"platter disconnect NAME"_s,
+            tr("Forgets a connection: its secret, its settings and what was known of the account."), {}};
+    case Command::Copy:
+        return {u"platter copy IMG --to LIBRARY [--name NAME]"_s,
+            tr("Copies an image into another library and prints its new id."),
+            tr("  --to LIBRARY          as --library takes it\n"
+               "  --name NAME           what the copy is called\n")
+                + noWait()
+                + tr("\nBetween two accounts no byte passes through this computer: the service reads IMG until the "
+                     "copy is made.\n")};
+    case Command::Servers:
+        return {u"platter servers"_s, tr("Lists the servers of an account."), {}};
+    case Command::Snapshot:
+        return {u"platter snapshot SERVER… [--name NAME] [--note TEXT]"_s,
+            tr("Copies servers' disks into new images and prints their ids. SERVER is an id or a name."),
+            tr("  --name NAME           what the image is called\n"
+               "  --note TEXT           becomes its description\n")
+                + noWait()};
+    case Command::Build:
+        return {u"platter build IMG --type TYPE [OPTIONS]"_s,
+            tr("Builds a server from an image, waits until it is up and prints how to reach it."),
+            tr("  --type TYPE           the handle or the id of a server type\n"
+               "  --name NAME           what the server is called\n"
+               "  --zone ZONE           the handle or the id of a zone\n"
+               "  --group GROUP         the name or the id of a server group; may be given several times\n"
+               "  --user-data FILE      what cloud-init is told\n"
+               "  --volume-size GIB     of the boot volume, for types with network storage\n"
+               "  --no-wait             leave once the service has begun, and print the server's id\n")};
+    case Command::Share:
+        return {u"platter share IMG [--expires HOURS]"_s,
+            tr("Prints an address from which anybody can read the image's disk for a while."),
+            tr("  --expires HOURS       how long it is good; 24 when nothing is said\n")};
+    case Command::Publish:
+        return {u"platter publish IMG [--retire OLD]"_s, tr("Makes an image public."),
+            tr("  --retire OLD          deprecate this image, and say in its description what to use instead\n")};
+    case Command::Window:
+    case Command::Help:
+    case Command::Version:
+    case Command::List:
+    case Command::Show:
+    case Command::History:
+    case Command::Import:
+    case Command::Export:
+    case Command::Update:
+    case Command::Deprecate:
+    case Command::Lock:
+    case Command::Unlock:
+    case Command::Delete:
+    case Command::Libraries:
+        break;
+    }
+    return {};
+}
+
+QString CommandHelp::noWait() {
+    return tr("  --no-wait             leave once the cloud has taken the image, which may still be creating then\n");
 }
 
 QString CommandHelp::of(Command command) {
@@ -81,9 +173,10 @@ QString CommandHelp::overview() {
     result += u"\n  platter FILE…                   "_s + tr("opens the window and asks how to add the files");
     result += u"\n  platter [OPTIONS] COMMAND …     "_s + tr("does one thing and ends");
     result += u"\n\n"_s + tr("Commands:") + u'\n';
-    for (const Command command :
-        {Command::List, Command::Show, Command::History, Command::Import, Command::Export, Command::Update,
-            Command::Deprecate, Command::Lock, Command::Unlock, Command::Delete, Command::Libraries}) {
+    for (const Command command : {Command::List, Command::Show, Command::History, Command::Import, Command::Export,
+             Command::Update, Command::Deprecate, Command::Lock, Command::Unlock, Command::Delete, Command::Copy,
+             Command::Share, Command::Publish, Command::Servers, Command::Snapshot, Command::Build, Command::Libraries,
+             Command::Connect, Command::Disconnect}) {
         const Text text = CommandHelp::text(command);
         result += u"  %1 %2\n"_s.arg(text.call.section(u' ', 1, 1).leftJustified(10), text.summary);
     }
@@ -95,6 +188,10 @@ QString CommandHelp::overview() {
               "  -h, --help            this text; after a command, that command's\n"
               "  -v, --version         the version\n");
     result += u'\n' + imageNote();
+    result += u'\n'
+        + tr("“brightbox” is the account that PLATTER_API_URL, PLATTER_CLIENT_ID and PLATTER_CLIENT_SECRET tell, with\n"
+             "PLATTER_ORBIT_URL and PLATTER_ACCOUNT where they are needed: it needs no connection and leaves nothing "
+             "behind.\n");
     result += u'\n' + tr("Exit status: 0 done, 1 failed, 2 wrong usage.") + u'\n';
     return result;
 }

@@ -23,6 +23,9 @@ private:
         QString options; // a line each; may be empty
     };
     static Text text(Command command);
+    static Text cloudText(Command command); // of those that libraries in the cloud bring
+    static Text connectText();
+    static QString noWait();
     static QString fields(); // the options that import and update share
     static QString imageNote();
 };

@@ -3,6 +3,7 @@
 #include "app/commandline.h"
 
 #include "app/commandhelp.h"
+#include "app/commandlinereader.h"
 #include "models/domain/sizes.h"
 
 #include <QCommandLineParser>
@@ -19,8 +20,6 @@ namespace platter {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-using Parsed = std::expected<void, QString>; // the sentence about what is wrong
 
 struct CommandName {
     const char* name;
@@ -39,11 +38,18 @@ constexpr std::array kCommands{
     CommandName{"unlock", Command::Unlock},
     CommandName{"delete", Command::Delete},
     CommandName{"libraries", Command::Libraries},
+    CommandName{"connect", Command::Connect},
+    CommandName{"disconnect", Command::Disconnect},
+    CommandName{"copy", Command::Copy},
+    CommandName{"servers", Command::Servers},
+    CommandName{"snapshot", Command::Snapshot},
+    CommandName{"build", Command::Build},
+    CommandName{"share", Command::Share},
+    CommandName{"publish", Command::Publish},
 };
 
 // Commands that design.md names and that do not exist yet: said so, rather than "no such command".
-constexpr std::array kLaterCommands{"copy", "undelete", "prune", "verify", "repair", "reclaim", "stats", "backup",
-    "servers", "snapshot", "build", "connect"};
+constexpr std::array kLaterCommands{"undelete", "prune", "verify", "repair", "reclaim", "stats", "backup"};
 
 constexpr std::array kLaterFormats{"qcow2", "vmdk", "vdi", "vhdx"};
 
@@ -82,7 +88,7 @@ void addOptionsOf(Command command, QCommandLineParser& parser) {
         return;
     case Command::Import:
         parser.addOptions({valued(u"name"_s), valued(u"arch"_s), valued(u"mode"_s), valued(u"username"_s),
-            valued(u"description"_s), valued(u"min-ram"_s), valued(u"sha256"_s)});
+            valued(u"description"_s), valued(u"min-ram"_s), valued(u"sha256"_s), flag(u"no-wait"_s)});
         return;
     case Command::Export:
         parser.addOptions({valued(u"format"_s), flag(u"force"_s)});
@@ -94,22 +100,39 @@ void addOptionsOf(Command command, QCommandLineParser& parser) {
     case Command::Deprecate:
         parser.addOptions({flag(u"undo"_s), valued(u"successor"_s)});
         return;
+    case Command::Connect:
+        parser.addOptions({valued(u"api"_s), valued(u"orbit"_s), valued(u"client-id"_s), valued(u"user"_s),
+            valued(u"application"_s), valued(u"account"_s), valued(u"color"_s), flag(u"secret-stdin"_s)});
+        return;
+    case Command::Copy:
+        parser.addOptions({valued(u"to"_s), valued(u"name"_s), flag(u"no-wait"_s)});
+        return;
+    case Command::Snapshot:
+        parser.addOptions({valued(u"name"_s), valued(u"note"_s), flag(u"no-wait"_s)});
+        return;
+    case Command::Build:
+        parser.addOptions({valued(u"type"_s), valued(u"name"_s), valued(u"zone"_s), valued(u"group"_s),
+            valued(u"user-data"_s), valued(u"volume-size"_s), flag(u"no-wait"_s)});
+        return;
+    case Command::Share:
+        parser.addOption(valued(u"expires"_s));
+        return;
+    case Command::Publish:
+        parser.addOption(valued(u"retire"_s));
+        return;
     case Command::Show:
     case Command::History:
     case Command::Lock:
     case Command::Unlock:
     case Command::Delete:
     case Command::Libraries:
+    case Command::Disconnect:
+    case Command::Servers:
     case Command::Window:
     case Command::Help:
     case Command::Version:
         return;
     }
-}
-
-bool isUrl(const QString& word) {
-    static const QRegularExpression scheme(u"^[A-Za-z][A-Za-z0-9+.-]*://"_s);
-    return scheme.match(word).hasMatch();
 }
 
 // The file of a file:// URL, as programs hand them on; other words as they stand.
@@ -120,34 +143,14 @@ QString fileOf(const QString& word) {
 
 } // namespace
 
-// Fills a CommandLine from what QCommandLineParser found; each function reads one group of words.
-class CommandLineReader {
-    Q_DECLARE_TR_FUNCTIONS(CommandLine)
+bool CommandLine::isAddress(const QString& word) {
+    static const QRegularExpression scheme(u"^[A-Za-z][A-Za-z0-9+.-]*://"_s);
+    return scheme.match(word).hasMatch() && !QFileInfo::exists(word);
+}
 
-public:
-    explicit CommandLineReader(CommandLine& line)
-        : m_line(line) { }
-
-    Parsed readAll(const QStringList& arguments);
-
-private:
-    static QString parserError(const QCommandLineParser& parser);
-    static QString noSuchCommand(const QString& word);
-    Parsed readGlobals(const QCommandLineParser& parser);
-    Parsed readWithoutCommand(const QCommandLineParser& parser);
-    Parsed readWindow(const QStringList& words);
-    Parsed readCommand(const QCommandLineParser& parser);
-    Parsed readList(const QCommandLineParser& parser);
-    Parsed readImport(const QCommandLineParser& parser);
-    Parsed readExport(const QCommandLineParser& parser);
-    Parsed readUpdate(const QCommandLineParser& parser);
-    Parsed readDeprecate(const QCommandLineParser& parser);
-    Parsed readFields(const QCommandLineParser& parser);
-    Parsed readMinRam(const QString& value);
-    Parsed takeImages(const QStringList& words, qsizetype most);
-
-    CommandLine& m_line;
-};
+QString CommandLineReader::word() const {
+    return wordOf(m_line.command);
+}
 
 QString CommandLineReader::parserError(const QCommandLineParser& parser) {
     const QStringList unknown = parser.unknownOptionNames();
@@ -206,9 +209,23 @@ Parsed CommandLineReader::readCommand(const QCommandLineParser& parser) {
     case Command::List:
         return readList(parser);
     case Command::Libraries:
+    case Command::Servers:
         if (!words.isEmpty())
-            return std::unexpected(tr("libraries takes no words, “%1” is too much.").arg(words.constFirst()));
+            return std::unexpected(tr("%1 takes no words, “%2” is too much.").arg(word(), words.constFirst()));
         return {};
+    case Command::Connect:
+    case Command::Disconnect:
+        return readConnection(parser);
+    case Command::Copy:
+        return readCopy(parser);
+    case Command::Snapshot:
+        return readSnapshot(parser);
+    case Command::Build:
+        return readBuild(parser);
+    case Command::Share:
+        return readShare(parser);
+    case Command::Publish:
+        return readPublish(parser);
     case Command::Show:
     case Command::History:
         return takeImages(words, 1);
@@ -261,9 +278,14 @@ Parsed CommandLineReader::readImport(const QCommandLineParser& parser) {
             return std::unexpected(tr("An empty word names no file."));
         if (file == "-"_L1)
             return std::unexpected(tr("Importing from standard input comes in a later version: write a file's name."));
-        if (isUrl(file) && !QFileInfo::exists(file))
-            return std::unexpected(tr("Importing from a URL comes in a later version: download %1 first.").arg(file));
+        if (CommandLine::isAddress(file)) {
+            if (const auto usable = checkAddress(file); !usable)
+                return usable;
+            if (parser.isSet(u"sha256"_s))
+                return std::unexpected(tr("--sha256 is for files, not for what the service fetches itself."));
+        }
     }
+    m_line.noWait = parser.isSet(u"no-wait"_s);
     if (m_line.files.size() > 1) {
         for (const auto& option : {u"name"_s, u"sha256"_s}) {
             if (parser.isSet(option))
@@ -332,14 +354,20 @@ Parsed CommandLineReader::readDeprecate(const QCommandLineParser& parser) {
     return takeImages(parser.positionalArguments(), std::numeric_limits<qsizetype>::max());
 }
 
+Parsed CommandLineReader::readName(const QCommandLineParser& parser) {
+    if (!parser.isSet(u"name"_s))
+        return {};
+    m_line.changes.name = parser.value(u"name"_s);
+    if (m_line.changes.name->trimmed().isEmpty())
+        return std::unexpected(tr("An image's name cannot be empty."));
+    return {};
+}
+
 // The options that import and update share.
 Parsed CommandLineReader::readFields(const QCommandLineParser& parser) {
     ImageChanges& changes = m_line.changes;
-    if (parser.isSet(u"name"_s)) {
-        changes.name = parser.value(u"name"_s);
-        if (changes.name->trimmed().isEmpty())
-            return std::unexpected(tr("An image's name cannot be empty."));
-    }
+    if (const auto named = readName(parser); !named)
+        return named;
     if (parser.isSet(u"arch"_s)) {
         const QString value = parser.value(u"arch"_s);
         changes.architecture = Architecture(value == "none"_L1 ? QString() : value);

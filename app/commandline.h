@@ -4,6 +4,7 @@
 
 #include "models/domain/image.h"
 #include "models/domain/rules.h"
+#include "models/library/connector.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -28,6 +29,14 @@ enum class Command {
     Unlock,
     Delete,
     Libraries,
+    Connect,
+    Disconnect,
+    Copy,
+    Servers,
+    Snapshot,
+    Build,
+    Share,
+    Publish,
 };
 
 // What was wrong with the words on the command line: a sentence, and where to read more.
@@ -45,6 +54,9 @@ public:
     // `arguments` without the program's name.
     static std::expected<CommandLine, UsageError> parse(const QStringList& arguments);
 
+    // Whether a word of import is an address to fetch from, and no file.
+    static bool isAddress(const QString& word);
+
     Command command = Command::Window;
     QString library; // --library; empty: the environment's or the settings' one
     bool json = false;
@@ -52,7 +64,7 @@ public:
     QString help; // Help: the whole text to print
 
     QStringList images; // references, for the commands that take IMG
-    QStringList files; // Import: what to import; Window: what to add
+    QStringList files; // Import: what to import, files and addresses; Window: what to add
     QString target; // Export: a file, or "-" for standard output
     bool force = false; // Export: replace an existing file
     QByteArray sha256; // Import: what the file's digest must be (32 bytes); empty: not checked
@@ -61,6 +73,19 @@ public:
     QString successor; // Deprecate: a reference; may be empty
     Scope scope = Scope::All; // List
     QString search; // List
+
+    bool noWait = false; // Import, Copy, Snapshot, Build: leave once the service has taken the request
+    QString otherLibrary; // Copy: where to
+    QStringList servers; // Snapshot: references
+    QString serverType; // Build: handle or id
+    QString zone; // Build: handle or id; empty: wherever
+    QStringList groups; // Build: names or ids
+    QString userDataFile; // Build; empty: none
+    std::optional<qint64> volumeSize; // Build: bytes
+    int hours = 24; // Share: how long the link is good
+    QString retired; // Publish: a reference; may be empty
+    ConnectRequest connection; // Connect, Disconnect (the name alone): without its secrets
+    bool secretFromInput = false; // Connect
 };
 
 } // namespace platter

@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QSettings>
+#include <QStandardPaths>
 
 #include <algorithm>
 #include <array>
@@ -23,11 +24,6 @@ std::unexpected<Error> refused(ErrorCode code, const QString& message) {
     return std::unexpected(Error{.code = code, .message = message});
 }
 
-// A word with a slash, or "." and "..", or one that is a folder already. Other words are names of libraries.
-bool isFolder(const QString& word) {
-    return word.contains(u'/') || word == "."_L1 || word == ".."_L1 || QFileInfo(word).isDir();
-}
-
 // What design.md, "The store on this computer", says is in a library's folder.
 bool looksLikeLibrary(const QDir& folder) {
     constexpr std::array parts{"catalogue.sqlite", "packs", "maps"};
@@ -36,17 +32,57 @@ bool looksLikeLibrary(const QDir& folder) {
 
 } // namespace
 
+Result<LibraryPlace> LibraryLocation::place(const LibraryWords& words) {
+    const auto folder
+        = [](const QString& path) { return LibraryPlace{.folder = QDir::cleanPath(QDir().absoluteFilePath(path))}; };
+    const QString& word = words.asked.isEmpty() ? words.environment : words.asked;
+    if (word.isEmpty() || word == "local"_L1)
+        return folder(words.chosen.isEmpty() ? words.standard : words.chosen);
+    if (word.contains(u'/') || word == "."_L1 || word == ".."_L1)
+        return folder(word);
+    if (word == "brightbox"_L1 && words.hasCloudEnvironment)
+        return LibraryPlace{.kind = LibraryPlace::Kind::Environment};
+    auto connection = named(word, words);
+    if (connection || connection.error().code == ErrorCode::Ambiguous)
+        return connection;
+    if (word == "brightbox"_L1)
+        return LibraryPlace{.kind = LibraryPlace::Kind::Environment}; // says which variables are missing
+    return QFileInfo(word).isDir() ? folder(word) : connection;
+}
+
+Result<LibraryPlace> LibraryLocation::named(const QString& word, const LibraryWords& words) {
+    QStringList names{u"local"_s};
+    QList<LibraryId> found;
+    for (const Connection& connection : words.connections) {
+        if (connection.id.toString() == word)
+            return LibraryPlace{.kind = LibraryPlace::Kind::Connection, .connection = connection.id};
+        if (connection.name.compare(word, Qt::CaseInsensitive) == 0)
+            found.append(connection.id);
+        names.append(connection.name);
+    }
+    if (words.hasCloudEnvironment)
+        names.append(u"brightbox"_s);
+    if (found.size() == 1)
+        return LibraryPlace{.kind = LibraryPlace::Kind::Connection, .connection = found.constFirst()};
+    if (found.size() > 1) {
+        return refused(ErrorCode::Ambiguous,
+            tr("Several connections are called “%1”: write an id, which “platter libraries” tells.").arg(word));
+    }
+    //: %2 names with commas between them
+    return refused(ErrorCode::InvalidArgument,
+        tr("There is no library called “%1”. There are: %2. A folder is written with a slash in it.")
+            .arg(word, names.join(u", "_s)));
+}
+
 Result<QString> LibraryLocation::resolve(
     const QString& asked, const QString& environment, const QString& chosen, const QString& standard) {
     const QString& word = asked.isEmpty() ? environment : asked;
-    if (word.isEmpty() || word == "local"_L1)
-        return QDir::cleanPath(QDir().absoluteFilePath(chosen.isEmpty() ? standard : chosen));
-    if (isFolder(word))
-        return QDir::cleanPath(QDir().absoluteFilePath(word));
-    if (word == "brightbox"_L1)
-        return refused(ErrorCode::Unsupported, tr("Libraries in Brightbox Cloud come in a later version."));
-    return refused(ErrorCode::InvalidArgument,
-        tr("There is no library called “%1”: write “local”, or a folder with a slash in it.").arg(word));
+    if (word == "brightbox"_L1) {
+        return refused(ErrorCode::Unsupported,
+            tr("The window shows all libraries: --library names the folder of the one on this computer."));
+    }
+    return place({.asked = asked, .environment = environment, .chosen = chosen, .standard = standard})
+        .transform([](const LibraryPlace& found) { return found.folder; });
 }
 
 Result<void> LibraryLocation::check(const QString& folder, bool mayCreate) {
@@ -67,6 +103,10 @@ Result<void> LibraryLocation::check(const QString& folder, bool mayCreate) {
 
 QString LibraryLocation::chosen() {
     return QSettings().value(settingsKey()).toString();
+}
+
+QString LibraryLocation::cloudFolder() {
+    return QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + u"/connections"_s;
 }
 
 void LibraryLocation::choose(const QString& folder) {

@@ -2,21 +2,47 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/domain/error.h"
+#include "models/brightbox/connection.h"
 
 #include <QCoreApplication>
 #include <QString>
 
 namespace platter {
 
-// Which folder holds the library of this run: what the command line says, else PLATTER_LIBRARY, else the place chosen in the
-// window (settings), else the default one.
+// Where a library is that a word names.
+struct LibraryPlace {
+    enum class Kind {
+        Folder, // on this computer
+        Connection, // one that is kept
+        Environment, // "brightbox": the account that the environment's variables tell
+    };
+    Kind kind = Kind::Folder;
+    QString folder{}; // absolute; Folder
+    LibraryId connection{}; // Connection
+
+    bool operator==(const LibraryPlace&) const = default;
+};
+
+// What is asked for and what is known, for telling which library a run of the program means.
+struct LibraryWords {
+    QString asked{}; // --library; may be empty
+    QString environment{}; // PLATTER_LIBRARY; may be empty
+    QString chosen{}; // the settings' folder; may be empty
+    QString standard{}; // the folder where there is no other wish
+    QList<Connection> connections{}; // that are kept
+    bool hasCloudEnvironment = false; // PLATTER_API_URL is set
+};
+
+// Which library is this run's: what the command line says, else PLATTER_LIBRARY, else the place chosen in the window
+// (settings), else the default one.
 class LibraryLocation {
     Q_DECLARE_TR_FUNCTIONS(LibraryLocation)
 
 public:
-    // `asked`: --library, or empty; `environment`: PLATTER_LIBRARY, or empty. Both may be "local" or a folder.
-    // `chosen`: the settings' folder, or empty. Returns an absolute folder. InvalidArgument for a name of no library.
+    // A word is "local", a folder (with a slash, or one that is there), a connection's name or id, or "brightbox".
+    // InvalidArgument for a name of no library: tells the names that are known. Ambiguous for one that several have.
+    static Result<LibraryPlace> place(const LibraryWords& words);
+    // The same where only this computer's library will do, which the window opens.
     static Result<QString> resolve(
         const QString& asked, const QString& environment, const QString& chosen, const QString& standard);
 
@@ -27,6 +53,11 @@ public:
     // The settings' folder; empty when none was chosen.
     static QString chosen();
     static void choose(const QString& folder);
+    // Where what is known of each connected account is kept between runs; the window's place too (app/application.cpp).
+    static QString cloudFolder();
+
+private:
+    static Result<LibraryPlace> named(const QString& word, const LibraryWords& words);
 };
 
 } // namespace platter

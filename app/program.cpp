@@ -4,8 +4,12 @@
 
 #include "app/application.h"
 #include "app/cli.h"
+#include "app/cloudenvironment.h"
 #include "app/commandline.h"
-#include "app/librarylocation.h"
+#include "app/connectcommand.h"
+#include "app/libraryopener.h"
+#include "app/secretreader.h"
+#include "app/sleepinhibitor.h"
 #include "app/translations.h"
 #include "app/unixsignals.h"
 #include "models/local/locallibrary.h"
@@ -20,6 +24,7 @@
 
 #include <clocale>
 #include <cstdlib>
+#include <limits>
 #include <string_view>
 
 #include <langinfo.h>
@@ -42,13 +47,17 @@ public:
 private:
     int runCommand();
     int runWindow();
-    int runWithLibrary(const CommandLine& line, const QString& folder);
+    int runWithLibrary(const CommandLine& line);
+    int runConnect(const CommandLine& line);
     Result<QString> folderOf(const CommandLine& line) const;
+    bool openStreams();
     static int complain(const QString& text, int status);
 
     int& m_argc;
     char** m_argv;
     QStringList m_arguments;
+    QFile m_out;
+    QFile m_err;
 };
 
 // Qt takes file names and arguments to be UTF-8 and complains on standard error where the locale is not, or is not
@@ -70,6 +79,15 @@ int terminalColumns(int fd) {
 // Commands that may make a library where there is none: it is empty to begin with, so others have nothing to do there.
 bool mayCreate(Command command) {
     return command == Command::Import || command == Command::Window;
+}
+
+// What opens the libraries, in the person's own surroundings.
+LibraryOpener::Surroundings surroundings() {
+    return {.environment = QProcessEnvironment::systemEnvironment(),
+        .keyring = makeKeyring(),
+        .cloudFolder = LibraryLocation::cloudFolder(),
+        .standardFolder = LocalLibrary::defaultFolder(),
+        .chosenFolder = LibraryLocation::chosen()};
 }
 
 } // namespace
@@ -123,28 +141,81 @@ int Program::runCommand() {
             = out.open(STDOUT_FILENO, QIODevice::WriteOnly) && out.write(text.toUtf8()) >= 0 && out.flush();
         return written ? 0 : complain(tr("Standard output cannot be written to."), 1);
     }
-    const auto folder = folderOf(*line);
-    return folder ? runWithLibrary(*line, *folder) : complain(folder.error().message, 1);
+    if (!openStreams())
+        return complain(tr("Standard output or standard error is closed."), 1);
+    const bool connects = line->command == Command::Connect || line->command == Command::Disconnect;
+    return connects ? runConnect(*line) : runWithLibrary(*line);
 }
 
-int Program::runWithLibrary(const CommandLine& line, const QString& folder) {
-    QFile out;
-    QFile err;
-    if (!out.open(STDOUT_FILENO, QIODevice::WriteOnly | QIODevice::Unbuffered)
-        || !err.open(STDERR_FILENO, QIODevice::WriteOnly | QIODevice::Unbuffered))
-        return complain(tr("Standard output or standard error is closed."), 1);
+bool Program::openStreams() {
+    return m_out.open(STDOUT_FILENO, QIODevice::WriteOnly | QIODevice::Unbuffered)
+        && m_err.open(STDERR_FILENO, QIODevice::WriteOnly | QIODevice::Unbuffered);
+}
+
+int Program::runConnect(const CommandLine& line) {
+    auto with = surroundings();
+    with.polls = false;
+    LibraryOpener opener(std::move(with));
+    SecretReader secrets(STDIN_FILENO, STDERR_FILENO);
     UnixSignals signals;
-    LocalLibrary library(folder);
-    JobQueue queue;
-    Cli cli(line, &library, &queue,
-        CliSurroundings{.out = &out,
-            .err = &err,
-            .outIsTerminal = ::isatty(STDOUT_FILENO) == 1,
-            .progressColumns = terminalColumns(STDERR_FILENO)});
-    QObject::connect(&signals, &UnixSignals::received, &cli, &Cli::interrupt);
+    ConnectCommand command(line,
+        {.out = &m_out,
+            .err = &m_err,
+            .connector = opener.connector(),
+            .store = &opener.store(),
+            .environmentSecret = CloudEnvironment::secret(QProcessEnvironment::systemEnvironment()),
+            .inIsTerminal = secrets.isTerminal(),
+            .ask = [&secrets](const QString& prompt) { return secrets.read(prompt); },
+            .settled = [&opener] { return opener.settled(); }});
+    QObject::connect(&signals, &UnixSignals::received, &command, &ConnectCommand::interrupt);
     QObject::connect(
-        &cli, &Cli::finished, &cli, [](int status) { QCoreApplication::exit(status); }, Qt::QueuedConnection);
-    cli.start();
+        &command, &ConnectCommand::finished, &command, [](int status) { QCoreApplication::exit(status); },
+        Qt::QueuedConnection);
+    QMetaObject::invokeMethod(&command, &ConnectCommand::start, Qt::QueuedConnection);
+    return QCoreApplication::exec();
+}
+
+int Program::runWithLibrary(const CommandLine& line) {
+    const QDateTime since = QDateTime::currentDateTimeUtc();
+    UnixSignals signals;
+    LibraryOpener opener(surroundings());
+    JobQueue queue(std::numeric_limits<int>::max()); // the command says what runs at once
+    std::optional<SleepInhibitor> inhibitor; // asks the desktop: only where there is something to be long about
+    if (line.command == Command::Import || line.command == Command::Copy || line.command == Command::Export)
+        inhibitor.emplace(&queue);
+    std::unique_ptr<Cli> cli;
+    // Not before the keyring knows the newest tokens.
+    const auto end = [&opener](int status) {
+        opener.settled().then(&opener, [status](const Result<void>& kept) {
+            QCoreApplication::exit(kept ? status : complain(kept.error().message, 1));
+        });
+    };
+    QObject::connect(&signals, &UnixSignals::received, &opener, [&cli](int number) {
+        if (cli)
+            cli->interrupt(number);
+        else
+            QCoreApplication::exit(complain(tr("Stopped."), 128 + number));
+    });
+    const auto opened = [&](const Result<Library*>& library) {
+        if (!library)
+            return QCoreApplication::exit(complain(library.error().message, 1));
+        cli = std::make_unique<Cli>(line, *library, &queue,
+            CliSurroundings{.out = &m_out,
+                .err = &m_err,
+                .outIsTerminal = ::isatty(STDOUT_FILENO) == 1,
+                .progressColumns = terminalColumns(STDERR_FILENO),
+                .open = [&opener](const QString& word) { return opener.open(word, true); },
+                .connections = opener.store().connections(),
+                .since = since});
+        QObject::connect(cli.get(), &Cli::finished, &opener, end, Qt::QueuedConnection);
+        cli->start();
+    };
+    const auto open = [&] {
+        auto library = line.command == Command::Libraries ? opener.openLocal(line.library)
+                                                          : opener.open(line.library, mayCreate(line.command));
+        library.then(&opener, opened);
+    };
+    QMetaObject::invokeMethod(&opener, open, Qt::QueuedConnection); // what is known at once is told in the loop, too
     return QCoreApplication::exec();
 }
 

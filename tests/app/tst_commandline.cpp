@@ -31,6 +31,8 @@ private Q_SLOTS:
     void globalOptionsStandAnywhere();
     void wrongUsage_data();
     void wrongUsage();
+    void buildOptions();
+    void connectOptions();
     void importFields();
     void updateClears();
     void changesOfDeprecateAndLocks();
@@ -40,6 +42,9 @@ private Q_SLOTS:
     void urlsOfFiles();
     void filesThatLookLikeOptions();
     void everyCommandHasHelp();
+
+private:
+    static void wrongCloudUsage();
 };
 
 void TestCommandLine::commands_data() {
@@ -59,6 +64,20 @@ void TestCommandLine::commands_data() {
     QTest::newRow("unlock") << words(u"unlock web"_s) << Command::Unlock;
     QTest::newRow("delete") << words(u"delete a b c"_s) << Command::Delete;
     QTest::newRow("libraries") << words(u"libraries"_s) << Command::Libraries;
+    QTest::newRow("import an address") << words(u"import https://example.org/a.raw a.raw"_s) << Command::Import;
+    QTest::newRow("connect") << words(u"connect work --api https://api.example --client-id cli-12345"_s)
+                             << Command::Connect;
+    QTest::newRow("connect a person") << words(
+        u"connect work --api https://api.example --user a@example.com --application app-12345"_s)
+                                      << Command::Connect;
+    QTest::newRow("connect again") << words(u"connect work"_s) << Command::Connect;
+    QTest::newRow("disconnect") << words(u"disconnect work"_s) << Command::Disconnect;
+    QTest::newRow("copy") << words(u"copy web --to work"_s) << Command::Copy;
+    QTest::newRow("servers") << words(u"servers"_s) << Command::Servers;
+    QTest::newRow("snapshot") << words(u"snapshot web-1 web-2 --note x"_s) << Command::Snapshot;
+    QTest::newRow("build") << words(u"build web --type nano"_s) << Command::Build;
+    QTest::newRow("share") << words(u"share web"_s) << Command::Share;
+    QTest::newRow("publish") << words(u"publish web --retire old"_s) << Command::Publish;
     QTest::newRow("--help") << words(u"--help"_s) << Command::Help;
     QTest::newRow("-h") << words(u"-h"_s) << Command::Help;
     QTest::newRow("--version") << words(u"--version"_s) << Command::Version;
@@ -123,8 +142,11 @@ void TestCommandLine::wrongUsage_data() {
     QTest::newRow("import an empty word")
         << QStringList{u"import"_s, u""_s} << u"empty"_s << u"platter import --help"_s;
     QTest::newRow("import standard input") << words(u"import -"_s) << u"later version"_s << u"platter import --help"_s;
-    QTest::newRow("import a URL") << words(u"import https://example.org/a.raw"_s) << u"later version"_s
-                                  << u"platter import --help"_s;
+    QTest::newRow("import what nobody fetches")
+        << words(u"import ftp://example.org/a.raw"_s) << u"https"_s << u"platter import --help"_s;
+    QTest::newRow("sum of an address") << QStringList{u"import"_s, u"https://example.org/a.raw"_s, u"--sha256"_s,
+        QString(64, u'a')} << u"--sha256"_s
+                                       << u"platter import --help"_s;
     QTest::newRow("one name for two files")
         << words(u"import a b --name c"_s) << u"--name"_s << u"platter import --help"_s;
     QTest::newRow("one sum for two files") << QStringList{u"import"_s, u"a"_s, u"b"_s, u"--sha256"_s, QString(64, u'a')}
@@ -163,6 +185,42 @@ void TestCommandLine::wrongUsage_data() {
     QTest::newRow("delete nothing") << words(u"delete"_s) << u"needs an image"_s << u"platter delete --help"_s;
     QTest::newRow("libraries with a word")
         << words(u"libraries local"_s) << u"“local”"_s << u"platter libraries --help"_s;
+    QTest::newRow("servers with a word") << words(u"servers web"_s) << u"“web”"_s << u"platter servers --help"_s;
+    wrongCloudUsage();
+}
+
+void TestCommandLine::wrongCloudUsage() {
+    const auto row = [](const char* name, const QString& line, const QString& says) {
+        QTest::newRow(name) << words(line) << says << QString(u"platter "_s + line.section(u' ', 0, 0) + u" --help"_s);
+    };
+    const QString client = u"connect work --api https://api.example --client-id cli-12345"_s;
+    row("connect nothing", u"connect"_s, u"name"_s);
+    row("connect two", u"connect a b"_s, u"“b”"_s);
+    row("connect what is here", u"connect local"_s, u"“local”"_s);
+    row("connect a reserved name", u"connect brightbox"_s, u"“brightbox”"_s);
+    row("connect a folder", u"connect ./x"_s, u"“./x”"_s);
+    row("connect to nowhere", u"connect work --client-id cli-12345"_s, u"--api"_s);
+    row("connect nobody", u"connect work --api https://api.example"_s, u"--client-id"_s);
+    row("connect both", client + u" --user a@example.com"_s, u"not both"_s);
+    row("connect half a person", u"connect work --api https://api.example --user a@example.com"_s, u"app-"_s);
+    row("connect a server", u"connect work --api https://api.example --client-id srv-12345"_s, u"cli-"_s);
+    row("no address", u"connect work --api api.example --client-id cli-12345"_s, u"--api"_s);
+    row("no storage", client + u" --orbit orbit"_s, u"--orbit"_s);
+    row("no account", client + u" --account 12345"_s, u"acc-"_s);
+    row("no color", client + u" --color red"_s, u"--color"_s);
+    row("secret as a word", client + u" --secret s3cret"_s, u"--secret"_s);
+    row("disconnect nothing", u"disconnect"_s, u"name"_s);
+    row("copy nowhere", u"copy web"_s, u"--to"_s);
+    row("copy nothing", u"copy --to work"_s, u"needs an image"_s);
+    row("copy two", u"copy a b --to work"_s, u"“b”"_s);
+    row("snapshot nothing", u"snapshot"_s, u"needs a server"_s);
+    row("one name for two servers", u"snapshot a b --name c"_s, u"--name"_s);
+    row("build without a type", u"build web"_s, u"--type"_s);
+    row("volume of no size", u"build web --type nano --volume-size 0"_s, u"--volume-size"_s);
+    row("volume with a unit", u"build web --type nano --volume-size 5G"_s, u"--volume-size"_s);
+    row("share for ever", u"share web --expires never"_s, u"--expires"_s);
+    row("share too long", u"share web --expires 99999"_s, u"--expires"_s);
+    row("publish nothing", u"publish"_s, u"needs an image"_s);
 }
 
 void TestCommandLine::wrongUsage() {
@@ -237,6 +295,44 @@ void TestCommandLine::listOptions() {
     QCOMPARE(CommandLine::parse(words(u"list"_s))->scope, Scope::All);
 }
 
+void TestCommandLine::buildOptions() {
+    const auto line
+        = CommandLine::parse(words(u"build web --type 2gb.nbs --name web-3 --zone gb1-a --group a --group b "
+                                   "--user-data f --volume-size 50 --no-wait"_s));
+    QVERIFY2(line, qPrintable(line ? QString() : line.error().message));
+    QCOMPARE(line->serverType, u"2gb.nbs"_s);
+    QCOMPARE(line->changes.name, u"web-3"_s);
+    QCOMPARE(line->zone, u"gb1-a"_s);
+    QCOMPARE(line->groups, words(u"a b"_s));
+    QCOMPARE(line->userDataFile, u"f"_s);
+    QCOMPARE(line->volumeSize, std::optional(50 * kGiB));
+    QVERIFY(line->noWait);
+    QCOMPARE(CommandLine::parse(words(u"share web --expires 2"_s))->hours, 2);
+    QCOMPARE(CommandLine::parse(words(u"share web"_s))->hours, 24);
+    QCOMPARE(CommandLine::parse(words(u"copy web --to ./x --name b"_s))->otherLibrary, u"./x"_s);
+    QCOMPARE(CommandLine::parse(words(u"publish web --retire b"_s))->retired, u"b"_s);
+}
+
+void TestCommandLine::connectOptions() {
+    const auto line
+        = CommandLine::parse(words(u"connect work --api https://api.example:1234 --orbit http://127.0.0.1:5 "
+                                   "--user a@example.com --application app-12345 --account acc-12345 "
+                                   "--color #AABBCC --secret-stdin"_s));
+    QVERIFY2(line, qPrintable(line ? QString() : line.error().message));
+    ConnectRequest expected;
+    expected.name = u"work"_s;
+    expected.color = u"#aabbcc"_s;
+    expected.api = QUrl(u"https://api.example:1234"_s);
+    expected.storage = QUrl(u"http://127.0.0.1:5"_s);
+    expected.kind = SignInKind::Person;
+    expected.clientId = u"app-12345"_s;
+    expected.userName = u"a@example.com"_s;
+    expected.account = AccountId(u"acc-12345"_s);
+    QVERIFY(line->connection == expected);
+    QVERIFY(line->secretFromInput);
+    QVERIFY(CommandLine::parse(words(u"connect work"_s))->connection.clientId.isEmpty());
+}
+
 void TestCommandLine::filesOpenTheWindow() {
     QTemporaryDir folder;
     QVERIFY(folder.isValid());
@@ -279,7 +375,9 @@ void TestCommandLine::filesThatLookLikeOptions() {
 
 void TestCommandLine::everyCommandHasHelp() {
     const QString overview = CommandHelp::overview();
-    for (const auto& name : words(u"list show history import export update deprecate lock unlock delete libraries"_s)) {
+    for (const auto& name :
+        words(u"list show history import export update deprecate lock unlock delete libraries connect "
+              "disconnect copy servers snapshot build share publish"_s)) {
         QVERIFY2(overview.contains(u"\n  "_s + name + u' '), qPrintable(name));
         const auto line = CommandLine::parse({name, u"--help"_s});
         QVERIFY2(line, qPrintable(name));

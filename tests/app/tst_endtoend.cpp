@@ -80,7 +80,7 @@ void TestEndToEnd::initTestCase() {
     QVERIFY2(made, qPrintable(made ? QString() : made.error().message + made.error().detail));
     m_sha256 = test::sha256OfFile(disk({}));
     QCOMPARE(m_sha256.size(), 32);
-    for (const auto& ending : {u"gz"_s, u"bz2"_s, u"xz"_s, u"zst"_s, u"zip"_s}) {
+    for (const auto& ending : {u"gz"_s, u"bz2"_s, u"xz"_s, u"zst"_s, u"lz4"_s, u"zip"_s}) {
         const auto packed = test::compressed(disk({}), ending);
         QVERIFY2(packed, qPrintable(packed ? QString() : packed.error().message + packed.error().detail));
         QCOMPARE(*packed, disk(u'.' + ending));
@@ -103,8 +103,9 @@ void TestEndToEnd::prepare(QProcess& process, const QStringList& arguments, cons
     env.insert(u"XDG_CONFIG_HOME"_s, m_home->filePath(u"config"_s));
     env.insert(u"XDG_CACHE_HOME"_s, m_home->filePath(u"cache"_s));
     // No display of any kind: the command line needs none.
-    for (const auto& name :
-        {u"DISPLAY"_s, u"WAYLAND_DISPLAY"_s, u"QT_QPA_PLATFORM"_s, u"PLATTER_LIBRARY"_s, u"LANGUAGE"_s})
+    for (const auto& name : {u"DISPLAY"_s, u"WAYLAND_DISPLAY"_s, u"QT_QPA_PLATFORM"_s, u"PLATTER_LIBRARY"_s,
+             u"LANGUAGE"_s, u"PLATTER_API_URL"_s, u"PLATTER_CLIENT_ID"_s, u"PLATTER_CLIENT_SECRET"_s,
+             u"PLATTER_ORBIT_URL"_s, u"PLATTER_ACCOUNT"_s, u"DBUS_SESSION_BUS_ADDRESS"_s})
         env.remove(name);
     for (const QString& pair : environment)
         env.insert(pair.section(u'=', 0, 0), pair.section(u'=', 1));
@@ -141,7 +142,7 @@ void TestEndToEnd::aLife_data() {
     QTest::addColumn<QString>("ending");
     QTest::addColumn<QString>("format");
     QTest::newRow("raw") << QString() << u"raw"_s;
-    for (const auto& ending : {u"gz"_s, u"bz2"_s, u"xz"_s, u"zst"_s, u"zip"_s})
+    for (const auto& ending : {u"gz"_s, u"bz2"_s, u"xz"_s, u"zst"_s, u"lz4"_s, u"zip"_s})
         QTest::newRow(qPrintable(ending)) << QString(u'.' + ending) << QString(u"raw."_s + ending);
 }
 
@@ -304,7 +305,10 @@ void TestEndToEnd::exitStatuses_data() {
     QTest::newRow("cloud's image") << QStringList{u"show"_s, u"img-9f2ks"_s} << 1 << 1;
     QTest::newRow("no such file") << QStringList{u"import"_s, u"/nowhere/x.raw"_s} << 1 << 1;
     QTest::newRow("no such library") << QStringList{u"list"_s, u"--library"_s, u"./nowhere"_s} << 1 << 1;
-    QTest::newRow("library of a later version") << QStringList{u"list"_s, u"--library"_s, u"brightbox"_s} << 1 << 1;
+    QTest::newRow("cloud without its settings") << QStringList{u"list"_s, u"--library"_s, u"brightbox"_s} << 1 << 1;
+    QTest::newRow("no such connection") << QStringList{u"list"_s, u"--library"_s, u"work"_s} << 1 << 1;
+    QTest::newRow("disconnect nothing") << QStringList{u"disconnect"_s, u"work"_s} << 1 << 1;
+    QTest::newRow("servers of this computer") << QStringList{u"servers"_s} << 1 << 1;
     QTest::newRow("no such command") << QStringList{u"lsit"_s} << 2 << 2;
     QTest::newRow("no such option") << QStringList{u"list"_s, u"--jsn"_s} << 2 << 2;
     QTest::newRow("no display") << QStringList() << 1 << 1;

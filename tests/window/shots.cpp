@@ -3,6 +3,7 @@
 // platter_shots DISKS OUT [double]: the real window, the real library, real disks; saves what the screen shows.
 #include "app/translations.h"
 #include "models/jobs/jobqueue.h"
+#include "models/library/libraryset.h"
 #include "models/local/locallibrary.h"
 #include "ui/addimagedialog.h"
 #include "ui/mainwindow.h"
@@ -102,10 +103,11 @@ public:
     void all(QApplication& application, bool twice) {
         QTemporaryDir home;
         const QString folder = home.filePath(u"platter"_s);
-        LocalLibrary library(folder);
+        LibrarySet libraries;
+        auto& library = static_cast<LocalLibrary&>(*libraries.add(std::make_unique<LocalLibrary>(folder)));
         JobQueue queue(1);
         {
-            MainWindow window(&library, &queue);
+            MainWindow window(&libraries, nullptr, &queue);
             window.setGeometry(0, 0, 1640, 860);
             window.show();
             save(window, twice ? u"empty-200"_s : u"empty"_s);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 // The real window on a real library and real disks, under a real X server.
 #include "models/jobs/jobqueue.h"
+#include "models/library/libraryset.h"
 #include "models/local/locallibrary.h"
 #include "tests/support/diskmaker.h"
 #include "ui/addimagedialog.h"
@@ -29,8 +30,8 @@ constexpr int kPatience = 30'000; // a machine that compiles beside it takes sec
 
 struct Home {
     explicit Home(const QString& folder)
-        : library(folder)
-        , window(&library, &queue) {
+        : library(static_cast<LocalLibrary&>(*libraries.add(std::make_unique<LocalLibrary>(folder))))
+        , window(&libraries, nullptr, &queue) {
         window.setGeometry(0, 0, 1300, 800);
         window.show();
     }
@@ -48,7 +49,8 @@ struct Home {
     AddImageDialog* dialog() const { return window.findChild<AddImageDialog*>(); }
     QPushButton* addButton() const { return dialog() ? dialog()->findChild<QPushButton*>(u"addButton"_s) : nullptr; }
 
-    LocalLibrary library;
+    LibrarySet libraries;
+    LocalLibrary& library; // the set's
     JobQueue queue{1};
     MainWindow window;
 };
