@@ -39,34 +39,97 @@
     </message>
 </context>
 <context>
-    <name>Catalogue</name>
+    <name>ApiClient</name>
     <message>
-        <source>The library&apos;s catalogue could not be read or written.</source>
-        <translation>Der Katalog der Bibliothek konnte nicht gelesen oder geschrieben werden.</translation>
+        <source>The cloud IP does not become free. Map it to the new server when it is.</source>
+        <translation>Die Cloud-IP wird nicht frei. Bitte dem neuen Server zuordnen, sobald sie es ist.</translation>
+    </message>
+</context>
+<context>
+    <name>ApiError</name>
+    <message>
+        <source>The service refuses this: %1</source>
+        <comment>%1: the service&apos;s own sentences</comment>
+        <translation>Der Dienst lehnt das ab: %1</translation>
     </message>
     <message>
-        <source>The library is busy: another program is writing to it. Try again in a moment.</source>
-        <translation>Die Bibliothek ist beschäftigt: Ein anderes Programm schreibt gerade darin. Bitte gleich noch einmal versuchen.</translation>
+        <source>The service does not accept this sign-in any more. Sign in again.</source>
+        <translation>Der Dienst nimmt diese Anmeldung nicht mehr an. Bitte erneut anmelden.</translation>
     </message>
     <message>
-        <source>The library cannot be written to.</source>
-        <translation>In die Bibliothek kann nicht geschrieben werden.</translation>
+        <source>You are not allowed to do this in this account. Ask the account&apos;s owner.</source>
+        <translation>Das ist in diesem Konto nicht erlaubt. Bitte den Besitzer des Kontos fragen.</translation>
     </message>
     <message>
-        <source>The library&apos;s catalogue is damaged.</source>
-        <translation>Der Katalog der Bibliothek ist beschädigt.</translation>
+        <source>The service does not know this any more. Refresh and try again.</source>
+        <translation>Der Dienst kennt das nicht mehr. Bitte aktualisieren und noch einmal versuchen.</translation>
     </message>
     <message>
-        <source>No space is left on the disk that holds the library. Free some space and try again.</source>
-        <translation>Auf dem Laufwerk mit der Bibliothek ist kein Platz mehr. Bitte Platz schaffen und noch einmal versuchen.</translation>
+        <source>The service does not find this: %1</source>
+        <comment>%1: the service&apos;s own sentences</comment>
+        <translation>Der Dienst findet das nicht: %1</translation>
     </message>
     <message>
-        <source>Qt&apos;s SQLite driver is missing. Please install the package libqt6sql6-sqlite.</source>
-        <translation>Der SQLite-Treiber von Qt fehlt. Bitte das Paket libqt6sql6-sqlite installieren.</translation>
+        <source>This does not fit its present state, or somebody else changed it meanwhile. Refresh and try again.</source>
+        <translation>Das passt nicht zum jetzigen Zustand, oder jemand anders hat es zwischendurch geändert. Bitte aktualisieren und noch einmal versuchen.</translation>
     </message>
     <message>
-        <source>This library was last used by a newer version of Platter. Please update Platter to open it.</source>
-        <translation>Diese Bibliothek wurde zuletzt mit einer neueren Version von Platter benutzt. Bitte Platter aktualisieren, um sie zu öffnen.</translation>
+        <source>This does not fit its present state: %1</source>
+        <comment>%1: the service&apos;s own sentences</comment>
+        <translation>Das passt nicht zum jetzigen Zustand: %1</translation>
+    </message>
+    <message>
+        <source>The service does not offer this any more.</source>
+        <translation>Der Dienst bietet das nicht mehr an.</translation>
+    </message>
+    <message>
+        <source>The service gets too many requests. Try again in some minutes.</source>
+        <translation>Der Dienst bekommt zu viele Anfragen. Bitte in einigen Minuten noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The service gets too many requests: %1</source>
+        <comment>%1: the service&apos;s own sentences</comment>
+        <translation>Der Dienst bekommt zu viele Anfragen: %1</translation>
+    </message>
+    <message>
+        <source>The service has a problem of its own. Try again in some minutes.</source>
+        <translation>Der Dienst hat selbst ein Problem. Bitte in einigen Minuten noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The service has a problem of its own: %1</source>
+        <comment>%1: the service&apos;s own sentences</comment>
+        <translation>Der Dienst hat selbst ein Problem: %1</translation>
+    </message>
+    <message>
+        <source>The service refuses this request (status %1).</source>
+        <translation>Der Dienst lehnt diese Anfrage ab (Status %1).</translation>
+    </message>
+    <message>
+        <source>The service&apos;s answer makes no sense. Check the connection&apos;s address, or try again later.</source>
+        <translation>Die Antwort des Dienstes ergibt keinen Sinn. Bitte die Adresse der Verbindung prüfen oder später noch einmal versuchen.</translation>
+    </message>
+</context>
+<context>
+    <name>Brightbox</name>
+    <message>
+        <source>Brightbox could not make %1, and gives no reason. The usual ones: the address could not be fetched, the file is no disk image that it knows, or it holds more than 50 GB compressed.</source>
+        <translation>Brightbox konnte %1 nicht erstellen und nennt keinen Grund. Die üblichen: Die Adresse war nicht abrufbar, die Datei ist kein Datenträgerabbild, das Brightbox kennt, oder sie enthält komprimiert mehr als 50 GB.</translation>
+    </message>
+    <message>
+        <source>Brightbox is making the image</source>
+        <translation>Brightbox erstellt das Abbild</translation>
+    </message>
+    <message>
+        <source>%1 was deleted while it was made.</source>
+        <translation>%1 wurde gelöscht, während es entstand.</translation>
+    </message>
+    <message>
+        <source>The connection ended before all of %1 had arrived.</source>
+        <translation>Die Verbindung endete, bevor %1 ganz angekommen war.</translation>
+    </message>
+    <message>
+        <source>This was cancelled.</source>
+        <translation>Das wurde abgebrochen.</translation>
     </message>
 </context>
 <context>
@@ -313,6 +376,49 @@
         <source>Expected SHA-256</source>
         <translation>Erwartete SHA-256</translation>
     </message>
+    <message>
+        <source>connected</source>
+        <translation>verbunden</translation>
+    </message>
+</context>
+<context>
+    <name>CloudEnvironment</name>
+    <message>
+        <source>The library “brightbox” needs in the environment: %1.</source>
+        <translation>Die Bibliothek „brightbox“ braucht in der Umgebung: %1.</translation>
+    </message>
+    <message>
+        <source>PLATTER_API_URL is no address: it looks like https://api.gb1.brightbox.com.</source>
+        <translation>PLATTER_API_URL ist keine Adresse: Sie sieht aus wie https://api.gb1.brightbox.com.</translation>
+    </message>
+    <message>
+        <source>PLATTER_ORBIT_URL is needed: the address of Orbit, the storage that belongs to this API.</source>
+        <translation>PLATTER_ORBIT_URL wird gebraucht: die Adresse von Orbit, dem Speicher, der zu dieser API gehört.</translation>
+    </message>
+    <message>
+        <source>PLATTER_ORBIT_URL is no address: it looks like https://orbit.brightbox.com.</source>
+        <translation>PLATTER_ORBIT_URL ist keine Adresse: Sie sieht aus wie https://orbit.brightbox.com.</translation>
+    </message>
+    <message>
+        <source>This sign-in reaches no account.</source>
+        <translation>Diese Anmeldung erreicht kein Konto.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>There are several accounts: choose one of them with --account or PLATTER_ACCOUNT (%1).</source>
+        <extracomment>%1 accounts with commas between them</extracomment>
+        <translation>Es gibt mehrere Konten: bitte eines mit --account oder PLATTER_ACCOUNT wählen (%1).</translation>
+    </message>
+</context>
+<context>
+    <name>CloudView</name>
+    <message>
+        <source>Brightbox could not make this image, and gives no reason. The usual ones: the address could not be fetched, the file is no disk image that it knows, or it holds more than 50 GB compressed.</source>
+        <translation>Brightbox konnte dieses Abbild nicht erstellen und nennt keinen Grund. Die üblichen: Die Adresse war nicht abrufbar, die Datei ist kein Datenträgerabbild, das Brightbox kennt, oder sie enthält komprimiert mehr als 50 GB.</translation>
+    </message>
 </context>
 <context>
     <name>CommandHelp</name>
@@ -417,10 +523,6 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
         <translation>Löscht Abbilder, ohne nachzufragen. Kann eines nicht gelöscht werden, wird keines gelöscht.</translation>
     </message>
     <message>
-        <source>Lists the libraries.</source>
-        <translation>Listet die Bibliotheken auf.</translation>
-    </message>
-    <message>
         <source>Platter keeps disk images of servers.
 </source>
         <translation>Platter bewahrt Datenträgerabbilder von Servern auf.
@@ -464,6 +566,140 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
         <source>Exit status: 0 done, 1 failed, 2 wrong usage.</source>
         <translation>Rückgabewert: 0 erledigt, 1 fehlgeschlagen, 2 falscher Aufruf.</translation>
     </message>
+    <message>
+        <source>
+A library in the cloud fetches a URL itself. A file is uploaded.
+</source>
+        <translation>
+Eine Bibliothek in der Cloud ruft eine URL selbst ab. Eine Datei wird hochgeladen.
+</translation>
+    </message>
+    <message>
+        <source>Lists this computer and the connections, which are not asked anything.</source>
+        <translation>Listet diesen Rechner und die Verbindungen auf, ohne bei ihnen anzufragen.</translation>
+    </message>
+    <message>
+        <source>Connects to an account in Brightbox Cloud, as an API client or as a person. The name alone signs in again.</source>
+        <translation>Verbindet mit einem Konto in der Brightbox Cloud, als API-Client oder als Person. Der Name allein meldet erneut an.</translation>
+    </message>
+    <message>
+        <source>  --api URL             the region&apos;s API: https://api.gb1.brightbox.com
+  --orbit URL           its storage, where it is not the usual one
+  --account ACCOUNT     acc-xxxxx, where there are several
+  --color COLOR         &apos;#rrggbb&apos;, which the window shows it in
+  --secret-stdin        read the secret from standard input; of a person the application&apos;s secret, the
+                        password and, when it is asked for, the one-time code: a line each
+
+The secret comes from PLATTER_CLIENT_SECRET, or is asked for on the terminal. It is kept in the desktop&apos;s
+keyring and nowhere else. Other commands then take --library NAME.
+</source>
+        <translation>  --api URL             die API der Region: https://api.gb1.brightbox.com
+  --orbit URL           ihr Speicher, wo es nicht der übliche ist
+  --account KONTO       acc-xxxxx, wenn es mehrere gibt
+  --color FARBE         &apos;#rrggbb&apos;, in der das Fenster sie zeigt
+  --secret-stdin        das Geheimnis von der Standardeingabe lesen; bei einer Person das der Anwendung, das
+                        Passwort und, wenn danach gefragt wird, den Einmalcode: je eine Zeile
+
+Das Geheimnis kommt aus PLATTER_CLIENT_SECRET oder wird am Terminal erfragt. Es wird im Schlüsselbund des
+Desktops aufbewahrt und nirgends sonst. Andere Befehle nehmen dann --library NAME.
+</translation>
+    </message>
+    <message>
+        <source>Forgets a connection: its secret, its settings and what was known of the account.</source>
+        <translation>Vergisst eine Verbindung: Geheimnis, Einstellungen und was vom Konto bekannt war.</translation>
+    </message>
+    <message>
+        <source>Copies an image into another library and prints its new id.</source>
+        <translation>Kopiert ein Abbild in eine andere Bibliothek und gibt dessen neue ID aus.</translation>
+    </message>
+    <message>
+        <source>  --to LIBRARY          as --library takes it
+  --name NAME           what the copy is called
+</source>
+        <translation>  --to BIBLIOTHEK       wie bei --library
+  --name NAME           wie die Kopie heißt
+</translation>
+    </message>
+    <message>
+        <source>
+Between two accounts no byte passes through this computer: the service reads IMG until the copy is made.
+</source>
+        <translation>
+Zwischen zwei Konten läuft kein Byte über diesen Rechner: Der Dienst liest IMG, bis die Kopie fertig ist.
+</translation>
+    </message>
+    <message>
+        <source>Lists the servers of an account.</source>
+        <translation>Listet die Server eines Kontos auf.</translation>
+    </message>
+    <message>
+        <source>Copies servers&apos; disks into new images and prints their ids. SERVER is an id or a name.</source>
+        <translation>Kopiert die Datenträger von Servern in neue Abbilder und gibt deren IDs aus. SERVER ist eine ID oder ein Name.</translation>
+    </message>
+    <message>
+        <source>  --name NAME           what the image is called
+  --note TEXT           becomes its description
+</source>
+        <translation>  --name NAME           wie das Abbild heißt
+  --note TEXT           wird dessen Beschreibung
+</translation>
+    </message>
+    <message>
+        <source>Builds a server from an image, waits until it is up and prints how to reach it.</source>
+        <translation>Baut einen Server aus einem Abbild, wartet, bis er läuft, und gibt aus, wie er zu erreichen ist.</translation>
+    </message>
+    <message>
+        <source>  --type TYPE           the handle or the id of a server type
+  --name NAME           what the server is called
+  --zone ZONE           the handle or the id of a zone
+  --group GROUP         the name or the id of a server group; may be given several times
+  --user-data FILE      what cloud-init is told
+  --volume-size GIB     of the boot volume, for types with network storage
+  --no-wait             leave once the service has begun, and print the server&apos;s id
+</source>
+        <translation>  --type TYP            das Kürzel oder die ID eines Servertyps
+  --name NAME           wie der Server heißt
+  --zone ZONE           das Kürzel oder die ID einer Zone
+  --group GRUPPE        der Name oder die ID einer Servergruppe; mehrmals möglich
+  --user-data DATEI     was cloud-init gesagt wird
+  --volume-size GIB     Größe des Startdatenträgers, bei Typen mit Netzwerkspeicher
+  --no-wait             enden, sobald der Dienst begonnen hat, und die ID des Servers ausgeben
+</translation>
+    </message>
+    <message>
+        <source>Prints an address from which anybody can read the image&apos;s disk for a while.</source>
+        <translation>Gibt eine Adresse aus, unter der eine Zeit lang alle den Datenträger des Abbilds lesen können.</translation>
+    </message>
+    <message>
+        <source>  --expires HOURS       how long it is good; 24 when nothing is said
+</source>
+        <translation>  --expires STUNDEN     wie lange sie gilt; 24, wenn nichts angegeben ist
+</translation>
+    </message>
+    <message>
+        <source>Makes an image public.</source>
+        <translation>Macht ein Abbild öffentlich.</translation>
+    </message>
+    <message>
+        <source>  --retire OLD          deprecate this image, and say in its description what to use instead
+</source>
+        <translation>  --retire ALT          dieses Abbild als veraltet kennzeichnen und in der Beschreibung den Nachfolger nennen
+</translation>
+    </message>
+    <message>
+        <source>  --no-wait             leave once the cloud has taken the image, which may still be creating then
+</source>
+        <translation>  --no-wait             enden, sobald die Cloud das Abbild angenommen hat, das dann vielleicht noch entsteht
+</translation>
+    </message>
+    <message>
+        <source>“brightbox” is the account that PLATTER_API_URL, PLATTER_CLIENT_ID and PLATTER_CLIENT_SECRET tell, with
+PLATTER_ORBIT_URL and PLATTER_ACCOUNT where they are needed: it needs no connection and leaves nothing behind.
+</source>
+        <translation>„brightbox“ ist das Konto, das PLATTER_API_URL, PLATTER_CLIENT_ID und PLATTER_CLIENT_SECRET angeben, wo nötig mit
+PLATTER_ORBIT_URL und PLATTER_ACCOUNT: Es braucht keine Verbindung und hinterlässt nichts.
+</translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
@@ -496,10 +732,6 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
         <translation>%1 nimmt ein Abbild, „%2“ ist zu viel.</translation>
     </message>
     <message>
-        <source>libraries takes no words, “%1” is too much.</source>
-        <translation>libraries nimmt keine weiteren Wörter, „%1“ ist zu viel.</translation>
-    </message>
-    <message>
         <source>list takes no words, “%1” is too much: --search finds by words.</source>
         <translation>list nimmt keine weiteren Wörter, „%1“ ist zu viel: --search sucht nach Wörtern.</translation>
     </message>
@@ -518,10 +750,6 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
     <message>
         <source>Importing from standard input comes in a later version: write a file&apos;s name.</source>
         <translation>Importieren von der Standardeingabe kommt in einer späteren Version: bitte einen Dateinamen angeben.</translation>
-    </message>
-    <message>
-        <source>Importing from a URL comes in a later version: download %1 first.</source>
-        <translation>Importieren von einer Adresse kommt in einer späteren Version: bitte %1 zuerst herunterladen.</translation>
     </message>
     <message>
         <source>--%1 is for one file, and there are several.</source>
@@ -582,6 +810,163 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
     <message>
         <source>“%1” tells how it is used.</source>
         <translation>„%1“ erklärt den Aufruf.</translation>
+    </message>
+    <message>
+        <source>%1 takes no words, “%2” is too much.</source>
+        <translation>%1 nimmt keine weiteren Wörter, „%2“ ist zu viel.</translation>
+    </message>
+    <message>
+        <source>--sha256 is for files, not for what the service fetches itself.</source>
+        <translation>--sha256 gilt für Dateien, nicht für das, was der Dienst selbst abruft.</translation>
+    </message>
+    <message>
+        <source>“%1” is no address that can be fetched: it begins with https or http.</source>
+        <translation>„%1“ ist keine Adresse, die abgerufen werden kann: Sie beginnt mit https oder http.</translation>
+    </message>
+    <message>
+        <source>%1 needs the connection&apos;s name.</source>
+        <translation>%1 braucht den Namen der Verbindung.</translation>
+    </message>
+    <message>
+        <source>%1 takes one name, “%2” is too much.</source>
+        <translation>%1 nimmt einen Namen, „%2“ ist zu viel.</translation>
+    </message>
+    <message>
+        <source>A connection cannot be called “%1”: --library takes that for something else.</source>
+        <translation>Eine Verbindung darf nicht „%1“ heißen: --library versteht darunter etwas anderes.</translation>
+    </message>
+    <message>
+        <source>--client-id is for an API client, --user and --application for a person: not both.</source>
+        <translation>--client-id ist für einen API-Client, --user und --application für eine Person: nicht beides.</translation>
+    </message>
+    <message>
+        <source>connect needs --client-id, or --user and --application.</source>
+        <translation>connect braucht --client-id, oder --user und --application.</translation>
+    </message>
+    <message>
+        <source>connect needs the address of the API: --api https://api.gb1.brightbox.com, for example.</source>
+        <translation>connect braucht die Adresse der API: zum Beispiel --api https://api.gb1.brightbox.com.</translation>
+    </message>
+    <message>
+        <source>--client-id needs the id of an API client, cli-xxxxx.</source>
+        <translation>--client-id braucht die ID eines API-Clients, cli-xxxxx.</translation>
+    </message>
+    <message>
+        <source>A person needs both: --user with the e-mail address, and --application app-xxxxx.</source>
+        <translation>Eine Person braucht beides: --user mit der E-Mail-Adresse und --application app-xxxxx.</translation>
+    </message>
+    <message>
+        <source>--orbit needs an address: https://orbit.brightbox.com, for example.</source>
+        <translation>--orbit braucht eine Adresse: zum Beispiel https://orbit.brightbox.com.</translation>
+    </message>
+    <message>
+        <source>--account needs the id of an account, acc-xxxxx.</source>
+        <translation>--account braucht die ID eines Kontos, acc-xxxxx.</translation>
+    </message>
+    <message>
+        <source>--color needs six hexadecimal digits: &apos;#4a77b4&apos;, for example.</source>
+        <translation>--color braucht sechs hexadezimale Ziffern: zum Beispiel &apos;#4a77b4&apos;.</translation>
+    </message>
+    <message>
+        <source>copy needs --to: the name or the folder of the other library.</source>
+        <translation>copy braucht --to: den Namen oder den Ordner der anderen Bibliothek.</translation>
+    </message>
+    <message>
+        <source>snapshot needs a server: its id or its name.</source>
+        <translation>snapshot braucht einen Server: ID oder Name.</translation>
+    </message>
+    <message>
+        <source>--name is for one server, and there are several.</source>
+        <translation>--name gilt für einen Server, und hier sind es mehrere.</translation>
+    </message>
+    <message>
+        <source>build needs --type: the handle or the id of a server type, as in --type nano.</source>
+        <translation>build braucht --type: das Kürzel oder die ID eines Servertyps, wie in --type nano.</translation>
+    </message>
+    <message>
+        <source>--volume-size needs a number of GiB.</source>
+        <translation>--volume-size braucht eine Anzahl GiB.</translation>
+    </message>
+    <message>
+        <source>--expires needs a number of hours, %1 at most.</source>
+        <translation>--expires braucht eine Anzahl Stunden, höchstens %1.</translation>
+    </message>
+    <message>
+        <source>--retire needs an image.</source>
+        <translation>--retire braucht ein Abbild.</translation>
+    </message>
+</context>
+<context>
+    <name>Database</name>
+    <message>
+        <source>No space is left on the disk that holds the library. Free some space and try again.</source>
+        <translation>Auf dem Laufwerk mit der Bibliothek ist kein Platz mehr. Bitte Platz schaffen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The library&apos;s catalogue could not be read or written.</source>
+        <translation>Der Katalog der Bibliothek konnte nicht gelesen oder geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The library is busy: another program is writing to it. Try again in a moment.</source>
+        <translation>Die Bibliothek ist beschäftigt: Ein anderes Programm schreibt gerade darin. Bitte gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The library cannot be written to.</source>
+        <translation>In die Bibliothek kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The library&apos;s catalogue is damaged.</source>
+        <translation>Der Katalog der Bibliothek ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s SQLite driver is missing. Please install the package libqt6sql6-sqlite.</source>
+        <translation>Der SQLite-Treiber von Qt fehlt. Bitte das Paket libqt6sql6-sqlite installieren.</translation>
+    </message>
+    <message>
+        <source>This library was last used by a newer version of Platter. Please update Platter to open it.</source>
+        <translation>Diese Bibliothek wurde zuletzt mit einer neueren Version von Platter benutzt. Bitte Platter aktualisieren, um sie zu öffnen.</translation>
+    </message>
+</context>
+<context>
+    <name>DiskOutput</name>
+    <message>
+        <source>The folder %1 does not exist.</source>
+        <translation>Der Ordner %1 existiert nicht.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder. Give the name of a file in it.</source>
+        <translation>%1 ist ein Ordner. Bitte den Namen einer Datei darin angeben.</translation>
+    </message>
+    <message>
+        <source>%1 exists already. Choose another name or allow it to be replaced.</source>
+        <translation>%1 gibt es schon. Bitte einen anderen Namen wählen oder das Ersetzen erlauben.</translation>
+    </message>
+    <message>
+        <source>The program that reads the disk stopped reading.</source>
+        <translation>Das Programm, das den Datenträger liest, hat aufgehört zu lesen.</translation>
+    </message>
+</context>
+<context>
+    <name>DiskStream</name>
+    <message>
+        <source>“%1” is empty: there is no disk in it.</source>
+        <translation>„%1“ ist leer: Es ist kein Datenträger darin.</translation>
+    </message>
+    <message>
+        <source>Inside “%1” is %2, which Platter cannot read yet.</source>
+        <translation>In „%1“ ist %2; das kann Platter noch nicht lesen.</translation>
+    </message>
+    <message>
+        <source>“%1” is stored as %2, which Platter cannot read yet.</source>
+        <translation>„%1“ ist gespeichert als %2; das kann Platter noch nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Inside “%1” is %2, not a disk.</source>
+        <translation>In „%1“ ist %2, kein Datenträger.</translation>
+    </message>
+    <message>
+        <source>“%1” is stored as %2, not as a disk.</source>
+        <translation>„%1“ ist gespeichert als %2, nicht als Datenträger.</translation>
     </message>
 </context>
 <context>
@@ -707,30 +1092,6 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
         <source>The export was cancelled.</source>
         <translation>Der Export wurde abgebrochen.</translation>
     </message>
-    <message>
-        <source>%1 is a folder. Give the name of a file in it.</source>
-        <translation>%1 ist ein Ordner. Bitte den Namen einer Datei darin angeben.</translation>
-    </message>
-    <message>
-        <source>%1 exists already. Choose another name or allow it to be replaced.</source>
-        <translation>%1 gibt es schon. Bitte einen anderen Namen wählen oder das Ersetzen erlauben.</translation>
-    </message>
-    <message>
-        <source>The program that reads the disk stopped reading.</source>
-        <translation>Das Programm, das den Datenträger liest, hat aufgehört zu lesen.</translation>
-    </message>
-    <message>
-        <source>The map of this image is missing, so its disk cannot be read.</source>
-        <translation>Die Blockkarte dieses Abbilds fehlt, deshalb kann sein Datenträger nicht gelesen werden.</translation>
-    </message>
-    <message>
-        <source>The map of this image is another image&apos;s, so its disk cannot be read.</source>
-        <translation>Die Blockkarte dieses Abbilds gehört zu einem anderen Abbild, deshalb kann sein Datenträger nicht gelesen werden.</translation>
-    </message>
-    <message>
-        <source>The folder %1 does not exist.</source>
-        <translation>Der Ordner %1 existiert nicht.</translation>
-    </message>
 </context>
 <context>
     <name>FieldText</name>
@@ -843,6 +1204,14 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
             <numerusform>Eine SHA-256-Prüfsumme hat 64 Ziffern, diese hat %n.</numerusform>
             <numerusform>Eine SHA-256-Prüfsumme hat 64 Ziffern, diese hat %n.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The cloud builds no servers of the architecture %1.</source>
+        <translation>Die Cloud baut keine Server der Architektur %1.</translation>
+    </message>
+    <message>
+        <source>The cloud needs to know the architecture: choose 64-bit or 32-bit.</source>
+        <translation>Die Cloud muss die Architektur kennen: bitte 64 Bit oder 32 Bit wählen.</translation>
     </message>
 </context>
 <context>
@@ -1063,6 +1432,10 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
         <source>LUKS-encrypted data</source>
         <translation>LUKS-verschlüsselte Daten</translation>
     </message>
+    <message>
+        <source>an lz4 file of the old form (made by “lz4 -l”)</source>
+        <translation>eine lz4-Datei der alten Form (von „lz4 -l“)</translation>
+    </message>
 </context>
 <context>
     <name>Frame</name>
@@ -1261,6 +1634,99 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
         <comment>an action&apos;s word, a person</comment>
         <translation>%1 von %2</translation>
     </message>
+    <message>
+        <source>uploaded by %1</source>
+        <translation>hochgeladen von %1</translation>
+    </message>
+    <message>
+        <source>uploaded</source>
+        <translation>hochgeladen</translation>
+    </message>
+    <message>
+        <source>registered by %1</source>
+        <translation>registriert von %1</translation>
+    </message>
+    <message>
+        <source>registered</source>
+        <translation>registriert</translation>
+    </message>
+    <message>
+        <source>snapshot taken by %1</source>
+        <translation>Schnappschuss gemacht von %1</translation>
+    </message>
+    <message>
+        <source>snapshot taken</source>
+        <translation>Schnappschuss gemacht</translation>
+    </message>
+    <message>
+        <source>server built by %1</source>
+        <translation>Server gebaut von %1</translation>
+    </message>
+    <message>
+        <source>server built</source>
+        <translation>Server gebaut</translation>
+    </message>
+    <message>
+        <source>between %1 and %2</source>
+        <extracomment>two points in time, between which something happened</extracomment>
+        <translation>zwischen %1 und %2</translation>
+    </message>
+</context>
+<context>
+    <name>HttpErrors</name>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The address of %1 must begin with https://, so that nobody on the way can read along.</source>
+        <translation>Die Adresse von %1 muss mit https:// beginnen, damit unterwegs niemand mitlesen kann.</translation>
+    </message>
+    <message>
+        <source>the service</source>
+        <translation>dem Dienst</translation>
+    </message>
+    <message>
+        <source>%1 leads to another place that is not safe to follow. Check the address.</source>
+        <translation>%1 leitet an einen anderen Ort weiter, dem zu folgen nicht sicher ist. Bitte die Adresse prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer. Check your connection to the network, or try again later.</source>
+        <translation>%1 antwortet nicht. Bitte die Verbindung zum Netzwerk prüfen oder später noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was lost in the middle of the answer. Try again.</source>
+        <translation>Die Verbindung zu %1 ist mitten in der Antwort abgebrochen. Bitte noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not trusted: %2.</source>
+        <comment>%2: reasons</comment>
+        <translation>Dem Zertifikat von %1 wird nicht vertraut: %2.</translation>
+    </message>
+    <message>
+        <source>No secure connection to %1 could be made. Check the address, and this computer&apos;s clock.</source>
+        <translation>Zu %1 kam keine sichere Verbindung zustande. Bitte die Adresse und die Uhr dieses Rechners prüfen.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was lost. Check your connection to the network and try again.</source>
+        <translation>Die Verbindung zu %1 ist abgebrochen. Bitte die Verbindung zum Netzwerk prüfen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be found. Check the address and your connection to the network.</source>
+        <translation>%1 ist nicht zu finden. Bitte die Adresse und die Verbindung zum Netzwerk prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached. Check the address and your connection to the network, or try again later.</source>
+        <translation>%1 ist nicht erreichbar. Bitte die Adresse und die Verbindung zum Netzwerk prüfen oder später noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached through the proxy of this network. Check the proxy&apos;s settings.</source>
+        <translation>%1 ist über den Proxy dieses Netzwerks nicht erreichbar. Bitte die Einstellungen des Proxys prüfen.</translation>
+    </message>
+    <message>
+        <source>The answer of %1 makes no sense. Check the address, and whether this network asks you to sign in.</source>
+        <translation>Die Antwort von %1 ergibt keinen Sinn. Bitte die Adresse prüfen, und ob dieses Netzwerk eine Anmeldung verlangt.</translation>
+    </message>
 </context>
 <context>
     <name>ImageFacts</name>
@@ -1360,10 +1826,6 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
         <translation>Passt auf</translation>
     </message>
     <message>
-        <source>Brightbox&apos;s usual server types whose disk and RAM are large enough.</source>
-        <translation>Die üblichen Servertypen von Brightbox, deren Datenträger und RAM groß genug sind.</translation>
-    </message>
-    <message>
         <source>Source</source>
         <translation>Quelle</translation>
     </message>
@@ -1437,6 +1899,51 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
         <source>Expected</source>
         <comment>a checksum, in a column of labels</comment>
         <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>Disk size</source>
+        <translation>Datenträgergröße</translation>
+    </message>
+    <message>
+        <source>What the cloud stores of it, compressed.</source>
+        <translation>Was die Cloud davon speichert, komprimiert.</translation>
+    </message>
+    <message>
+        <source>%1, not listed</source>
+        <comment>public or private</comment>
+        <translation>%1, nicht aufgelistet</translation>
+    </message>
+    <message>
+        <source>Lists do not show it. Those who know its id can use it.</source>
+        <translation>Listen zeigen es nicht. Wer die ID kennt, kann es benutzen.</translation>
+    </message>
+    <message>
+        <source>Official</source>
+        <translation>Offiziell</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>Provided by the vendor.</source>
+        <translation>Vom Anbieter bereitgestellt.</translation>
+    </message>
+    <message>
+        <source>Server types whose disk and RAM are large enough.</source>
+        <translation>Servertypen, deren Datenträger und RAM groß genug sind.</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>Benutzt von</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
     </message>
 </context>
 <context>
@@ -1649,6 +2156,45 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
     <message>
         <source>A boot volume for %1 must have %2 or more, not %3.</source>
         <translation>Ein Startdatenträger für %1 muss mindestens %2 haben, nicht %3.</translation>
+    </message>
+    <message>
+        <source>%1 was to become a copy of “%2” of another library. Copy that image again.</source>
+        <translation>%1 sollte eine Kopie von „%2“ aus einer anderen Bibliothek werden. Bitte jenes Abbild noch einmal kopieren.</translation>
+    </message>
+</context>
+<context>
+    <name>ImageSelection</name>
+    <message>
+        <source>The library is still opening.</source>
+        <translation>Die Bibliothek wird noch geöffnet.</translation>
+    </message>
+    <message>
+        <source>The library cannot be used.</source>
+        <translation>Die Bibliothek kann nicht benutzt werden.</translation>
+    </message>
+    <message>
+        <source>The library of %1 is not there any more.</source>
+        <translation>Die Bibliothek von %1 ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>%1 belongs to another account. Only that one can change it.</source>
+        <translation>%1 gehört einem anderen Konto. Nur dieses kann es ändern.</translation>
+    </message>
+    <message>
+        <source>Select an image first.</source>
+        <translation>Bitte zuerst ein Abbild auswählen.</translation>
+    </message>
+    <message>
+        <source>For %1 of %2 images. %3</source>
+        <comment>the last part is a sentence</comment>
+        <translation>Für %1 von %2 Abbildern. %3</translation>
+    </message>
+</context>
+<context>
+    <name>ImageSource</name>
+    <message>
+        <source>A place behind the disk&apos;s end was asked for.</source>
+        <translation>Eine Stelle hinter dem Ende des Datenträgers wurde verlangt.</translation>
     </message>
 </context>
 <context>
@@ -1973,6 +2519,80 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
         <source>It failed, and no reason was given.</source>
         <translation>Fehlgeschlagen, ohne dass ein Grund genannt wurde.</translation>
     </message>
+    <message>
+        <source>service not reached</source>
+        <translation>Dienst nicht erreicht</translation>
+    </message>
+    <message>
+        <source>service did not answer</source>
+        <translation>Dienst antwortete nicht</translation>
+    </message>
+    <message>
+        <source>signed out</source>
+        <translation>abgemeldet</translation>
+    </message>
+    <message>
+        <source>refused by the service</source>
+        <translation>vom Dienst abgelehnt</translation>
+    </message>
+    <message>
+        <source>service had a problem</source>
+        <translation>Dienst hatte ein Problem</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <comment>column: how many servers use the image</comment>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Servers: how many were built from it and are still there</source>
+        <translation>Server: wie viele daraus gebaut wurden und noch da sind</translation>
+    </message>
+    <message>
+        <source>not listed</source>
+        <translation>nicht aufgelistet</translation>
+    </message>
+</context>
+<context>
+    <name>ImageUpdate</name>
+    <message>
+        <source>%1 is now “%2”</source>
+        <extracomment>a field of an image and its value</extracomment>
+        <translation>%1 ist jetzt „%2“</translation>
+    </message>
+    <message>
+        <source>the name</source>
+        <translation>der Name</translation>
+    </message>
+    <message>
+        <source>the description</source>
+        <translation>die Beschreibung</translation>
+    </message>
+    <message>
+        <source>the username</source>
+        <translation>der Benutzername</translation>
+    </message>
+    <message>
+        <source>the architecture</source>
+        <translation>die Architektur</translation>
+    </message>
+    <message>
+        <source>the minimum RAM</source>
+        <translation>das Mindest-RAM</translation>
+    </message>
+    <message>
+        <source>the status</source>
+        <translation>der Status</translation>
+    </message>
+    <message>
+        <source>Somebody else changed %1 meanwhile: %2. Nothing was overwritten. Look at it, and change it again if that is still right.</source>
+        <translation>Jemand anders hat %1 zwischendurch geändert: %2. Nichts wurde überschrieben. Bitte ansehen und noch einmal ändern, wenn das noch richtig ist.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between fields</comment>
+        <translation>, </translation>
+    </message>
 </context>
 <context>
     <name>Importer</name>
@@ -2100,6 +2720,20 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
     </message>
 </context>
 <context>
+    <name>Keyring</name>
+    <message>
+        <source>The keyring of the desktop did not answer as it should: %1.</source>
+        <translation>Der Schlüsselbund des Desktops hat nicht geantwortet, wie er sollte: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>Library</name>
+    <message>
+        <source>%1 cannot do that.</source>
+        <translation>%1 kann das nicht.</translation>
+    </message>
+</context>
+<context>
     <name>LibraryFolder</name>
     <message>
         <source>The library&apos;s folder %1 cannot be made: %2</source>
@@ -2121,14 +2755,6 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
 <context>
     <name>LibraryLocation</name>
     <message>
-        <source>Libraries in Brightbox Cloud come in a later version.</source>
-        <translation>Bibliotheken in der Brightbox Cloud kommen in einer späteren Version.</translation>
-    </message>
-    <message>
-        <source>There is no library called “%1”: write “local”, or a folder with a slash in it.</source>
-        <translation>Es gibt keine Bibliothek namens „%1“: bitte „local“ oder einen Ordner mit Schrägstrich angeben.</translation>
-    </message>
-    <message>
         <source>There is no library in %1.</source>
         <translation>In %1 gibt es keine Bibliothek.</translation>
     </message>
@@ -2139,6 +2765,80 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
     <message>
         <source>%1 holds other files and no library: choose an empty folder.</source>
         <translation>%1 enthält andere Dateien und keine Bibliothek: bitte einen leeren Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>Several connections are called “%1”: write an id, which “platter libraries” tells.</source>
+        <translation>Mehrere Verbindungen heißen „%1“: bitte eine ID angeben, „platter libraries“ zeigt sie.</translation>
+    </message>
+    <message>
+        <source>There is no library called “%1”. There are: %2. A folder is written with a slash in it.</source>
+        <extracomment>%2 names with commas between them</extracomment>
+        <translation>Es gibt keine Bibliothek namens „%1“. Es gibt: %2. Ein Ordner wird mit einem Schrägstrich geschrieben.</translation>
+    </message>
+    <message>
+        <source>The window shows all libraries: --library names the folder of the one on this computer.</source>
+        <translation>Das Fenster zeigt alle Bibliotheken: --library nennt den Ordner der Bibliothek auf diesem Rechner.</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryStateText</name>
+    <message>
+        <source>%1 s</source>
+        <comment>an age in seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <comment>an age in minutes</comment>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <comment>an age in hours</comment>
+        <translation>%1 h</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <comment>an age</comment>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>opening</source>
+        <translation>wird geöffnet</translation>
+    </message>
+    <message>
+        <source>%1 is being opened.</source>
+        <translation>%1 wird geöffnet.</translation>
+    </message>
+    <message>
+        <source>What is shown is %1 old.</source>
+        <comment>an age</comment>
+        <translation>Was gezeigt wird, ist %1 alt.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>why it could not be refreshed, how old what is shown is</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>signed out</source>
+        <translation>abgemeldet</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>offline</translation>
+    </message>
+    <message>
+        <source>problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>Connected. %1</source>
+        <comment>an age</comment>
+        <translation>Verbunden. %1</translation>
     </message>
 </context>
 <context>
@@ -2165,6 +2865,14 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
     <message>
         <source>This image was made by a newer version of Platter.</source>
         <translation>Dieses Abbild stammt von einer neueren Version von Platter.</translation>
+    </message>
+    <message>
+        <source>The map of this image is missing, so its disk cannot be read.</source>
+        <translation>Die Blockkarte dieses Abbilds fehlt, deshalb kann sein Datenträger nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The map of this image is another image&apos;s, so its disk cannot be read.</source>
+        <translation>Die Blockkarte dieses Abbilds gehört zu einem anderen Abbild, deshalb kann sein Datenträger nicht gelesen werden.</translation>
     </message>
 </context>
 <context>
@@ -2205,6 +2913,77 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
     <message>
         <source>“%1” is not the file any more that was looked at before. Add it again.</source>
         <translation>„%1“ ist nicht mehr die Datei, die vorher untersucht wurde. Bitte noch einmal hinzufügen.</translation>
+    </message>
+    <message>
+        <source>%1, lz4-compressed</source>
+        <comment>kind of disk</comment>
+        <translation>%1, mit lz4 komprimiert</translation>
+    </message>
+</context>
+<context>
+    <name>OrbitClient</name>
+    <message>
+        <source>The storage of the cloud does not accept the sign-in. Sign in again.</source>
+        <translation>Der Cloud-Speicher nimmt die Anmeldung nicht an. Bitte erneut anmelden.</translation>
+    </message>
+    <message>
+        <source>This account may not do that in the storage of the cloud.</source>
+        <translation>Dieses Konto darf das im Cloud-Speicher nicht.</translation>
+    </message>
+    <message>
+        <source>That is not in the storage of the cloud any more.</source>
+        <translation>Das ist nicht mehr im Cloud-Speicher.</translation>
+    </message>
+    <message>
+        <source>Something else is changing the same in the storage of the cloud. Try again.</source>
+        <translation>Etwas anderes ändert gerade dasselbe im Cloud-Speicher. Bitte noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>It was replaced in the storage of the cloud meanwhile. Start again.</source>
+        <translation>Es wurde zwischendurch im Cloud-Speicher ersetzt. Bitte von vorn beginnen.</translation>
+    </message>
+    <message>
+        <source>The storage of the cloud is full: the account&apos;s limit is reached.</source>
+        <translation>Der Cloud-Speicher ist voll: Die Grenze des Kontos ist erreicht.</translation>
+    </message>
+    <message>
+        <source>What arrived in the storage of the cloud is damaged. Try again.</source>
+        <translation>Was im Cloud-Speicher ankam, ist beschädigt. Bitte noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The storage of the cloud has a problem of its own. Try again later.</source>
+        <translation>Der Cloud-Speicher hat selbst ein Problem. Bitte später noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The storage of the cloud refuses that.</source>
+        <translation>Der Cloud-Speicher lehnt das ab.</translation>
+    </message>
+    <message>
+        <source>Parts that were sent are gone from the storage of the cloud. Try again.</source>
+        <translation>Gesendete Teile sind nicht mehr im Cloud-Speicher. Bitte noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The storage of the cloud gives an answer that Platter does not understand. Try again later.</source>
+        <translation>Der Cloud-Speicher gibt eine Antwort, die Platter nicht versteht. Bitte später noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The storage of the cloud does not go on where the download stopped.</source>
+        <translation>Der Cloud-Speicher macht nicht dort weiter, wo das Herunterladen aufhörte.</translation>
+    </message>
+    <message>
+        <source>The storage of the cloud does not keep the key that links to its objects are signed with.</source>
+        <translation>Der Cloud-Speicher bewahrt den Schlüssel nicht auf, mit dem Links zu seinen Objekten unterschrieben werden.</translation>
+    </message>
+</context>
+<context>
+    <name>OrbitUpload</name>
+    <message>
+        <source>The disk is empty: there is nothing to send.</source>
+        <translation>Der Datenträger ist leer: Es gibt nichts zu senden.</translation>
+    </message>
+    <message>
+        <source>The disk is not the one that was being sent before. Send it again from the beginning.</source>
+        <translation>Der Datenträger ist nicht der, der vorher gesendet wurde. Bitte von Anfang an neu senden.</translation>
     </message>
 </context>
 <context>
@@ -2262,6 +3041,98 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
     <message>
         <source>There is no display for the window: “platter --help” tells what works without one.</source>
         <translation>Für das Fenster ist kein Bildschirm da: „platter --help“ erklärt, was ohne geht.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+</context>
+<context>
+    <name>SecretReader</name>
+    <message>
+        <source>The terminal cannot be kept from showing what is typed: use --secret-stdin.</source>
+        <translation>Das Terminal kann nicht verbergen, was eingegeben wird: bitte --secret-stdin benutzen.</translation>
+    </message>
+    <message>
+        <source>Nothing was typed.</source>
+        <translation>Nichts wurde eingegeben.</translation>
+    </message>
+    <message>
+        <source>The secret is missing: standard input ended before it came.</source>
+        <translation>Das Geheimnis fehlt: Die Standardeingabe endete, bevor es kam.</translation>
+    </message>
+</context>
+<context>
+    <name>SegmentSender</name>
+    <message>
+        <source>The upload was cancelled.</source>
+        <translation>Das Hochladen wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Parts of the disk that were sent are gone from the storage of the cloud. Try again.</source>
+        <translation>Gesendete Teile des Datenträgers sind nicht mehr im Cloud-Speicher. Bitte noch einmal versuchen.</translation>
+    </message>
+</context>
+<context>
+    <name>ServerOutput</name>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>NAME</translation>
+    </message>
+    <message>
+        <source>STATUS</source>
+        <translation>STATUS</translation>
+    </message>
+    <message>
+        <source>TYPE</source>
+        <translation>TYP</translation>
+    </message>
+    <message>
+        <source>IMAGE</source>
+        <translation>ABBILD</translation>
+    </message>
+    <message>
+        <source>ADDRESS</source>
+        <translation>ADRESSE</translation>
+    </message>
+    <message>
+        <source>LAST SNAPSHOT</source>
+        <translation>LETZTER SCHNAPPSCHUSS</translation>
+    </message>
+</context>
+<context>
+    <name>SignIn</name>
+    <message>
+        <source>You are not signed in. Sign in first.</source>
+        <translation>Sie sind nicht angemeldet. Bitte zuerst anmelden.</translation>
+    </message>
+    <message>
+        <source>The one-time code is not accepted. Wait for the next one and enter it.</source>
+        <translation>Der Einmalcode wird nicht angenommen. Bitte auf den nächsten warten und ihn eingeben.</translation>
+    </message>
+    <message>
+        <source>Signing in needs a one-time code as well. Enter the one that your app shows.</source>
+        <translation>Zum Anmelden wird auch ein Einmalcode gebraucht. Bitte den eingeben, den die App zeigt.</translation>
+    </message>
+    <message>
+        <source>%1 does not offer signing in. Check the address.</source>
+        <translation>%1 bietet keine Anmeldung an. Bitte die Adresse prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 may not sign in this way. Check the client&apos;s id.</source>
+        <translation>%1 darf sich so nicht anmelden. Bitte die ID des Clients prüfen.</translation>
+    </message>
+    <message>
+        <source>The client&apos;s id or secret is not accepted. Check both and sign in again.</source>
+        <translation>ID oder Geheimnis des Clients wird nicht angenommen. Bitte beides prüfen und erneut anmelden.</translation>
+    </message>
+    <message>
+        <source>The sign-in is not accepted. Check the e-mail address and the password and sign in again.</source>
+        <translation>Die Anmeldung wird nicht angenommen. Bitte E-Mail-Adresse und Passwort prüfen und erneut anmelden.</translation>
     </message>
 </context>
 <context>
@@ -2356,6 +3227,14 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
     </message>
 </context>
 <context>
+    <name>Successor</name>
+    <message>
+        <source>Use %1 (%2) instead.</source>
+        <extracomment>put into the description of a deprecated image; %1 another image&apos;s name, %2 its id</extracomment>
+        <translation>Stattdessen %1 (%2) benutzen.</translation>
+    </message>
+</context>
+<context>
     <name>Summary</name>
     <message>
         <source>No images yet</source>
@@ -2395,6 +3274,20 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
         <source>%1 of disk</source>
         <translation>%1 Datenträger</translation>
     </message>
+    <message numerus="yes">
+        <source>%n server(s)</source>
+        <translation>
+            <numerusform>%n Server</numerusform>
+            <numerusform>%n Server</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UploadPlan</name>
+    <message>
+        <source>The disk cannot be compressed. Try again.</source>
+        <translation>Der Datenträger kann nicht komprimiert werden. Bitte noch einmal versuchen.</translation>
+    </message>
 </context>
 <context>
     <name>ZipDirectory</name>
@@ -2424,14 +3317,33 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
     </message>
 </context>
 <context>
+    <name>platter::AddActions</name>
+    <message>
+        <source>Register from an Address…</source>
+        <translation>Von einer Adresse registrieren …</translation>
+    </message>
+    <message>
+        <source>Add Images</source>
+        <translation>Abbilder hinzufügen</translation>
+    </message>
+    <message>
+        <source>Disk images (%1)</source>
+        <translation>Datenträgerabbilder (%1)</translation>
+    </message>
+    <message>
+        <source>All files (%1)</source>
+        <translation>Alle Dateien (%1)</translation>
+    </message>
+    <message>
+        <source>Only accounts in the cloud fetch images from an address. Connect to one first.</source>
+        <translation>Nur Konten in der Cloud rufen Abbilder von einer Adresse ab. Bitte zuerst mit einem verbinden.</translation>
+    </message>
+</context>
+<context>
     <name>platter::AddImageDialog</name>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Into</source>
-        <translation>In</translation>
     </message>
     <message>
         <source>Add images</source>
@@ -2475,11 +3387,6 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
     <message>
         <source>%1 free</source>
         <translation>%1 frei</translation>
-    </message>
-    <message>
-        <source>Into %1</source>
-        <comment>the library&apos;s name and free space</comment>
-        <translation>In %1</translation>
     </message>
     <message>
         <source>from the file&apos;s name</source>
@@ -2542,6 +3449,26 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
             <numerusform>%n Abbilder hinzufügen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Into which library</source>
+        <translation>In welche Bibliothek</translation>
+    </message>
+    <message>
+        <source>&amp;Into</source>
+        <translation>&amp;In</translation>
+    </message>
+    <message>
+        <source>at most %1 to send before compression</source>
+        <translation>höchstens %1 zu senden, vor dem Komprimieren</translation>
+    </message>
+    <message>
+        <source>about %1 to send before compression</source>
+        <translation>etwa %1 zu senden, vor dem Komprimieren</translation>
+    </message>
+    <message>
+        <source>The cloud refuses images that hold more than 50 GB once they are compressed. This one may.</source>
+        <translation>Die Cloud lehnt Images ab, die komprimiert mehr als 50 GB enthalten. Dieses könnte darüber liegen.</translation>
+    </message>
 </context>
 <context>
     <name>platter::AddImageList</name>
@@ -2599,6 +3526,189 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
     </message>
 </context>
 <context>
+    <name>platter::BrightboxConnector</name>
+    <message>
+        <source>The address of the API is not one: it looks like https://api.gb1.brightbox.com.</source>
+        <translation>Die Adresse der API ist keine: Sie sieht aus wie https://api.gb1.brightbox.com.</translation>
+    </message>
+    <message>
+        <source>The address of Orbit, the storage that belongs to this API, is needed.</source>
+        <translation>Die Adresse von Orbit wird gebraucht, dem Speicher, der zu dieser API gehört.</translation>
+    </message>
+    <message>
+        <source>There are several accounts: choose one of them.</source>
+        <translation>Es gibt mehrere Konten: bitte eines wählen.</translation>
+    </message>
+    <message>
+        <source>This sign-in does not reach the account %1.</source>
+        <translation>Diese Anmeldung erreicht das Konto %1 nicht.</translation>
+    </message>
+    <message>
+        <source>There is a connection called “%1” already. Choose another name.</source>
+        <translation>Es gibt schon eine Verbindung namens „%1“. Bitte einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>This account is connected already, as “%1”.</source>
+        <translation>Dieses Konto ist schon verbunden, als „%1“.</translation>
+    </message>
+</context>
+<context>
+    <name>platter::BrightboxLibrary</name>
+    <message>
+        <source>Sign in to %1 again to change anything there.</source>
+        <translation>Bitte erneut bei %1 anmelden, um dort etwas zu ändern.</translation>
+    </message>
+    <message>
+        <source>Brightbox tells no free space.</source>
+        <translation>Brightbox nennt keinen freien Platz.</translation>
+    </message>
+</context>
+<context>
+    <name>platter::BuildJob</name>
+    <message>
+        <source>Server from %1</source>
+        <translation>Server aus %1</translation>
+    </message>
+    <message>
+        <source>Brightbox could not build the server, and gives no reason. Its status is “%1”.</source>
+        <translation>Brightbox konnte den Server nicht bauen und nennt keinen Grund. Sein Status ist „%1“.</translation>
+    </message>
+    <message>
+        <source>Brightbox is building the server</source>
+        <translation>Brightbox baut den Server</translation>
+    </message>
+    <message>
+        <source>asking for the server</source>
+        <translation>Server wird angefordert</translation>
+    </message>
+    <message>
+        <source>moving the cloud IP</source>
+        <translation>Cloud-IP wird umgestellt</translation>
+    </message>
+</context>
+<context>
+    <name>platter::BuildServerDialog</name>
+    <message>
+        <source>Build Server</source>
+        <translation>Server bauen</translation>
+    </message>
+    <message>
+        <source>&amp;Image</source>
+        <translation>&amp;Abbild</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>RAM</source>
+        <translation>RAM</translation>
+    </message>
+    <message>
+        <source>Cores</source>
+        <translation>Kerne</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Datenträger</translation>
+    </message>
+    <message>
+        <source>&amp;Type</source>
+        <translation>&amp;Typ</translation>
+    </message>
+    <message>
+        <source> GiB</source>
+        <translation> GiB</translation>
+    </message>
+    <message>
+        <source>&amp;Boot volume</source>
+        <translation>&amp;Startdatenträger</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>&amp;Zone</source>
+        <translation>&amp;Zone</translation>
+    </message>
+    <message>
+        <source>&amp;Groups</source>
+        <translation>&amp;Gruppen</translation>
+    </message>
+    <message>
+        <source>optional: a script or #cloud-config</source>
+        <translation>optional: ein Skript oder #cloud-config</translation>
+    </message>
+    <message>
+        <source>&amp;User data</source>
+        <translation>&amp;Benutzerdaten</translation>
+    </message>
+    <message>
+        <source>%1 · %2 (deprecated)</source>
+        <comment>an image&apos;s name, its id</comment>
+        <translation>%1 · %2 (veraltet)</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>an image&apos;s name, its id</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>In %1. Running servers cost money.</source>
+        <comment>an account</comment>
+        <translation>In %1. Laufende Server kosten Geld.</translation>
+    </message>
+    <message>
+        <source>From %1 in %2. Running servers cost money.</source>
+        <comment>an image, an account</comment>
+        <translation>Aus %1 in %2. Laufende Server kosten Geld.</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>No server type fits this image.</source>
+        <translation>Kein Servertyp passt zu diesem Abbild.</translation>
+    </message>
+    <message>
+        <source>%1 is deprecated. %2 (%3) took its place.</source>
+        <comment>names and an id</comment>
+        <translation>%1 ist veraltet. An seine Stelle trat %2 (%3).</translation>
+    </message>
+    <message>
+        <source>%1 is deprecated. %2 took its place.</source>
+        <comment>a name and an id</comment>
+        <translation>%1 ist veraltet. An seine Stelle trat %2.</translation>
+    </message>
+    <message>
+        <source>%1 is deprecated: a newer image may be the better choice.</source>
+        <translation>%1 ist veraltet: Ein neueres Abbild ist vielleicht die bessere Wahl.</translation>
+    </message>
+    <message>
+        <source>Move the cloud IP %1 to the new server once it is up</source>
+        <translation>Die Cloud-IP %1 auf den neuen Server umstellen, sobald er läuft</translation>
+    </message>
+    <message>
+        <source>%1 goes on until you delete it, so that you can go back.</source>
+        <translation>%1 läuft weiter, bis Sie ihn löschen, sodass es ein Zurück gibt.</translation>
+    </message>
+    <message>
+        <source>Build server</source>
+        <translation>Server bauen</translation>
+    </message>
+    <message>
+        <source>Build replacement of %1</source>
+        <comment>a server</comment>
+        <translation>Ersatz für %1 bauen</translation>
+    </message>
+</context>
+<context>
     <name>platter::Cli</name>
     <message>
         <source>The library cannot be opened.</source>
@@ -2611,10 +3721,6 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
     <message>
         <source>“%1” in the search is not understood.</source>
         <translation>„%1“ in der Suche ist nicht verständlich.</translation>
-    </message>
-    <message>
-        <source>The import failed without a reason.</source>
-        <translation>Der Import ist ohne Grund fehlgeschlagen.</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -2658,6 +3764,102 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
         <source>Stopped.</source>
         <translation>Angehalten.</translation>
     </message>
+    <message>
+        <source>“%1” cannot do that: --library names a library in the cloud.</source>
+        <translation>„%1“ kann das nicht: bitte mit --library eine Bibliothek in der Cloud angeben.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be exported from %2.</source>
+        <translation>%1 kann nicht aus %2 exportiert werden.</translation>
+    </message>
+    <message>
+        <source>--no-wait is for libraries in the cloud, which “%1” is not.</source>
+        <translation>--no-wait ist für Bibliotheken in der Cloud, und „%1“ ist keine.</translation>
+    </message>
+    <message>
+        <source>“%1” takes images for x86_64 and i686, not for %2.</source>
+        <translation>„%1“ nimmt Abbilder für x86_64 und i686, nicht für %2.</translation>
+    </message>
+    <message>
+        <source>“%1” fetches nothing from addresses: download the file first.</source>
+        <translation>„%1“ ruft nichts von Adressen ab: bitte die Datei zuerst herunterladen.</translation>
+    </message>
+    <message>
+        <source>“%1” is the library that the image is in.</source>
+        <translation>„%1“ ist die Bibliothek, in der das Abbild schon ist.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot do that.</source>
+        <translation>„%1“ kann das nicht.</translation>
+    </message>
+    <message>
+        <source>It failed without a reason.</source>
+        <translation>Ohne Grund fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>No server has the id or the name “%1”.</source>
+        <translation>Kein Server hat die ID oder den Namen „%1“.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n servers are called “%1”: write an id instead (%2).</source>
+        <extracomment>%1 a name, %2 ids with commas between them</extracomment>
+        <translation>
+            <numerusform>%n Server heißt „%1“: bitte eine ID angeben (%2).</numerusform>
+            <numerusform>%n Server heißen „%1“: bitte eine ID angeben (%2).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no server type “%1”. There are: %2.</source>
+        <translation>Es gibt keinen Servertyp „%1“. Es gibt: %2.</translation>
+    </message>
+    <message>
+        <source>There is no zone “%1”. There are: %2.</source>
+        <translation>Es gibt keine Zone „%1“. Es gibt: %2.</translation>
+    </message>
+    <message>
+        <source>Several server groups are called “%1”: write an id.</source>
+        <translation>Mehrere Servergruppen heißen „%1“: bitte eine ID angeben.</translation>
+    </message>
+    <message>
+        <source>There is no server group “%1”. There are: %2.</source>
+        <translation>Es gibt keine Servergruppe „%1“. Es gibt: %2.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>%1 kann nicht gelesen werden: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is too long: user data is 48 KiB at most.</source>
+        <translation>%1 ist zu lang: Benutzerdaten haben höchstens 48 KiB.</translation>
+    </message>
+    <message>
+        <source>%1 has its disk on the network: --volume-size says how large it is to be.</source>
+        <translation>%1 hat den Datenträger im Netzwerk: --volume-size gibt an, wie groß er werden soll.</translation>
+    </message>
+    <message>
+        <source>%1 has a disk of its own: --volume-size is for types with network storage.</source>
+        <translation>%1 hat einen eigenen Datenträger: --volume-size ist für Typen mit Netzwerkspeicher.</translation>
+    </message>
+    <message>
+        <source>%1 is deprecated: there may be a newer one.</source>
+        <translation>%1 ist veraltet: Vielleicht gibt es ein neueres.</translation>
+    </message>
+    <message>
+        <source>The server %1 goes on being built.</source>
+        <translation>Der Server %1 wird trotzdem weiter gebaut.</translation>
+    </message>
+    <message>
+        <source>Building the server failed without a reason.</source>
+        <translation>Das Bauen des Servers ist ohne Grund fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>%1 belongs to another account: only that one can share it.</source>
+        <translation>%1 gehört einem anderen Konto: Nur dieses kann es teilen.</translation>
+    </message>
+    <message>
+        <source>“%1” needs to know the architecture, x86_64 or i686: --arch tells it.</source>
+        <translation>„%1“ muss die Architektur kennen, x86_64 oder i686: --arch nennt sie.</translation>
+    </message>
 </context>
 <context>
     <name>platter::CloseQuestion</name>
@@ -2687,6 +3889,455 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
     <message>
         <source>Stay</source>
         <translation>Bleiben</translation>
+    </message>
+    <message>
+        <source>Platter quits as soon as the transfers have ended.</source>
+        <translation>Platter endet, sobald die Übertragungen fertig sind.</translation>
+    </message>
+</context>
+<context>
+    <name>platter::CloudActions</name>
+    <message>
+        <source>%1 builds no servers. Copy the image to an account first.</source>
+        <translation>%1 baut keine Server. Bitte das Abbild zuerst in ein Konto kopieren.</translation>
+    </message>
+    <message>
+        <source>%1 has no links to share. Copy the image to an account first.</source>
+        <translation>%1 hat keine Links zum Teilen. Bitte das Abbild zuerst in ein Konto kopieren.</translation>
+    </message>
+    <message>
+        <source>Copy &amp;to another library</source>
+        <translation>In andere Bibliothek &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>P&amp;ublish and retire…</source>
+        <translation>Veröffentlichen und &amp;ablösen …</translation>
+    </message>
+    <message>
+        <source>S&amp;hare link…</source>
+        <translation>Link t&amp;eilen …</translation>
+    </message>
+    <message>
+        <source>&amp;Build server…</source>
+        <translation>Se&amp;rver bauen …</translation>
+    </message>
+    <message>
+        <source>This is done with one image at a time.</source>
+        <translation>Das geht mit jeweils einem Abbild.</translation>
+    </message>
+    <message>
+        <source>There is no other library that takes images. Connect to an account first.</source>
+        <translation>Es gibt keine andere Bibliothek, die Abbilder aufnimmt. Bitte zuerst mit einem Konto verbinden.</translation>
+    </message>
+    <message>
+        <source>%1…</source>
+        <comment>a library</comment>
+        <translation>%1 …</translation>
+    </message>
+    <message>
+        <source>There is no other image in %1 that could be retired.</source>
+        <translation>In %1 gibt es kein anderes Abbild, das abgelöst werden könnte.</translation>
+    </message>
+    <message>
+        <source>Published %1 and retired %2</source>
+        <translation>%1 veröffentlicht und %2 abgelöst</translation>
+    </message>
+</context>
+<context>
+    <name>platter::ColorSwatches</name>
+    <message>
+        <source>Red</source>
+        <translation>Rot</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <source>Amber</source>
+        <translation>Bernstein</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>Violett</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>Petrol</translation>
+    </message>
+    <message>
+        <source>Olive</source>
+        <translation>Oliv</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>Grau</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+</context>
+<context>
+    <name>platter::ConnectCommand</name>
+    <message>
+        <source>There is a connection called “%1” already: “platter connect %1” alone signs in again.</source>
+        <translation>Es gibt schon eine Verbindung namens „%1“: „platter connect %1“ allein meldet erneut an.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>There is no connection called “%1”, and no other one.</source>
+        <translation>Es gibt keine Verbindung namens „%1“ und auch keine andere.</translation>
+    </message>
+    <message>
+        <source>There is no connection called “%1”. There are: %2.</source>
+        <extracomment>%2 names with commas between them</extracomment>
+        <translation>Es gibt keine Verbindung namens „%1“. Es gibt: %2.</translation>
+    </message>
+    <message>
+        <source>There is no keyring here, so a person&apos;s sign-in cannot be kept: use an API client.</source>
+        <translation>Hier gibt es keinen Schlüsselbund, deshalb kann die Anmeldung einer Person nicht aufbewahrt werden: bitte einen API-Client benutzen.</translation>
+    </message>
+    <message>
+        <source>Secret of the application %1</source>
+        <extracomment>%1 an id, app-xxxxx or cli-xxxxx</extracomment>
+        <translation>Geheimnis der Anwendung %1</translation>
+    </message>
+    <message>
+        <source>Secret of %1</source>
+        <translation>Geheimnis von %1</translation>
+    </message>
+    <message>
+        <source>The secret is missing: PLATTER_CLIENT_SECRET tells it, or standard input with --secret-stdin.</source>
+        <translation>Das Geheimnis fehlt: PLATTER_CLIENT_SECRET gibt es an, oder die Standardeingabe mit --secret-stdin.</translation>
+    </message>
+    <message>
+        <source>The password is asked for on a terminal, or read from standard input with --secret-stdin.</source>
+        <translation>Das Passwort wird am Terminal erfragt oder mit --secret-stdin von der Standardeingabe gelesen.</translation>
+    </message>
+    <message>
+        <source>Password of %1</source>
+        <extracomment>%1 an e-mail address</extracomment>
+        <translation>Passwort von %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Connected to %1 as “%2”.</source>
+        <extracomment>%1 an account, %2 a name</extracomment>
+        <translation>Verbunden mit %1 als „%2“.</translation>
+    </message>
+    <message>
+        <source>One-time code</source>
+        <translation>Einmalcode</translation>
+    </message>
+    <message>
+        <source>The accounts changed meanwhile: try again.</source>
+        <translation>Die Konten haben sich zwischendurch geändert: bitte noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>“%1” is forgotten here: its secret, its settings and what was known of it.</source>
+        <translation>„%1“ ist hier vergessen: Geheimnis, Einstellungen und was davon bekannt war.</translation>
+    </message>
+    <message>
+        <source>There is no keyring here, so the secret is not kept: PLATTER_CLIENT_SECRET tells it to each command.</source>
+        <translation>Hier gibt es keinen Schlüsselbund, deshalb wird das Geheimnis nicht aufbewahrt: PLATTER_CLIENT_SECRET gibt es jedem Befehl an.</translation>
+    </message>
+</context>
+<context>
+    <name>platter::ConnectDialog</name>
+    <message>
+        <source>The secret is kept in this desktop&apos;s keyring, nowhere else.</source>
+        <translation>Das Geheimnis wird im Schlüsselbund dieses Desktops aufbewahrt, nirgends sonst.</translation>
+    </message>
+    <message>
+        <source>This desktop has no keyring: the secret is known until Platter ends, and asked for again the next time.</source>
+        <translation>Dieser Desktop hat keinen Schlüsselbund: Das Geheimnis ist bekannt, bis Platter endet, und wird beim nächsten Mal wieder erfragt.</translation>
+    </message>
+    <message>
+        <source>Known to other programs on this computer</source>
+        <translation>Anderen Programmen auf diesem Rechner bekannt</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <comment>a name, who signs in, an address</comment>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>Signing in did not work. Try again.</source>
+        <translation>Das Anmelden ging nicht. Bitte noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>Anmeldung läuft …</translation>
+    </message>
+    <message>
+        <source>Signing in worked, but there is no account that may be used.</source>
+        <translation>Das Anmelden ging, aber es gibt kein Konto, das benutzt werden darf.</translation>
+    </message>
+    <message>
+        <source>Choose which account to connect to.</source>
+        <translation>Bitte wählen, mit welchem Konto verbunden werden soll.</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbindung wird hergestellt …</translation>
+    </message>
+    <message>
+        <source>Connect to Brightbox</source>
+        <translation>Mit Brightbox verbinden</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>Erneut anmelden</translation>
+    </message>
+    <message>
+        <source>Sign In</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>an account&apos;s name, an address</comment>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>platter::ConnectForm</name>
+    <message>
+        <source>&amp;API client</source>
+        <translation>&amp;API-Client</translation>
+    </message>
+    <message>
+        <source>&amp;Person</source>
+        <translation>&amp;Person</translation>
+    </message>
+    <message>
+        <source>An id and a secret made for a program in Brightbox Manager.</source>
+        <translation>Eine ID und ein Geheimnis, im Brightbox Manager für ein Programm angelegt.</translation>
+    </message>
+    <message>
+        <source>Your own e-mail address and password.</source>
+        <translation>Die eigene E-Mail-Adresse und das eigene Passwort.</translation>
+    </message>
+    <message>
+        <source>Sign in as</source>
+        <translation>Anmelden als</translation>
+    </message>
+    <message>
+        <source>Client &amp;id</source>
+        <translation>Client-&amp;ID</translation>
+    </message>
+    <message>
+        <source>&amp;Secret</source>
+        <translation>&amp;Geheimnis</translation>
+    </message>
+    <message>
+        <source>&amp;E-mail</source>
+        <translation>&amp;E-Mail</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>Pass&amp;wort</translation>
+    </message>
+    <message>
+        <source>One-time &amp;code</source>
+        <translation>Einmal&amp;code</translation>
+    </message>
+    <message>
+        <source>from your authenticator app</source>
+        <translation>aus der Authenticator-App</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>The OAuth application through which a person signs in</source>
+        <translation>Die OAuth-Anwendung, über die sich eine Person anmeldet</translation>
+    </message>
+    <message>
+        <source>More fields</source>
+        <translation>Weitere Felder</translation>
+    </message>
+    <message>
+        <source>Application id</source>
+        <translation>ID der Anwendung</translation>
+    </message>
+    <message>
+        <source>Application secret</source>
+        <translation>Geheimnis der Anwendung</translation>
+    </message>
+    <message>
+        <source>Another address…</source>
+        <translation>Andere Adresse …</translation>
+    </message>
+    <message>
+        <source>&amp;Region</source>
+        <translation>&amp;Region</translation>
+    </message>
+    <message>
+        <source>API a&amp;ddress</source>
+        <translation>API-A&amp;dresse</translation>
+    </message>
+    <message>
+        <source>S&amp;torage address</source>
+        <translation>&amp;Speicheradresse</translation>
+    </message>
+    <message>
+        <source>the one that belongs to the API’s region</source>
+        <translation>die zur Region der API gehört</translation>
+    </message>
+    <message>
+        <source>Where Orbit, the storage of the same account, is. Only needed where the API is not one of Brightbox’s own.</source>
+        <translation>Wo Orbit ist, der Speicher desselben Kontos. Nur nötig, wo die API keine von Brightbox selbst ist.</translation>
+    </message>
+    <message>
+        <source>A&amp;ccount</source>
+        <translation>&amp;Konto</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>the account&apos;s name</source>
+        <translation>der Name des Kontos</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Type the client&apos;s id.</source>
+        <translation>Bitte die ID des Clients eingeben.</translation>
+    </message>
+    <message>
+        <source>Type the client&apos;s secret.</source>
+        <translation>Bitte das Geheimnis des Clients eingeben.</translation>
+    </message>
+    <message>
+        <source>Type your e-mail address.</source>
+        <translation>Bitte die E-Mail-Adresse eingeben.</translation>
+    </message>
+    <message>
+        <source>Type your password.</source>
+        <translation>Bitte das Passwort eingeben.</translation>
+    </message>
+    <message>
+        <source>Type the one-time code.</source>
+        <translation>Bitte den Einmalcode eingeben.</translation>
+    </message>
+    <message>
+        <source>Type the address of the API, like https://api.gb1.brightbox.com.</source>
+        <translation>Bitte die Adresse der API eingeben, wie https://api.gb1.brightbox.com.</translation>
+    </message>
+    <message>
+        <source>The address must begin with https://, so that nobody can read the secret on its way.</source>
+        <translation>Die Adresse muss mit https:// beginnen, damit unterwegs niemand das Geheimnis lesen kann.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>an account&apos;s name, its id</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>platter::ConnectionActions</name>
+    <message>
+        <source>Connect…</source>
+        <translation>Verbinden …</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Connect to a Brightbox account</source>
+        <translation>Mit einem Brightbox-Konto verbinden</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>&amp;Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Register from an &amp;address…</source>
+        <translation>Von einer A&amp;dresse registrieren …</translation>
+    </message>
+    <message>
+        <source>Sign &amp;in again…</source>
+        <translation>&amp;Erneut anmelden …</translation>
+    </message>
+    <message>
+        <source>Name and &amp;colour…</source>
+        <translation>Name und &amp;Farbe …</translation>
+    </message>
+    <message>
+        <source>Sign &amp;out…</source>
+        <translation>A&amp;bmelden …</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Sign out of %1?</source>
+        <translation>Von %1 abmelden?</translation>
+    </message>
+    <message>
+        <source>This computer forgets the secret, what it has seen of the account and the connection itself. Transfers to and from it are cancelled. Nothing is deleted in the cloud.</source>
+        <translation>Dieser Rechner vergisst das Geheimnis, was er vom Konto gesehen hat, und die Verbindung selbst. Übertragungen dorthin und von dort werden abgebrochen. In der Cloud wird nichts gelöscht.</translation>
+    </message>
+    <message>
+        <source>Sign Out</source>
+        <translation>Abmelden</translation>
+    </message>
+</context>
+<context>
+    <name>platter::CopyDialog</name>
+    <message>
+        <source>Copy to %1</source>
+        <comment>a library</comment>
+        <translation>Nach %1 kopieren</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>%1 from %2, %3</source>
+        <comment>names, a library, how much data</comment>
+        <translation>%1 aus %2, %3</translation>
+    </message>
+    <message>
+        <source>Each copy keeps its name and fields.</source>
+        <translation>Jede Kopie behält Namen und Angaben.</translation>
+    </message>
+    <message>
+        <source>%1 fetches it from %2 itself: nothing passes through this computer.</source>
+        <comment>two accounts</comment>
+        <translation>%1 holt es selbst von %2: Nichts läuft über diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>Copies in the cloud start private.</source>
+        <translation>Kopien in der Cloud sind anfangs privat.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>an image, what is wrong</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -2782,6 +4433,29 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
         <source>Deprecating keeps them for those who know their ids, and lists them for nobody else.</source>
         <translation>Als veraltet gekennzeichnet bleiben sie für alle, die ihre IDs kennen, und werden für niemand anderen aufgelistet.</translation>
     </message>
+    <message>
+        <source>For some seconds it can be undone in Transfers. After that it is gone for good.</source>
+        <comment>deleting images</comment>
+        <translation>Einige Sekunden lang lässt es sich in den Übertragungen rückgängig machen. Danach ist es endgültig weg.</translation>
+    </message>
+    <message>
+        <source>It is deleted from %1 in the cloud.</source>
+        <comment>an account</comment>
+        <translation>Es wird aus %1 in der Cloud gelöscht.</translation>
+    </message>
+    <message>
+        <source>They are deleted from %1 in the cloud.</source>
+        <comment>accounts</comment>
+        <translation>Sie werden aus %1 in der Cloud gelöscht.</translation>
+    </message>
+    <message>
+        <source>Servers that were built from it go on, but cannot be built anew: %1.</source>
+        <translation>Server, die daraus gebaut wurden, laufen weiter, können aber nicht neu gebaut werden: %1.</translation>
+    </message>
+    <message>
+        <source>Servers that were built from them go on, but cannot be built anew: %1.</source>
+        <translation>Server, die aus ihnen gebaut wurden, laufen weiter, können aber nicht neu gebaut werden: %1.</translation>
+    </message>
 </context>
 <context>
     <name>platter::DetailsPanel</name>
@@ -2839,6 +4513,28 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
     <message>
         <source>Details</source>
         <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Build server…</source>
+        <translation>Server bauen …</translation>
+    </message>
+</context>
+<context>
+    <name>platter::DialogFrame</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>platter::DownloadJob</name>
+    <message>
+        <source>opening</source>
+        <translation>wird geöffnet</translation>
+    </message>
+    <message>
+        <source>downloading</source>
+        <translation>wird heruntergeladen</translation>
     </message>
 </context>
 <context>
@@ -2900,10 +4596,6 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
         <translation>Hier sind keine Abbilder</translation>
     </message>
     <message>
-        <source>raw disks; plain or inside gz, bz2, xz, zst, zip</source>
-        <translation>Raw-Datenträger; so wie sie sind oder in gz, bz2, xz, zst, zip</translation>
-    </message>
-    <message>
         <source>Change…</source>
         <translation>Ändern …</translation>
     </message>
@@ -2950,6 +4642,22 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
     <message>
         <source>+ Add Image…</source>
         <translation>+ Abbild hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Connect to Brightbox…</source>
+        <translation>Mit Brightbox verbinden …</translation>
+    </message>
+    <message>
+        <source>raw disks; plain or inside gz, bz2, xz, zst, lz4, zip</source>
+        <translation>Raw-Datenträger; unverpackt oder in gz, bz2, xz, zst, lz4, zip</translation>
+    </message>
+    <message>
+        <source>No images in “%1” yet</source>
+        <translation>Noch keine Abbilder in „%1“</translation>
+    </message>
+    <message>
+        <source>Drop a disk image here to upload it, or drag images from this computer onto the account.</source>
+        <translation>Ein Datenträgerabbild zum Hochladen hier ablegen, oder Abbilder von diesem Rechner auf das Konto ziehen.</translation>
     </message>
 </context>
 <context>
@@ -3034,6 +4742,11 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
         <source>Copy the whole %1</source>
         <comment>a label: SHA-256, content id</comment>
         <translation>%1 ganz kopieren</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names of servers</comment>
+        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -3184,23 +4897,6 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
         <translation>Sterne von %1 Abbildern entfernt</translation>
     </message>
     <message>
-        <source>Select an image first.</source>
-        <translation>Bitte zuerst ein Abbild auswählen.</translation>
-    </message>
-    <message>
-        <source>The library is still opening.</source>
-        <translation>Die Bibliothek wird noch geöffnet.</translation>
-    </message>
-    <message>
-        <source>The library cannot be used.</source>
-        <translation>Die Bibliothek kann nicht benutzt werden.</translation>
-    </message>
-    <message>
-        <source>For %1 of %2 images. %3</source>
-        <comment>the last part is a sentence</comment>
-        <translation>Für %1 von %2 Abbildern. %3</translation>
-    </message>
-    <message>
         <source>Copy &amp;ids</source>
         <translation>&amp;IDs kopieren</translation>
     </message>
@@ -3217,6 +4913,44 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
         <source>Changed %1 images</source>
         <translation>%1 Abbilder geändert</translation>
     </message>
+    <message>
+        <source>%1 keeps no stars. Star images on this computer.</source>
+        <translation>%1 bewahrt keine Sterne auf. Bitte Abbilder auf diesem Rechner mit Stern versehen.</translation>
+    </message>
+    <message>
+        <source>%1 writes no files. Copy the image to this computer and export it there.</source>
+        <translation>%1 schreibt keine Dateien. Bitte das Abbild auf diesen Rechner kopieren und dort exportieren.</translation>
+    </message>
+    <message>
+        <source>Make public</source>
+        <translation>Öffentlich machen</translation>
+    </message>
+    <message>
+        <source>Make %1 public?</source>
+        <translation>%1 öffentlich machen?</translation>
+    </message>
+    <message>
+        <source>Make %1 images public?</source>
+        <translation>%1 Abbilder öffentlich machen?</translation>
+    </message>
+    <message>
+        <source>Every customer of the service sees it then and can build servers from it, and read what is on its disk.</source>
+        <translation>Alle Kunden des Dienstes sehen es dann, können Server daraus bauen und lesen, was auf dem Datenträger ist.</translation>
+    </message>
+    <message>
+        <source>Make Public</source>
+        <translation>Öffentlich machen</translation>
+    </message>
+    <message>
+        <source>%1 is about to be deleted from %2</source>
+        <comment>an image, an account</comment>
+        <translation>%1 wird gleich aus %2 gelöscht</translation>
+    </message>
+    <message>
+        <source>%1 images are about to be deleted from %2</source>
+        <comment>a number, an account</comment>
+        <translation>%1 Abbilder werden gleich aus %2 gelöscht</translation>
+    </message>
 </context>
 <context>
     <name>platter::ImageBatch</name>
@@ -3228,6 +4962,33 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
     <message>
         <source>%1 could not be changed.</source>
         <translation>%1 konnte nicht geändert werden.</translation>
+    </message>
+</context>
+<context>
+    <name>platter::ImageBrowser</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>an account, why it could not be refreshed</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Sign in…</source>
+        <translation>Anmelden …</translation>
+    </message>
+</context>
+<context>
+    <name>platter::ImageCopier</name>
+    <message>
+        <source>%1 is there already.</source>
+        <translation>%1 ist schon dort.</translation>
+    </message>
+    <message>
+        <source>%1 is for %2. Only images for x86_64 and i686 go to the cloud.</source>
+        <translation>%1 ist für %2. Nur Abbilder für x86_64 und i686 kommen in die Cloud.</translation>
+    </message>
+    <message>
+        <source>The disk of %1 cannot be read from %2.</source>
+        <translation>Der Datenträger von %1 kann nicht aus %2 gelesen werden.</translation>
     </message>
 </context>
 <context>
@@ -3294,6 +5055,16 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
     </message>
 </context>
 <context>
+    <name>platter::ImageTableModel</name>
+    <message numerus="yes">
+        <source>used by %n server(s)</source>
+        <translation>
+            <numerusform>von %n Server benutzt</numerusform>
+            <numerusform>von %n Servern benutzt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>platter::ImageTableView</name>
     <message>
         <source>Columns</source>
@@ -3353,6 +5124,18 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
     <message>
         <source>Something went wrong inside Platter. Try again, and report it if it happens again.</source>
         <translation>In Platter ging etwas schief. Bitte noch einmal versuchen und melden, wenn es wieder geschieht.</translation>
+    </message>
+    <message>
+        <source>Platter was closed before this image was copied. Copy it again.</source>
+        <translation>Platter wurde geschlossen, bevor dieses Abbild kopiert war. Bitte noch einmal kopieren.</translation>
+    </message>
+    <message>
+        <source>The disk of “%1” cannot be read.</source>
+        <translation>Der Datenträger von „%1“ kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Platter was closed while it copied this image. Copy it again.</source>
+        <translation>Platter wurde geschlossen, während es dieses Abbild kopierte. Bitte noch einmal kopieren.</translation>
     </message>
 </context>
 <context>
@@ -3439,6 +5222,21 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
     </message>
 </context>
 <context>
+    <name>platter::LibraryOpener</name>
+    <message>
+        <source>The connection was removed meanwhile.</source>
+        <translation>Die Verbindung wurde zwischendurch entfernt.</translation>
+    </message>
+    <message>
+        <source>The secret of “%1” is not known here: “platter connect %1” asks for it, and for one run PLATTER_CLIENT_SECRET tells it.</source>
+        <translation>Das Geheimnis von „%1“ ist hier nicht bekannt: „platter connect %1“ fragt danach, und für einen Aufruf gibt PLATTER_CLIENT_SECRET es an.</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in to “%1”: “platter connect %1” asks for the password.</source>
+        <translation>Bei „%1“ ist niemand angemeldet: „platter connect %1“ fragt nach dem Passwort.</translation>
+    </message>
+</context>
+<context>
     <name>platter::LineageView</name>
     <message>
         <source>Lineage</source>
@@ -3472,26 +5270,6 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
 <context>
     <name>platter::MainWindow</name>
     <message>
-        <source>Add Images</source>
-        <translation>Abbilder hinzufügen</translation>
-    </message>
-    <message>
-        <source>Disk images (%1)</source>
-        <translation>Datenträgerabbilder (%1)</translation>
-    </message>
-    <message>
-        <source>All files (%1)</source>
-        <translation>Alle Dateien (%1)</translation>
-    </message>
-    <message>
-        <source>Platter quits as soon as the transfers have ended.</source>
-        <translation>Platter endet, sobald die Übertragungen fertig sind.</translation>
-    </message>
-    <message>
-        <source>Stay</source>
-        <translation>Bleiben</translation>
-    </message>
-    <message>
         <source>Platter</source>
         <translation>Platter</translation>
     </message>
@@ -3511,10 +5289,203 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
     </message>
 </context>
 <context>
+    <name>platter::RegisterDialog</name>
+    <message>
+        <source>Register from an address</source>
+        <translation>Von einer Adresse registrieren</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>Registrieren</translation>
+    </message>
+    <message>
+        <source>&amp;Into</source>
+        <translation>&amp;In</translation>
+    </message>
+    <message>
+        <source>Into %1</source>
+        <comment>an account</comment>
+        <translation>In %1</translation>
+    </message>
+    <message>
+        <source>A&amp;ddress</source>
+        <translation>A&amp;dresse</translation>
+    </message>
+    <message>
+        <source>The account fetches the disk itself: nothing passes through this computer. The address must be one that the internet can reach.</source>
+        <translation>Das Konto ruft den Datenträger selbst ab: Nichts läuft über diesen Rechner. Die Adresse muss aus dem Internet erreichbar sein.</translation>
+    </message>
+    <message>
+        <source>Type the disk&apos;s address.</source>
+        <translation>Bitte die Adresse des Datenträgers eingeben.</translation>
+    </message>
+    <message>
+        <source>The address must begin with https:// or http://.</source>
+        <translation>Die Adresse muss mit https:// oder http:// beginnen.</translation>
+    </message>
+</context>
+<context>
+    <name>platter::RegisterJob</name>
+    <message>
+        <source>registering</source>
+        <translation>wird registriert</translation>
+    </message>
+</context>
+<context>
+    <name>platter::RemoveJob</name>
+    <message>
+        <source>Delete %1 from %2</source>
+        <extracomment>%1 an image, %2 an account</extracomment>
+        <translation>%1 aus %2 löschen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n images from %1</source>
+        <translation>
+            <numerusform>%n Abbild aus %1 löschen</numerusform>
+            <numerusform>%n Abbilder aus %1 löschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>waiting %n s: cancel to keep it</source>
+        <translation>
+            <numerusform>wartet %n s: Abbrechen behält es</numerusform>
+            <numerusform>wartet %n s: Abbrechen behält es</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>deleting</source>
+        <translation>wird gelöscht</translation>
+    </message>
+</context>
+<context>
+    <name>platter::RenameConnectionDialog</name>
+    <message>
+        <source>Name and colour</source>
+        <translation>Name und Farbe</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+</context>
+<context>
+    <name>platter::RetireDialog</name>
+    <message>
+        <source>Publish and retire</source>
+        <translation>Veröffentlichen und ablösen</translation>
+    </message>
+    <message>
+        <source>Publish and Retire</source>
+        <translation>Veröffentlichen und ablösen</translation>
+    </message>
+    <message>
+        <source>%1 takes the place of an older image.</source>
+        <translation>%1 tritt an die Stelle eines älteren Abbilds.</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>an image&apos;s name, its id</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>&amp;Retire</source>
+        <translation>&amp;Ablösen</translation>
+    </message>
+    <message>
+        <source>%1 becomes public: every customer sees it.</source>
+        <translation>%1 wird öffentlich: Alle Kunden sehen es.</translation>
+    </message>
+    <message>
+        <source>%1 becomes public.</source>
+        <translation>%1 wird öffentlich.</translation>
+    </message>
+    <message>
+        <source>The retired one is deprecated: it is listed for nobody else, and those who know its id can still build from it.</source>
+        <translation>Das abgelöste ist dann veraltet: Es wird für niemand anderen aufgelistet, und wer die ID kennt, kann weiter daraus bauen.</translation>
+    </message>
+    <message>
+        <source>Its description names %1 as its successor.</source>
+        <translation>Seine Beschreibung nennt %1 als Nachfolger.</translation>
+    </message>
+</context>
+<context>
     <name>platter::RowDelegate</name>
     <message>
         <source>Name of the image</source>
         <translation>Name des Abbilds</translation>
+    </message>
+</context>
+<context>
+    <name>platter::ScheduleDialog</name>
+    <message>
+        <source>Automatic snapshots</source>
+        <translation>Automatische Schnappschüsse</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>%1 · next %2</source>
+        <comment>a server, a date and time</comment>
+        <translation>%1 · als Nächstes %2</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>every day at 03:00</source>
+        <translation>jeden Tag um 03:00</translation>
+    </message>
+    <message>
+        <source>every Sunday at 03:00</source>
+        <translation>jeden Sonntag um 03:00</translation>
+    </message>
+    <message>
+        <source>on the first of each month at 03:00</source>
+        <translation>am Ersten jedes Monats um 03:00</translation>
+    </message>
+    <message>
+        <source>another time</source>
+        <translation>eine andere Zeit</translation>
+    </message>
+    <message>
+        <source>minute hour day month weekday</source>
+        <translation>Minute Stunde Tag Monat Wochentag</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <comment>snapshots are kept</comment>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>&amp;When</source>
+        <translation>&amp;Wann</translation>
+    </message>
+    <message>
+        <source>&amp;Crontab</source>
+        <translation>&amp;Crontab</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Behalten</translation>
+    </message>
+    <message>
+        <source>Times are UTC. Older automatic snapshots are deleted by the service when there are more.</source>
+        <translation>Zeiten sind in UTC. Gibt es mehr, löscht der Dienst ältere automatische Schnappschüsse.</translation>
+    </message>
+    <message>
+        <source>Type five fields, like 30 2 * * 1-5.</source>
+        <translation>Bitte fünf Felder eingeben, wie 30 2 * * 1-5.</translation>
     </message>
 </context>
 <context>
@@ -3580,6 +5551,248 @@ Eingrenzen mit status:failed, arch:i686, mode:compatibility, owner:anna, larger:
     </message>
 </context>
 <context>
+    <name>platter::ServerActions</name>
+    <message>
+        <source>Snapshot Server…</source>
+        <translation>Schnappschuss eines Servers …</translation>
+    </message>
+    <message>
+        <source>&amp;Snapshot…</source>
+        <translation>&amp;Schnappschuss …</translation>
+    </message>
+    <message>
+        <source>Build &amp;replacement…</source>
+        <translation>&amp;Ersatz bauen …</translation>
+    </message>
+    <message>
+        <source>Sche&amp;dule…</source>
+        <translation>&amp;Zeitplan …</translation>
+    </message>
+    <message>
+        <source>Copy &amp;id</source>
+        <translation>&amp;ID kopieren</translation>
+    </message>
+    <message>
+        <source>Copy ss&amp;h line</source>
+        <translation>SS&amp;H-Zeile kopieren</translation>
+    </message>
+    <message>
+        <source>Show i&amp;mage</source>
+        <translation>&amp;Abbild zeigen</translation>
+    </message>
+    <message>
+        <source>Copy servers&apos; disks into new images</source>
+        <translation>Datenträger von Servern in neue Abbilder kopieren</translation>
+    </message>
+    <message>
+        <source>Copy &amp;ids</source>
+        <translation>&amp;IDs kopieren</translation>
+    </message>
+    <message>
+        <source>This is done with one server at a time.</source>
+        <translation>Das geht mit jeweils einem Server.</translation>
+    </message>
+    <message>
+        <source>%1 has no address that can be reached.</source>
+        <translation>%1 hat keine Adresse, die erreichbar ist.</translation>
+    </message>
+    <message>
+        <source>It is not known which image %1 was built from.</source>
+        <translation>Es ist nicht bekannt, aus welchem Abbild %1 gebaut wurde.</translation>
+    </message>
+</context>
+<context>
+    <name>platter::ServerTableModel</name>
+    <message>
+        <source>creating</source>
+        <comment>a server</comment>
+        <translation>entsteht</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <comment>a server</comment>
+        <translation>aktiv</translation>
+    </message>
+    <message>
+        <source>inactive</source>
+        <comment>a server</comment>
+        <translation>inaktiv</translation>
+    </message>
+    <message>
+        <source>deleting</source>
+        <comment>a server</comment>
+        <translation>wird gelöscht</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <comment>a server</comment>
+        <translation>gelöscht</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <comment>a server</comment>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>unavailable</source>
+        <comment>a server</comment>
+        <translation>nicht verfügbar</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <comment>a snapshot was made</comment>
+        <translation>nie</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation>
+            <numerusform>vor %n Minute</numerusform>
+            <numerusform>vor %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>vor %n Stunde</numerusform>
+            <numerusform>vor %n Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>vor %n Tag</numerusform>
+            <numerusform>vor %n Tagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (deprecated)</source>
+        <comment>an image</comment>
+        <translation>%1 (veraltet)</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Built from</source>
+        <comment>column: the image of a server</comment>
+        <translation>Gebaut aus</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <comment>column: the server type</comment>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Datenträger</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Last snapshot</source>
+        <translation>Letzter Schnappschuss</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>Zone</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+</context>
+<context>
+    <name>platter::ServersPage</name>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>There are no servers here yet. Select an image and choose Build server…</source>
+        <translation>Hier gibt es noch keine Server. Bitte ein Abbild auswählen und dann: Server bauen …</translation>
+    </message>
+    <message>
+        <source>No server here matches “%1”.</source>
+        <translation>Kein Server hier passt zu „%1“.</translation>
+    </message>
+</context>
+<context>
+    <name>platter::ShareDialog</name>
+    <message>
+        <source>Share link</source>
+        <translation>Link teilen</translation>
+    </message>
+    <message>
+        <source>Make Link</source>
+        <translation>Link erstellen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>an image&apos;s name, its id</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 Stunde</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 Tag</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 Tage</translation>
+    </message>
+    <message>
+        <source>&amp;Valid for</source>
+        <translation>&amp;Gültig für</translation>
+    </message>
+    <message>
+        <source>&amp;Link</source>
+        <translation>&amp;Link</translation>
+    </message>
+    <message>
+        <source>Whoever has the link can read the whole disk until it ends. It cannot be taken back.</source>
+        <translation>Wer den Link hat, kann den ganzen Datenträger lesen, bis der Link abläuft. Zurücknehmen lässt er sich nicht.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Kopiert.</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Wird angefragt …</translation>
+    </message>
+    <message>
+        <source>It ends %1.</source>
+        <comment>a date and time</comment>
+        <translation>Er gilt bis %1.</translation>
+    </message>
+</context>
+<context>
     <name>platter::Sidebar</name>
     <message>
         <source>Libraries and views</source>
@@ -3619,6 +5832,39 @@ Eingrenzen mit status:failed, arch:i686, mode:compatibility, owner:anna, larger:
             <numerusform>%1, %n Abbilder</numerusform>
         </translation>
     </message>
+    <message>
+        <source>+ Connect…</source>
+        <translation>+ Verbinden …</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>expanded</source>
+        <translation>ausgeklappt</translation>
+    </message>
+    <message>
+        <source>collapsed</source>
+        <translation>eingeklappt</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a library, expanded or collapsed</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, %2. %3</source>
+        <comment>a library, expanded or collapsed, its state</comment>
+        <translation>%1, %2. %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n server(s)</source>
+        <translation>
+            <numerusform>%1, %n Server</numerusform>
+            <numerusform>%1, %n Server</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>platter::SizeBarDelegate</name>
@@ -3641,6 +5887,90 @@ Eingrenzen mit status:failed, arch:i686, mode:compatibility, owner:anna, larger:
     <message>
         <source>%1 of data on a disk of %2</source>
         <translation>%1 Daten auf einem Datenträger mit %2</translation>
+    </message>
+</context>
+<context>
+    <name>platter::SleepInhibitor</name>
+    <message>
+        <source>Images are being moved.</source>
+        <translation>Abbilder werden übertragen.</translation>
+    </message>
+</context>
+<context>
+    <name>platter::SnapshotDialog</name>
+    <message>
+        <source>%1 is %2. Only active and inactive servers can be copied.</source>
+        <translation>%1: %2. Nur aktive und inaktive Server können kopiert werden.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>a volume, its server</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Snapshot</source>
+        <translation>Schnappschuss</translation>
+    </message>
+    <message>
+        <source>Take Snapshot</source>
+        <translation>Schnappschuss machen</translation>
+    </message>
+    <message>
+        <source>Copies a server&apos;s boot disk into a new image, while it runs.</source>
+        <translation>Kopiert den Startdatenträger eines Servers in ein neues Abbild, während der Server läuft.</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>a server&apos;s name, its id</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>optional: becomes the image&apos;s description</source>
+        <translation>optional: wird die Beschreibung des Abbilds</translation>
+    </message>
+    <message>
+        <source>&amp;Servers</source>
+        <translation>&amp;Server</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>N&amp;ote</source>
+        <translation>N&amp;otiz</translation>
+    </message>
+    <message>
+        <source>Snapshot of %1 and the time</source>
+        <comment>a server</comment>
+        <translation>Schnappschuss von %1 und die Zeit</translation>
+    </message>
+    <message>
+        <source>Snapshot of each server and the time</source>
+        <translation>Schnappschuss von jedem Server und die Zeit</translation>
+    </message>
+    <message>
+        <source>Not in the snapshot: %1.</source>
+        <comment>volumes</comment>
+        <translation>Nicht im Schnappschuss: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n Snapshots</source>
+        <translation>
+            <numerusform>%n Schnappschuss machen</numerusform>
+            <numerusform>%n Schnappschüsse machen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No server is ticked.</source>
+        <translation>Kein Server ist angekreuzt.</translation>
+    </message>
+</context>
+<context>
+    <name>platter::SnapshotJob</name>
+    <message>
+        <source>asking for the snapshot</source>
+        <translation>Schnappschuss wird angefordert</translation>
     </message>
 </context>
 <context>
@@ -3709,6 +6039,67 @@ Eingrenzen mit status:failed, arch:i686, mode:compatibility, owner:anna, larger:
     <message>
         <source>Move Down</source>
         <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Copy “%1”</source>
+        <extracomment>%1 something to paste, as in &quot;ssh ubuntu@…&quot;</extracomment>
+        <translation>„%1“ kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>platter::UploadJob</name>
+    <message>
+        <source>%1 → %2</source>
+        <extracomment>%1 an image, %2 the account that it is copied to</extracomment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>Brightbox needs to know the architecture of an image, which is x86_64 or i686. Set it and try again.</source>
+        <translation>Brightbox muss die Architektur eines Abbilds kennen, x86_64 oder i686. Bitte setzen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>registering</source>
+        <translation>wird registriert</translation>
+    </message>
+    <message>
+        <source>waiting for sign-in</source>
+        <translation>wartet auf Anmeldung</translation>
+    </message>
+    <message>
+        <source>waiting for network</source>
+        <translation>wartet auf Netzwerk</translation>
+    </message>
+    <message>
+        <source>The image %1, which this is a copy of, is not there any more.</source>
+        <translation>Das Abbild %1, von dem dies eine Kopie ist, ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>%1 is not the file it was when the upload began. Add it again.</source>
+        <translation>%1 ist nicht mehr die Datei, die sie beim Beginn des Hochladens war. Bitte noch einmal hinzufügen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The SHA-256 of %1 is not the one that was given.</source>
+        <translation>Die SHA-256-Summe von %1 ist nicht die angegebene.</translation>
+    </message>
+    <message>
+        <source>uploading; over 50 GB compressed, which Brightbox may refuse</source>
+        <translation>wird hochgeladen; komprimiert über 50 GB, was Brightbox vielleicht ablehnt</translation>
+    </message>
+    <message>
+        <source>uploading</source>
+        <translation>wird hochgeladen</translation>
+    </message>
+    <message>
+        <source>opening</source>
+        <translation>wird geöffnet</translation>
+    </message>
+    <message>
+        <source>%1 changed while it was uploaded. Nothing was kept; add it again.</source>
+        <translation>%1 hat sich beim Hochladen geändert. Nichts wurde behalten; bitte noch einmal hinzufügen.</translation>
     </message>
 </context>
 <context>

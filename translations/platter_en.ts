@@ -50,6 +50,17 @@
     </message>
 </context>
 <context>
+    <name>LibraryStateText</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <comment>an age</comment>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Summary</name>
     <message numerus="yes">
         <source>%n image(s)</source>
@@ -63,6 +74,13 @@
         <translation>
             <numerusform>%n selected</numerusform>
             <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s)</source>
+        <translation>
+            <numerusform>%n server</numerusform>
+            <numerusform>%n servers</numerusform>
         </translation>
     </message>
 </context>
@@ -84,12 +102,33 @@
     </message>
 </context>
 <context>
+    <name>platter::Cli</name>
+    <message numerus="yes">
+        <source>%n servers are called “%1”: write an id instead (%2).</source>
+        <extracomment>%1 a name, %2 ids with commas between them</extracomment>
+        <translation>
+            <numerusform>%n server is called “%1”: write an id instead (%2).</numerusform>
+            <numerusform>%n servers are called “%1”: write an id instead (%2).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>platter::CloseQuestion</name>
     <message numerus="yes">
         <source>%n transfer(s) are not finished.</source>
         <translation>
             <numerusform>%n transfer is not finished.</numerusform>
             <numerusform>%n transfers are not finished.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>platter::ImageTableModel</name>
+    <message numerus="yes">
+        <source>used by %n server(s)</source>
+        <translation>
+            <numerusform>used by %n server</numerusform>
+            <numerusform>used by %n servers</numerusform>
         </translation>
     </message>
 </context>
@@ -104,6 +143,23 @@
     </message>
 </context>
 <context>
+    <name>platter::RemoveJob</name>
+    <message numerus="yes">
+        <source>Delete %n images from %1</source>
+        <translation>
+            <numerusform>Delete %n image from %1</numerusform>
+            <numerusform>Delete %n images from %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>waiting %n s: cancel to keep it</source>
+        <translation>
+            <numerusform>waiting %n s: cancel to keep it</numerusform>
+            <numerusform>waiting %n s: cancel to keep it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>platter::ScopeButton</name>
     <message numerus="yes">
         <source>%1, %n image(s)</source>
@@ -114,12 +170,53 @@
     </message>
 </context>
 <context>
+    <name>platter::ServerTableModel</name>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation>
+            <numerusform>%n minute ago</numerusform>
+            <numerusform>%n minutes ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>%n hour ago</numerusform>
+            <numerusform>%n hours ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>platter::SidebarModel</name>
     <message numerus="yes">
         <source>%1, %n image(s)</source>
         <translation>
             <numerusform>%1, %n image</numerusform>
             <numerusform>%1, %n images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n server(s)</source>
+        <translation>
+            <numerusform>%1, %n server</numerusform>
+            <numerusform>%1, %n servers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>platter::SnapshotDialog</name>
+    <message numerus="yes">
+        <source>Take %n Snapshots</source>
+        <translation>
+            <numerusform>Take %n Snapshot</numerusform>
+            <numerusform>Take %n Snapshots</numerusform>
         </translation>
     </message>
 </context>

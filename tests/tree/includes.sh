@@ -8,9 +8,12 @@
 declare -A allowed=(
     [domain]='domain'
     [jobs]='domain jobs'
+    [files]='domain files'
+    [database]='domain database'
     [media]='domain jobs media'
     [library]='domain jobs media library'
-    [local]='domain jobs media library local'
+    [local]='domain files jobs database media library local'
+    [brightbox]='domain files jobs database media library brightbox'
     [items]='domain jobs media library items'
 )
 
