@@ -3,6 +3,7 @@
 #include "models/brightbox/downloadjob.h"
 
 #include "models/brightbox/orbitsource.h"
+#include "models/brightbox/uploadplan.h"
 #include "models/brightbox/waiting.h"
 #include "models/files/diskoutput.h"
 
@@ -20,21 +21,17 @@ namespace {
 constexpr size_t kPiece = 1024 * 1024;
 constexpr size_t kBlock = 4096; // holes are made of these
 
-bool isZero(std::span<const std::byte> bytes) {
-    return std::ranges::all_of(bytes, [](std::byte each) { return each == std::byte{}; });
-}
-
 // The runs of blocks that are not zeros.
 Result<void> writeData(DiskOutput& output, qint64 offset, std::span<const std::byte> piece) {
     for (size_t at = 0; at < piece.size();) {
         const auto blockAt
             = [&piece](size_t from) { return piece.subspan(from, std::min(kBlock, piece.size() - from)); };
-        if (isZero(blockAt(at))) {
+        if (UploadPlan::isZeros(blockAt(at))) {
             at += kBlock;
             continue;
         }
         size_t end = at;
-        while (end < piece.size() && !isZero(blockAt(end)))
+        while (end < piece.size() && !UploadPlan::isZeros(blockAt(end)))
             end = std::min(end + kBlock, piece.size());
         if (auto done = output.write(offset + static_cast<qint64>(at), piece.subspan(at, end - at)); !done)
             return done;
