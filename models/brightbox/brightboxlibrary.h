@@ -20,7 +20,7 @@ struct BrightboxOptions {
     std::chrono::milliseconds undoTime{8'000}; // how long a removeJob() waits
     std::chrono::milliseconds watchPause{2'000}; // between two looks at an image that is being made
     std::chrono::milliseconds patience{std::chrono::hours(24)}; // how long an upload waits for a lost connection
-    qint64 segmentSize = 16 * 1024 * 1024; // bytes of disk that are sent together
+    qint64 segmentSize = 8 * 1024 * 1024; // bytes of disk that are sent together
 };
 
 // The images and servers of one Brightbox account. Shows what was last heard at once, asks again by itself, and shows

@@ -54,7 +54,7 @@ Result<qint64> ObjectMaker::add(std::span<const std::byte> raw, bool empty) {
         return std::unexpected(packed.error());
     m_raw += qint64(raw.size());
     ++m_next;
-    if (m_frames.size() >= m_plan.smallest())
+    if (m_frames.size() >= m_plan.full())
         if (const auto closed = closeObject(); !closed)
             return std::unexpected(closed.error());
     return 1;

@@ -93,7 +93,8 @@ QByteArray SegmentSender::buffer() {
     if (!buffer.isDetached()) // a call that was given up may still look at it
         buffer = {};
     buffer.resize(0);
-    buffer.reserve(qsizetype(m_options.smallest) + UploadPlan::mostPacked(m_options.segment));
+    buffer.reserve(
+        qsizetype(std::max(m_options.smallest, m_options.segment)) + UploadPlan::mostPacked(m_options.segment));
     return buffer;
 }
 

@@ -26,9 +26,9 @@ LZ4F_preferences_t preferencesFor(qint64 raw) {
 
 } // namespace
 
-// The 1 is the form of the objects: with another one the names have to differ.
+// The 2 is the form of the objects: with another one the names have to differ.
 QString UploadPlan::folder() const {
-    return everything() + u"1-%1-%2/"_s.arg(m_segment).arg(m_smallest);
+    return everything() + u"2-%1-%2/"_s.arg(m_segment).arg(m_smallest);
 }
 
 QString UploadPlan::objectName(const Place& place) const {

@@ -4,13 +4,15 @@
 #include "tests/brightbox/scriptedserver.h"
 
 #include <QCoreApplication>
+#include <QElapsedTimer>
 
 #include <cstdio>
 
 using namespace platter;
 using namespace Qt::StringLiterals;
 
-// For ./dev bench: sends a disk to the Swift at an address and prints how many bytes that took. Removes them again.
+// For ./dev bench: sends a disk to the Swift at an address and prints how many bytes in how many objects that took, and the
+// seconds. Removes them again, which does not count.
 //
 //   platter_upload DISK URL TOKEN
 int main(int argc, char** argv) {
@@ -32,14 +34,18 @@ int main(int argc, char** argv) {
     SignIn signIn(&http, connection, {.clientSecret = u"secret"_s});
     OrbitClient orbit(&http, &signIn, connection.storage, connection.account);
     OrbitUpload upload(&orbit, u"bench"_s, u"disk"_s);
+    QElapsedTimer clock;
+    clock.start();
     const auto sent = Media::inspect(words.at(1)).and_then(Media::open).and_then([&](DiskSource source) {
         return upload.send(source, {});
     });
+    const double seconds = double(clock.nsecsElapsed()) / 1e9;
     const auto removed = upload.remove();
     if (!sent || !removed) {
         std::fprintf(stderr, "%s\n", qPrintable(sent ? removed.error().message : sent.error().message));
         return 1;
     }
-    std::printf("%lld\n", static_cast<long long>(sent->sentBytes));
+    std::printf("%lld %lld %.3f\n", static_cast<long long>(sent->sentBytes), static_cast<long long>(sent->sentObjects),
+        seconds);
     return 0;
 }

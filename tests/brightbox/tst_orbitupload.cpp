@@ -222,7 +222,8 @@ void TestOrbitUpload::goesOn_data() {
 // Stopped somewhere, then sent again: only what is missing, and the same in the end.
 void TestOrbitUpload::goesOn() {
     QFETCH(const bool, asStream);
-    const QByteArray disk = sparseDisk(16 * 1024, 250) + randomBytes(400'000) + QByteArray(16 * 1024 * 50, 0);
+    const QByteArray disk
+        = randomBytes(100'000) + sparseDisk(16 * 1024, 250) + randomBytes(400'000) + QByteArray(16 * 1024 * 50, 0);
     const auto source = [&](const Fault& fault) { return asStream ? stream(disk, fault) : blocks(disk, fault); };
     OrbitUpload once(m_orbit.client.get(), u"up"_s, u"on/once"_s);
     auto whole = source({});

@@ -24,14 +24,14 @@ private Q_SLOTS:
 
 void TestUploadPlan::names() {
     const UploadPlan plan(u"up/img"_s, 16 << 20);
-    QCOMPARE(plan.objectName({7, 3}), u"up/img/1-16777216-1048576/00000007+3"_s);
+    QCOMPARE(plan.objectName({7, 3}), u"up/img/2-16777216-1048576/00000007+3"_s);
     QVERIFY(plan.diskName().startsWith(plan.everything()) && plan.zerosName(20).startsWith(plan.everything()));
     QCOMPARE(plan.placeOf(plan.objectName({7, 3})), (UploadPlan::Place{7, 3}));
     QCOMPARE(plan.placeOf(plan.objectName({123'456'789, 1})), (UploadPlan::Place{123'456'789, 1}));
     for (const QString& other :
         QStringList{plan.diskName(), plan.zerosName(4), plan.diskName() + u"/00000"_s, u"up/img/x"_s, u""_s,
             UploadPlan(u"up/img"_s, 8 << 20).objectName({7, 3}), UploadPlan(u"up/im"_s).objectName({7, 3}),
-            u"up/img/1-16777216-1048576/7+3"_s, u"up/img/1-16777216-1048576/00000007+0"_s})
+            u"up/img/2-16777216-1048576/7+3"_s, u"up/img/2-16777216-1048576/00000007+0"_s})
         QCOMPARE(plan.placeOf(other), std::nullopt);
 }
 
