@@ -141,6 +141,10 @@ Result<void> File::allocate(qint64 size) {
     return {};
 }
 
+void File::startWriteback(qint64 offset, qint64 length) {
+    (void)::sync_file_range(m_fd, offset, length, SYNC_FILE_RANGE_WRITE);
+}
+
 Result<void> File::sync() {
     if (::fdatasync(m_fd) != 0)
         return failure(m_path);

@@ -43,6 +43,8 @@ qint64 FrameHeader::offsetOf(size_t chunk) const {
 struct FrameCodec::Contexts {
     ZSTD_CCtx* compress = ZSTD_createCCtx();
     ZSTD_DCtx* decompress = ZSTD_createDCtx();
+    std::unique_ptr<std::byte[]> buffer; // what was just compressed
+    size_t room = 0; // of it
     Contexts() = default;
     Contexts(const Contexts&) = delete;
     Contexts& operator=(const Contexts&) = delete;
@@ -62,16 +64,25 @@ FrameCodec::FrameCodec(int level)
 FrameCodec::~FrameCodec() = default;
 
 std::vector<std::byte> FrameCodec::encode(std::span<const FrameChunk> chunks, std::span<const std::byte> raw) {
-    const size_t header = static_cast<size_t>(kFrameFixed + kFrameEntry * static_cast<qint64>(chunks.size()));
-    std::vector<std::byte> frame(header + std::max(raw.size(), ZSTD_compressBound(raw.size())) + 8);
-    size_t stored = ZSTD_compressCCtx(
-        m_contexts->compress, frame.data() + header, frame.size() - header, raw.data(), raw.size(), m_level);
+    Contexts& own = *m_contexts;
+    if (const size_t most = ZSTD_compressBound(raw.size()); own.room < most) {
+        own.buffer = std::make_unique_for_overwrite<std::byte[]>(most);
+        own.room = most;
+    }
+    size_t stored = ZSTD_compressCCtx(own.compress, own.buffer.get(), own.room, raw.data(), raw.size(), m_level);
     quint8 codec = Zstd;
+    const std::byte* payload = own.buffer.get();
     if (ZSTD_isError(stored) || stored > raw.size() - raw.size() / 64) { // not worth decompressing
-        std::memcpy(frame.data() + header, raw.data(), raw.size());
         stored = raw.size();
         codec = Stored;
+        payload = raw.data();
     }
+    const size_t header = static_cast<size_t>(kFrameFixed + kFrameEntry * static_cast<qint64>(chunks.size()));
+    std::vector<std::byte> frame;
+    frame.reserve((header + stored + 7) / 8 * 8);
+    frame.resize(header);
+    frame.insert(frame.end(), payload, payload + stored);
+    frame.resize((frame.size() + 7) / 8 * 8);
     putAt<quint32>(frame, 0, kFrameMagic);
     putAt<quint32>(frame, 4, static_cast<quint32>(chunks.size()));
     putAt<quint32>(frame, 8, static_cast<quint32>(raw.size()));
@@ -88,8 +99,6 @@ std::vector<std::byte> FrameCodec::encode(std::span<const FrameChunk> chunks, st
         at += static_cast<size_t>(kFrameEntry);
     }
     putAt<quint64>(frame, kHashAt, headerHash(std::span(frame).first(header)));
-    frame.resize(header + stored);
-    frame.resize((frame.size() + 7) / 8 * 8, std::byte{0});
     return frame;
 }
 

@@ -40,14 +40,38 @@ struct Batch {
     }
 };
 
-// New chunks that become a frame.
+// New chunks that become a frame. Their bytes stay in the batches, which are used again when the frame is written.
 struct RawFrame {
     std::vector<FrameChunk> chunks;
-    std::vector<std::byte> raw;
+    std::vector<std::span<const std::byte>> runs; // the chunks' bytes; neighbours in a batch are one
+    std::vector<std::shared_ptr<Batch>> batches; // where they are
+    qint64 size = 0;
+
+    void add(const std::shared_ptr<Batch>& batch, const Item& item) {
+        const auto bytes = batch->chunk(item);
+        if (!runs.empty() && runs.back().data() + runs.back().size() == bytes.data())
+            runs.back() = {runs.back().data(), runs.back().size() + bytes.size()};
+        else
+            runs.push_back(bytes);
+        if (batches.empty() || batches.back() != batch)
+            batches.push_back(batch);
+        chunks.push_back({item.digest, static_cast<quint32>(item.length)});
+        size += item.length;
+    }
+
+    // All bytes behind each other; `buffer` is used when they are not.
+    std::span<const std::byte> bytes(std::vector<std::byte>& buffer) const {
+        if (runs.size() == 1)
+            return runs.front();
+        buffer.clear();
+        for (const auto run : runs)
+            buffer.insert(buffer.end(), run.begin(), run.end());
+        return buffer;
+    }
 };
 
 struct EncodedFrame {
-    std::vector<FrameChunk> chunks;
+    RawFrame from;
     std::vector<std::byte> bytes;
 };
 
@@ -68,7 +92,7 @@ public:
         , m_writer(writer)
         , m_map(std::move(map))
         , m_options(options)
-        , m_batch(std::make_shared<Batch>()) {
+        , m_batch(recycled()) {
         m_depth = static_cast<size_t>(threadCount()) * 2 + 2;
     }
 
@@ -241,13 +265,13 @@ private:
         return {};
     }
 
+    // A batch that nothing uses any more. Those who did have handed it back through a future.
     std::shared_ptr<Batch> recycled() {
-        if (m_spare.empty())
-            return std::make_shared<Batch>();
-        auto batch = std::move(m_spare.back());
-        m_spare.pop_back();
-        batch->items.clear();
-        return batch;
+        const auto spare = std::ranges::find_if(m_all, [](const auto& batch) { return batch.use_count() == 1; });
+        if (spare == m_all.end())
+            return m_all.emplace_back(std::make_shared<Batch>());
+        (*spare)->items.clear();
+        return *spare;
     }
 
     // The oldest batch, hashed: writes the map and gathers what is new.
@@ -259,32 +283,28 @@ private:
                 return added;
             if (item.zero || item.known || !m_writer.claim(item.digest))
                 continue;
-            if (!m_frame.raw.empty() && static_cast<qint64>(m_frame.raw.size()) + item.length > kFrameTarget) {
+            if (m_frame.size > 0 && m_frame.size + item.length > kFrameTarget) {
                 if (auto done = compressFrame(); !done)
                     return done;
             }
-            const auto bytes = batch->chunk(item);
-            m_frame.raw.insert(m_frame.raw.end(), bytes.begin(), bytes.end());
-            m_frame.chunks.push_back({item.digest, static_cast<quint32>(item.length)});
+            m_frame.add(batch, item);
             if (m_frame.chunks.size() == kMaxFrameChunks) {
                 if (auto done = compressFrame(); !done)
                     return done;
             }
         }
-        m_spare.push_back(batch);
         return {};
     }
 
     Result<void> compressFrame() {
         if (m_frame.chunks.empty())
             return {};
-        m_frames.push_back(m_pool.run([frame = std::move(m_frame), level = m_options.level]() mutable {
+        m_frames.push_back(m_pool.run([frame = std::exchange(m_frame, {}), level = m_options.level]() mutable {
             thread_local FrameCodec codec(level);
-            auto bytes = codec.encode(frame.chunks, frame.raw);
-            return EncodedFrame{std::move(frame.chunks), std::move(bytes)};
+            thread_local std::vector<std::byte> buffer;
+            auto bytes = codec.encode(frame.chunks, frame.bytes(buffer));
+            return EncodedFrame{std::move(frame), std::move(bytes)};
         }));
-        m_frame = {};
-        m_frame.raw.reserve(static_cast<size_t>(kFrameTarget));
         while (m_frames.size() > m_depth) {
             if (auto done = writeFrame(); !done)
                 return done;
@@ -295,7 +315,7 @@ private:
     Result<void> writeFrame() {
         const EncodedFrame frame = m_frames.front().get();
         m_frames.pop_front();
-        return m_writer.append(frame.chunks, frame.bytes);
+        return m_writer.append(frame.from.chunks, frame.bytes);
     }
 
     Result<void> drain() {
@@ -319,11 +339,11 @@ private:
     size_t m_depth = 0; // how much may be under way
     Chunker m_chunker;
     std::vector<Cut> m_cuts;
+    std::vector<std::shared_ptr<Batch>> m_all;
     std::shared_ptr<Batch> m_batch; // being filled
     qint64 m_used = 0; // bytes of it
     qint64 m_kept = 0; // bytes of it up to the last whole chunk's end
     qint64 m_data = 0;
-    std::vector<std::shared_ptr<Batch>> m_spare;
     std::deque<std::future<std::shared_ptr<Batch>>> m_batches;
     RawFrame m_frame;
     std::deque<std::future<EncodedFrame>> m_frames;

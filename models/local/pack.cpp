@@ -18,6 +18,8 @@ namespace platter {
 namespace {
 
 constexpr char kMagic[] = "PLTRPAK1";
+constexpr qint64 kWriteback
+    = 8 * 1024 * 1024; // bytes that the disk is given at once, so that little is left for sync()
 
 std::unexpected<Error> damaged(const QString& path, const char* what) {
     return std::unexpected(
@@ -78,6 +80,10 @@ Result<qint64> PackWriter::append(std::span<const std::byte> frame) {
         return std::unexpected(written.error());
     }
     m_size += static_cast<qint64>(frame.size());
+    if (m_size - m_handedOn >= kWriteback) {
+        m_file.startWriteback(m_handedOn, m_size - m_handedOn);
+        m_handedOn = m_size;
+    }
     return offset;
 }
 

@@ -48,6 +48,7 @@ private:
     File m_file;
     quint32 m_number = 0;
     qint64 m_size = 0;
+    qint64 m_handedOn = 0; // bytes that the disk was asked to write already
 };
 
 // Reads and checks a pack's header. Damaged or Unreadable.
