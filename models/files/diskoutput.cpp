@@ -22,6 +22,8 @@ namespace platter {
 
 namespace {
 
+constexpr qint64 kWriteback = 16 * 1024 * 1024; // bytes that the disk is given at once: then little is left for the end
+
 class FileOutput : public DiskOutput {
 public:
     static Result<std::unique_ptr<DiskOutput>> open(const QString& path, bool overwrite) {
@@ -53,7 +55,16 @@ public:
             (void)removeFile(m_file.path());
     }
 
-    Result<void> write(qint64 offset, std::span<const std::byte> data) override { return m_file.write(offset, data); }
+    Result<void> write(qint64 offset, std::span<const std::byte> data) override {
+        if (auto written = m_file.write(offset, data); !written)
+            return written;
+        const qint64 end = offset + qint64(data.size());
+        if (end - m_handedOn >= kWriteback || end < m_handedOn) {
+            m_file.startWriteback(std::min(m_handedOn, offset), std::abs(end - m_handedOn));
+            m_handedOn = end;
+        }
+        return {};
+    }
 
     Result<void> finish(qint64 size) override {
         if (auto sized = m_file.truncate(size); !sized) // the zeros at the end
@@ -81,6 +92,7 @@ private:
 
     QString m_path;
     bool m_overwrite = false;
+    qint64 m_handedOn = 0; // up to there the disk was asked to write
     File m_file;
 };
 

@@ -14,8 +14,10 @@
 #include <cstring>
 #include <limits>
 #include <string_view>
+#include <thread>
 
 #include <lz4frame.h>
+#include <lzma.h>
 #include <zlib.h>
 #include <zstd.h>
 #include <zstd_errors.h>
@@ -181,45 +183,23 @@ private:
     LZ4F_dctx* m_context = nullptr;
 };
 
-// bzip2 and xz through KArchive's filters, a fresh start for each member.
-class FilterDecoder : public Decoder {
+// bzip2 through KArchive's filter, a fresh start for each member.
+class Bzip2Decoder : public Decoder {
 public:
-    explicit FilterDecoder(KCompressionDevice::CompressionType type)
-        : m_filter(KCompressionDevice::filterForCompressionType(type))
-        , m_xz(type == KCompressionDevice::Xz) { }
-    ~FilterDecoder() override {
+    Bzip2Decoder()
+        : m_filter(KCompressionDevice::filterForCompressionType(KCompressionDevice::BZip2)) { }
+    ~Bzip2Decoder() override {
         if (m_open)
             m_filter->terminate(); // the filters' destructors do not free what the libraries hold
     }
-    Q_DISABLE_COPY_MOVE(FilterDecoder)
+    Q_DISABLE_COPY_MOVE(Bzip2Decoder)
 
     Next next(std::span<const std::byte> input, bool last) const override {
-        if (!m_xz) {
-            const Next found = matchMagic(input, "BZh"sv, last);
-            if (found == Next::Member && input.size() >= 4 && (input[3] < std::byte('1') || input[3] > std::byte('9')))
-                return Next::Garbage;
-            return found;
-        }
-        // Padding is a multiple of four zero bytes between and behind streams (xz-file-format 1.2.1, 2.2).
-        if (input[0] == std::byte(0)) {
-            if (input.size() < 4)
-                return last ? Next::Garbage : Next::NeedMore;
-            const bool zeros = input[1] == std::byte(0) && input[2] == std::byte(0) && input[3] == std::byte(0);
-            return zeros ? Next::Padding : Next::Garbage;
-        }
-        // KXzFilter would take .lzma and .lz here too, and checks that liblzma does not know pass unseen: the
-        // magic and the header are looked at here.
-        const Next found = matchMagic(input,
-            "\xfd"
-            "7zXZ\0"sv,
-            last);
-        if (found != Next::Member)
-            return found;
-        if (!last && input.size() < kLookAhead)
-            return Next::NeedMore;
-        return isXzSupported(input) ? Next::Member : Next::Unsupported;
+        const Next found = matchMagic(input, "BZh"sv, last);
+        if (found == Next::Member && input.size() >= 4 && (input[3] < std::byte('1') || input[3] > std::byte('9')))
+            return Next::Garbage;
+        return found;
     }
-    std::size_t padding() const override { return m_xz ? 4 : 0; }
 
     bool begin() override {
         if (!m_filter)
@@ -251,8 +231,70 @@ public:
 
 private:
     std::unique_ptr<KFilterBase> m_filter;
-    bool m_xz;
     bool m_open = false;
+};
+
+// xz by liblzma's decoder for several threads: the blocks of a stream that tell their sizes (what xz -T writes, the default
+// since 5.6) are decoded at the same time; KArchive's filter takes one core. Larger blocks than kXzThreads are decoded one by
+// one, in less memory.
+class XzDecoder : public Decoder {
+public:
+    ~XzDecoder() override { lzma_end(&m_stream); } // also of one that was never begun
+    XzDecoder() = default;
+    Q_DISABLE_COPY_MOVE(XzDecoder)
+
+    Next next(std::span<const std::byte> input, bool last) const override {
+        // Padding is a multiple of four zero bytes between and behind streams (xz-file-format 1.2.1, 2.2).
+        if (input[0] == std::byte(0)) {
+            if (input.size() < 4)
+                return last ? Next::Garbage : Next::NeedMore;
+            const bool zeros = input[1] == std::byte(0) && input[2] == std::byte(0) && input[3] == std::byte(0);
+            return zeros ? Next::Padding : Next::Garbage;
+        }
+        // Checks that liblzma does not know would pass unseen: the header is looked at here.
+        const Next found = matchMagic(input,
+            "\xfd"
+            "7zXZ\0"sv,
+            last);
+        if (found != Next::Member)
+            return found;
+        if (!last && input.size() < kLookAhead)
+            return Next::NeedMore;
+        return isXzSupported(input) ? Next::Member : Next::Unsupported;
+    }
+    std::size_t padding() const override { return 4; }
+
+    bool begin() override {
+        lzma_mt options{};
+        options.threads = std::max(1U, std::thread::hardware_concurrency());
+        options.memlimit_threading = kXzThreads;
+        options.memlimit_stop = kXzMemory;
+        return lzma_stream_decoder_mt(&m_stream, &options) == LZMA_OK;
+    }
+
+    Step step(std::span<const std::byte> input, std::span<std::byte> output) override {
+        m_stream.next_in = reinterpret_cast<const uint8_t*>(input.data());
+        m_stream.avail_in = input.size();
+        m_stream.next_out = reinterpret_cast<uint8_t*>(output.data());
+        m_stream.avail_out = output.size();
+        const lzma_ret result = lzma_code(&m_stream, LZMA_RUN);
+        Step step{input.size() - m_stream.avail_in, output.size() - m_stream.avail_out, State::More};
+        if (result == LZMA_STREAM_END) {
+            step.state = State::MemberEnd;
+        } else if (result != LZMA_OK && result != LZMA_BUF_ERROR) { // LZMA_BUF_ERROR: no progress was possible
+            step.state = result == LZMA_MEMLIMIT_ERROR || result == LZMA_MEM_ERROR || result == LZMA_OPTIONS_ERROR
+                ? State::Unsupported
+                : State::Corrupt;
+            step.detail = "lzma_ret " + QByteArray::number(result);
+        }
+        return step;
+    }
+
+private:
+    static constexpr quint64 kXzThreads = 128 * 1024 * 1024; // bytes of memory
+    static constexpr quint64 kXzMemory = 104 * 1024 * 1024; // what one block may take: isXzSupported() allows as much
+
+    lzma_stream m_stream = LZMA_STREAM_INIT;
 };
 
 // Bytes as they are. They have no end of their own: their reader knows the length.
@@ -277,9 +319,9 @@ std::unique_ptr<Decoder> Decoder::create(Codec codec) {
     case Codec::ZipDeflate:
         return std::make_unique<ZlibDecoder>(false);
     case Codec::Bzip2:
-        return std::make_unique<FilterDecoder>(KCompressionDevice::BZip2);
+        return std::make_unique<Bzip2Decoder>();
     case Codec::Xz:
-        return std::make_unique<FilterDecoder>(KCompressionDevice::Xz);
+        return std::make_unique<XzDecoder>();
     case Codec::Zstd:
         return std::make_unique<ZstdDecoder>();
     case Codec::Lz4:

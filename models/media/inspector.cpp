@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/media/inspector.h"
 
+#include "models/media/aheadsource.h"
 #include "models/domain/sizes.h"
 #include "models/media/filestream.h"
 #include "models/media/formatnames.h"
@@ -103,7 +104,8 @@ Result<DiskSource> Inspector::takeSource() {
         return std::unexpected(Error{ErrorCode::Internal, tr("The file was not looked at."), m_info.path});
     if (m_plan) {
         m_file->adviseSequential();
-        return DiskSource(std::make_unique<PackedSource>(std::make_unique<FileStream>(std::move(m_file)), *m_plan));
+        return DiskSource(std::make_unique<AheadSource>(
+            std::make_unique<PackedSource>(std::make_unique<FileStream>(std::move(m_file)), *m_plan)));
     }
     return DiskSource(std::make_unique<RawSource>(std::move(m_file)));
 }

@@ -57,8 +57,7 @@ quint64 lzma2Dictionary(unsigned bits) {
     return bits >= 40 ? 0xffffffffU : quint64(2 | (bits & 1)) << (bits / 2 + 11);
 }
 
-// liblzma takes at most 100 MiB from KXzFilter (lzma_auto_decoder's limit there); 96 MiB is the largest dictionary
-// size below it that the format can say. Tried with 6.13: 128 MiB ends in an error without a byte.
+// What a file may ask for: xz -9 takes 64 MiB. XzDecoder grants a little more than that in all.
 constexpr quint64 kXzDictionary = 96ULL << 20;
 
 // Index and footer of the stream that ends at `end`; told: its uncompressed bytes; begins where the stream does.
