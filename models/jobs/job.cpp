@@ -162,7 +162,7 @@ std::optional<qint64> Job::secondsLeft() const {
 }
 
 void Job::cancel() {
-    if (m_state == JobState::Queued) {
+    if (!m_begun && !isFinished()) {
         neverRan();
         finish(std::unexpected(Error{.code = ErrorCode::Cancelled, .message = tr("Cancelled.")}));
     } else if (!isFinished()) {
@@ -171,10 +171,10 @@ void Job::cancel() {
 }
 
 void Job::pause() {
-    if (m_state != JobState::Running || m_shared->stop.stop_requested()) {
+    if (m_state != JobState::Queued && (m_state != JobState::Running || m_shared->stop.stop_requested())) {
         return;
     }
-    {
+    if (m_begun) {
         const std::scoped_lock lock(m_shared->mutex);
         m_shared->paused = true;
     }
@@ -184,6 +184,11 @@ void Job::pause() {
 
 void Job::resume() {
     if (m_state != JobState::Paused) {
+        return;
+    }
+    if (!m_begun) {
+        m_state = JobState::Queued;
+        Q_EMIT stateChanged();
         return;
     }
     {
@@ -198,6 +203,7 @@ void Job::resume() {
 
 void Job::start() {
     Q_ASSERT(m_state == JobState::Queued);
+    m_begun = true;
     m_state = JobState::Running;
     try {
         m_thread = std::jthread([this, shared = m_shared] { shared->end(Worker(shared).run(*this)); });

@@ -73,8 +73,8 @@ public:
     std::optional<qint64> secondsLeft() const; // nullopt until it can be trusted
 
     void cancel(); // queued: ends at once; running: within one chunk
-    void pause();
-    void resume();
+    void pause(); // queued: it is passed over in the queue; running: within one chunk
+    void resume(); // one that had not begun waits for its turn again
 
 Q_SIGNALS:
     void stateChanged();
@@ -102,6 +102,7 @@ private:
     std::shared_ptr<Shared> m_shared;
     std::jthread m_thread;
     JobState m_state = JobState::Queued;
+    bool m_begun = false; // by start()
     JobProgress m_progress;
     RateMeter m_rate;
     std::optional<Error> m_error;

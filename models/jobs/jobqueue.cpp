@@ -41,6 +41,11 @@ Job* JobQueue::add(std::unique_ptr<Job> job) {
     return added;
 }
 
+void JobQueue::setParallel(int parallel) {
+    m_parallel = std::max(1, parallel);
+    startNext();
+}
+
 bool JobQueue::isIdle() const {
     return std::ranges::all_of(m_jobs, &Job::isFinished);
 }

@@ -21,6 +21,9 @@ public:
 
     // Takes the job; it starts as soon as its turn comes. Returns it for connecting to.
     Job* add(std::unique_ptr<Job> job);
+    // How many run at once, one at least. Those that run are not stopped when it becomes less.
+    void setParallel(int parallel);
+    int parallel() const { return m_parallel; }
     const QList<Job*>& jobs() const { return m_jobs; } // in order: finished ones stay in place
     bool isIdle() const; // nothing queued, running or paused
     int unfinished() const;

@@ -21,6 +21,8 @@ private Q_SLOTS:
     void runsNoMoreThanAllowed();
     void lightJobsNeedNoTurn();
     void pausedJobLeavesItsTurn();
+    void pausedBeforeItsTurn();
+    void parallelCanChange();
     void movesQueuedJobs();
     void removesFinishedJobsOnly();
     void clearsFinished();
@@ -125,6 +127,47 @@ void TestJobQueue::pausedJobLeavesItsTurn() {
     first->resume();
     gate.open();
     QTRY_COMPARE(first->state(), JobState::Succeeded);
+}
+
+// As jobs that an earlier run of the program left.
+void TestJobQueue::pausedBeforeItsTurn() {
+    JobQueue queue;
+    auto made = std::make_unique<TestJob>(m_log, [](JobContext&) { return Result<void>(); });
+    made->pause();
+    Job* paused = queue.add(std::move(made));
+    Job* other = add(queue, u"other"_s, [](JobContext&) { return Result<void>(); });
+    QTRY_COMPARE(other->state(), JobState::Succeeded); // it takes no turn
+    QCOMPARE(paused->state(), JobState::Paused);
+    QCOMPARE(m_log->ran, 1);
+    QVERIFY(!queue.isIdle());
+    paused->resume();
+    QTRY_COMPARE(paused->state(), JobState::Succeeded);
+    auto unwanted = std::make_unique<TestJob>(m_log, [](JobContext&) { return Result<void>(); });
+    unwanted->pause();
+    Job* cancelled = queue.add(std::move(unwanted));
+    cancelled->cancel();
+    QCOMPARE(cancelled->state(), JobState::Cancelled);
+    QCOMPARE(m_log->neverRan, 1);
+}
+
+void TestJobQueue::parallelCanChange() {
+    Gate gate;
+    JobQueue queue(1);
+    QList<Job*> jobs;
+    for (int i = 0; i < 4; ++i) {
+        jobs.append(addGated(queue, QString::number(i), gate));
+    }
+    const auto running = [&jobs] {
+        return std::ranges::count_if(jobs, [](const Job* job) { return job->state() == JobState::Running; });
+    };
+    QCOMPARE(running(), 1);
+    queue.setParallel(3);
+    QCOMPARE(running(), 3); // at once
+    queue.setParallel(0);
+    QCOMPARE(queue.parallel(), 1);
+    QCOMPARE(running(), 3); // none is stopped
+    gate.open();
+    QTRY_VERIFY(queue.isIdle());
 }
 
 void TestJobQueue::movesQueuedJobs() {
