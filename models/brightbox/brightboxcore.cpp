@@ -9,12 +9,18 @@ namespace {
 
 constexpr int kNetworkThreads = 6; // more than connections: one that waits its turn must not keep others from asking
 
+// Questions to the API are small, and a person waits for their answers.
+HttpOptions unlimited(HttpOptions http) {
+    http.bandwidth = nullptr;
+    return http;
+}
+
 } // namespace
 
 BrightboxCore::BrightboxCore(
     const Connection& connection, const Secrets& secrets, const QString& cachePath, const HttpOptions& http)
     : m_connection(connection)
-    , m_apiHttp(http)
+    , m_apiHttp(unlimited(http))
     , m_orbitHttp(http)
     , m_signIn(&m_apiHttp, connection, secrets)
     , m_api(&m_apiHttp, &m_signIn, connection.api, connection.account)

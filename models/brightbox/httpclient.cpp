@@ -150,7 +150,7 @@ public:
     explicit Private(const HttpOptions& options)
         : m_options(options)
         , m_turns(std::max(1, options.connections))
-        , m_network(new HttpNetwork(std::clamp(options.connections, 1, 255))) {
+        , m_network(new HttpNetwork(std::clamp(options.connections, 1, 255), options.bandwidth)) {
         m_thread.setObjectName(u"http"_s);
         m_network->moveToThread(&m_thread);
         QObject::connect(&m_thread, &QThread::finished, m_network, &QObject::deleteLater);

@@ -57,11 +57,14 @@ public:
     virtual Result<qint64> read(std::span<std::byte> buffer) = 0;
 };
 
+class Bandwidth;
+
 struct HttpOptions {
     int connections = 4; // requests under way at once; others wait for their turn
     int attempts = 5; // of a request in all, where it may be repeated
     // Doubles with each attempt, with jitter; Retry-After wins (2 min at most).
     std::chrono::milliseconds firstPause{500};
+    Bandwidth* bandwidth = nullptr; // how fast bodies move; outlives the client; null: as fast as they do
 };
 
 // HTTP for one connection, through one QNetworkAccessManager on a thread of its own. Calls block and are made on worker

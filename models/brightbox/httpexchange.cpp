@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: MIT
 #include "models/brightbox/httpexchange.h"
 
+#include "models/brightbox/bandwidth.h"
+
 #include <QHttp1Configuration>
 #include <QNetworkAccessManager>
 #include <QSslError>
 
 #include <algorithm>
 #include <cstring>
+#include <functional>
 
 namespace platter {
 using namespace Qt::StringLiterals;
@@ -17,13 +20,19 @@ namespace {
 // A body that shares the request's bytes (of a QBuffer Qt makes a copy, QNonContiguousByteDeviceFactory) and can be read once,
 // or from its beginning again. Where a connection is closed before the answer begins, QNetworkAccessManager sends the request
 // again by itself, POST or not; it does not when the body cannot be had again (QHttpNetworkConnectionChannel,
-// resetUploadData()).
+// resetUploadData()). Where the bandwidth is used up it has nothing to give for a while, and says when it has.
 class RequestBody : public QIODevice {
 public:
-    RequestBody(const QByteArray& bytes, bool again)
+    RequestBody(const QByteArray& bytes, bool again, Bandwidth* bandwidth, const std::function<void()>& throttled)
         : m_bytes(bytes)
-        , m_again(again) {
+        , m_again(again)
+        , m_bandwidth(bandwidth)
+        , m_throttled(throttled) {
         open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+        m_throttle.setSingleShot(true);
+        m_throttle.setTimerType(Qt::PreciseTimer);
+        m_throttle.setInterval(Bandwidth::pause);
+        connect(&m_throttle, &QTimer::timeout, this, &QIODevice::readyRead);
     }
     qint64 size() const override { return m_bytes.size(); }
     bool reset() override { return m_again && seek(0); }
@@ -34,9 +43,15 @@ public:
 
 protected:
     qint64 readData(char* data, qint64 most) override {
-        const qint64 size = std::min(most, m_bytes.size() - m_position);
+        qint64 size = std::min(most, m_bytes.size() - m_position);
         if (size <= 0) {
             return most > 0 ? -1 : 0;
+        }
+        size = m_bandwidth ? m_bandwidth->take(Bandwidth::Direction::Up, size) : size;
+        if (size == 0) {
+            m_throttled();
+            m_throttle.start();
+            return 0;
         }
         std::memcpy(data, m_bytes.constData() + m_position, static_cast<size_t>(size));
         m_position += size;
@@ -47,6 +62,9 @@ protected:
 private:
     const QByteArray m_bytes;
     const bool m_again;
+    Bandwidth* m_bandwidth; // may be null
+    const std::function<void()> m_throttled;
+    QTimer m_throttle; // until there is something again
     qint64 m_position = 0;
 };
 
@@ -71,14 +89,19 @@ bool isBeforeSending(QNetworkReply::NetworkError error) {
 } // namespace
 
 HttpExchange::HttpExchange(
-    QNetworkAccessManager* manager, int connections, std::shared_ptr<HttpTransfer> transfer, QObject* parent)
+    QNetworkAccessManager* manager, const Shares& shares, std::shared_ptr<HttpTransfer> transfer, QObject* parent)
     : QObject(parent)
+    , m_bandwidth(shares.bandwidth)
     , m_transfer(std::move(transfer)) {
     const auto timeout = m_transfer->request().timeout;
     m_silence.setSingleShot(true);
     m_silence.setInterval(timeout.count() > 0 ? timeout : std::chrono::hours(24));
     connect(&m_silence, &QTimer::timeout, this, &HttpExchange::onTimeout);
-    send(manager, prepared(connections));
+    m_throttle.setSingleShot(true);
+    m_throttle.setTimerType(Qt::PreciseTimer);
+    m_throttle.setInterval(Bandwidth::pause);
+    connect(&m_throttle, &QTimer::timeout, this, &HttpExchange::pump);
+    send(manager, prepared(shares.connections));
     m_reply->setReadBufferSize(HttpTransfer::kRoom);
     connectReply();
     stayAlive();
@@ -122,7 +145,8 @@ QNetworkRequest HttpExchange::prepared(int connections) const {
 void HttpExchange::send(QNetworkAccessManager* manager, const QNetworkRequest& request) {
     const HttpRequest& wanted = m_transfer->request();
     if (takesBody(wanted))
-        m_body = std::make_unique<RequestBody>(wanted.body, wanted.repeat == Repeat::Safe);
+        m_body = std::make_unique<RequestBody>(
+            wanted.body, wanted.repeat == Repeat::Safe, m_bandwidth, [this] { stayAlive(); });
     QNetworkReply* reply = nullptr;
     if (wanted.method == "GET" && !m_body) {
         reply = manager->get(request);
@@ -185,7 +209,13 @@ void HttpExchange::pump() {
             m_silence.stop(); // it is not the network that is slow now
             return;
         }
-        QByteArray piece = m_reply->read(std::min(room, m_reply->bytesAvailable()));
+        const qint64 size = allowed(std::min(room, m_reply->bytesAvailable()));
+        if (size == 0) {
+            m_silence.stop(); // nor now
+            m_throttle.start();
+            return;
+        }
+        QByteArray piece = m_reply->read(size);
         if (piece.isEmpty()) {
             break;
         }
@@ -197,6 +227,10 @@ void HttpExchange::pump() {
     } else {
         stayAlive();
     }
+}
+
+qint64 HttpExchange::allowed(qint64 wanted) {
+    return m_bandwidth ? m_bandwidth->take(Bandwidth::Direction::Down, wanted) : wanted;
 }
 
 void HttpExchange::onFinished() {

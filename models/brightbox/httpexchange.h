@@ -13,14 +13,20 @@ class QNetworkAccessManager;
 
 namespace platter {
 
+class Bandwidth;
+
 // One request, sent once, on the network thread: QNetworkReply on one side, HttpTransfer on the other. Deleting it ends
 // the request.
 class HttpExchange : public QObject {
     Q_OBJECT
 
 public:
+    struct Shares { // what all exchanges of a client have together
+        int connections = 1;
+        Bandwidth* bandwidth = nullptr; // may be null
+    };
     HttpExchange(
-        QNetworkAccessManager* manager, int connections, std::shared_ptr<HttpTransfer> transfer, QObject* parent);
+        QNetworkAccessManager* manager, const Shares& shares, std::shared_ptr<HttpTransfer> transfer, QObject* parent);
     ~HttpExchange() override;
 
     void pump(); // hands over what has arrived, as far as there is room
@@ -35,7 +41,10 @@ private:
     void conclude();
     void end(std::optional<HttpFailure> failure);
     void stayAlive() { m_silence.start(); }
+    qint64 allowed(qint64 wanted);
 
+    Bandwidth* m_bandwidth;
+    QTimer m_throttle; // until more may be received
     std::shared_ptr<HttpTransfer> m_transfer;
     std::unique_ptr<QIODevice> m_body; // outlives the reply
     std::unique_ptr<QNetworkReply> m_reply;

@@ -8,8 +8,9 @@
 
 namespace platter {
 
-HttpNetwork::HttpNetwork(int connections)
-    : m_connections(connections) { }
+HttpNetwork::HttpNetwork(int connections, Bandwidth* bandwidth)
+    : m_connections(connections)
+    , m_bandwidth(bandwidth) { }
 
 HttpNetwork::~HttpNetwork() {
     qDeleteAll(std::exchange(m_exchanges, {}));
@@ -37,7 +38,7 @@ void HttpNetwork::start(const std::shared_ptr<HttpTransfer>& transfer) {
     if (transfer->request().repeat != Repeat::Safe) {
         manager = new QNetworkAccessManager;
     }
-    auto* exchange = new HttpExchange(manager, m_connections, transfer, this);
+    auto* exchange = new HttpExchange(manager, {m_connections, m_bandwidth}, transfer, this);
     if (manager != m_manager) {
         manager->setParent(exchange); // after the reply, which is a member, it goes too
     }

@@ -11,6 +11,7 @@ class QNetworkAccessManager;
 
 namespace platter {
 
+class Bandwidth;
 class HttpExchange;
 
 // The network thread's side of an HttpClient: all exchanges under way. begin() and drop() may be called on any thread.
@@ -18,7 +19,7 @@ class HttpNetwork : public QObject {
     Q_OBJECT
 
 public:
-    explicit HttpNetwork(int connections); // moved to the network thread then
+    HttpNetwork(int connections, Bandwidth* bandwidth); // moved to the network thread then
     ~HttpNetwork() override;
 
     void begin(const std::shared_ptr<HttpTransfer>& transfer);
@@ -29,6 +30,7 @@ private:
     void pump(const HttpTransfer* transfer);
 
     int m_connections;
+    Bandwidth* m_bandwidth; // may be null
     QNetworkAccessManager* m_manager = nullptr; // made on the network thread
     QHash<const HttpTransfer*, HttpExchange*> m_exchanges;
 };
