@@ -69,12 +69,7 @@ void Application::build(const QString& folder) {
 
 // What an earlier run left unfinished.
 void Application::goOn(Library* library) {
-    auto jobs = library->savedJobs([this](const ImageKey& key) -> DiskOpener {
-        const Library* source = m_libraries->find(key.library);
-        return source ? source->diskOpener(key.image) : DiskOpener{};
-    });
-    for (std::unique_ptr<Job>& job : jobs)
-        m_queue->add(std::move(job));
+    library->restoreJobs([this](std::unique_ptr<Job> job) { m_queue->add(std::move(job)); });
 }
 
 void Application::changeLocation() {

@@ -38,8 +38,9 @@ void CloseQuestion::ask() {
         tr("%n transfer(s) are not finished.", nullptr, m_queue->unfinished()), QMessageBox::NoButton, m_window);
     box->setObjectName("closeQuestion"_L1);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(tr("An import that is stopped stays in the list as failed, and Retry starts it again. A "
-                               "stopped export leaves no file."));
+    box->setInformativeText(
+        tr("Uploads, downloads and copies from an account go on when Platter is started again. An "
+           "import of a file that is stopped stays in the list as failed, and Retry starts it again."));
     QPushButton* finish = box->addButton(tr("Finish, Then Quit"), QMessageBox::AcceptRole);
     QPushButton* stop = box->addButton(tr("Stop Now"), QMessageBox::DestructiveRole);
     QPushButton* stayButton = box->addButton(tr("Stay"), QMessageBox::RejectRole);

@@ -193,6 +193,7 @@ void ExportDialog::confirmFolder(const QString& folder, const ExportPlan& made) 
 void ExportDialog::finish(QList<ExportChoice> choices, bool overwrite) {
     for (ExportChoice& choice : choices) {
         choice.request.overwrite = overwrite;
+        choice.request.goesOn = true;
     }
     m_done(choices);
     deleteLater();

@@ -340,15 +340,38 @@ std::unique_ptr<Job> BrightboxLibrary::retryJob(const ImageId&) {
 }
 
 std::unique_ptr<Job> BrightboxLibrary::exportJob(const ImageId& id, const ExportRequest& request) {
-    return std::make_unique<DownloadJob>(d->core, d->placeholder(id), request);
+    return std::make_unique<DownloadJob>(d->core, DownloadOrder::of(d->placeholder(id), request), d->options.markPause);
 }
 
 DiskOpener BrightboxLibrary::diskOpener(const ImageId& id) const {
     return [core = d->core, id](const std::stop_token& stop) { return openOrbitImage(core, id, stop); };
 }
 
-std::vector<std::unique_ptr<Job>> BrightboxLibrary::savedJobs(const DiskFinder& disks) {
-    return savedUploads(d->core, d->name, d->options, disks);
+// An upload whose file or image is gone is there too, and says so when it runs.
+std::unique_ptr<Job> BrightboxLibrary::restored(const QString& id, const QJsonObject& data) const {
+    if (DownloadOrder::isOne(data)) {
+        const auto order = DownloadOrder::fromJson(id, data);
+        return order ? std::make_unique<DownloadJob>(d->core, *order, d->options.markPause) : nullptr;
+    }
+    auto order = UploadOrder::fromJson(id, data);
+    if (!order)
+        return nullptr;
+    if (order->copyOf && diskFinder())
+        order->copyOf->open = diskFinder()(order->copyOf->image);
+    return std::make_unique<UploadJob>(d->core, d->name, *order, d->options);
+}
+
+void BrightboxLibrary::restoreJobs(const JobTaker& take) {
+    d->core->onCache([](CloudCache& cache) { return cache.transfers(); })
+        .then(this, [this, take](const Result<QList<CloudCache::Transfer>>& saved) {
+            for (const auto& [transfer, data, paused] : saved.value_or(QList<CloudCache::Transfer>{})) {
+                auto job = restored(transfer, data);
+                if (job && paused)
+                    job->pause();
+                if (job)
+                    take(std::move(job));
+            }
+        });
 }
 
 std::unique_ptr<Job> BrightboxLibrary::registerJob(const RegisterRequest& request) {

@@ -20,6 +20,7 @@ struct BrightboxOptions {
     std::chrono::milliseconds undoTime{8'000}; // how long a removeJob() waits
     std::chrono::milliseconds watchPause{2'000}; // between two looks at an image that is being made
     std::chrono::milliseconds patience{std::chrono::hours(24)}; // how long an upload waits for a lost connection
+    std::chrono::milliseconds markPause{5'000}; // after which what was downloaded into a file is made to last again
     qint64 segmentSize = 8 * 1024 * 1024; // bytes of disk that are sent together
 };
 
@@ -58,7 +59,7 @@ public:
     std::unique_ptr<Job> retryJob(const ImageId& id) override; // null: the service keeps nothing to try again with
     std::unique_ptr<Job> exportJob(const ImageId& id, const ExportRequest& request) override;
     DiskOpener diskOpener(const ImageId& id) const override;
-    std::vector<std::unique_ptr<Job>> savedJobs(const DiskFinder& disks) override;
+    void restoreJobs(const JobTaker& take) override; // uploads, and downloads into files
     std::unique_ptr<Job> registerJob(const RegisterRequest& request) override;
     QFuture<Result<QUrl>> shareLink(const ImageId& id, const QDateTime& expires) override;
     QList<Server> servers() const override;
@@ -79,6 +80,8 @@ Q_SIGNALS:
     void refreshed(); // a refresh was answered or has failed
 
 private:
+    std::unique_ptr<Job> restored(const QString& id, const QJsonObject& data) const;
+
     class Private;
     std::unique_ptr<Private> d;
 };

@@ -184,18 +184,23 @@ Result<void> CloudCache::putTransfer(const QString& id, const QJsonObject& data)
         {id, QString::fromUtf8(QJsonDocument(data).toJson(QJsonDocument::Compact))});
 }
 
+Result<void> CloudCache::setTransferPaused(const QString& id, bool paused) {
+    return execute(u"UPDATE transfers SET paused = ? WHERE id = ?"_s, {paused ? 1 : 0, id});
+}
+
 Result<void> CloudCache::removeTransfer(const QString& id) {
     return execute(u"DELETE FROM transfers WHERE id = ?"_s, {id});
 }
 
-Result<QList<std::pair<QString, QJsonObject>>> CloudCache::transfers() {
-    auto query = m_database.run(u"SELECT id, data FROM transfers ORDER BY rowid"_s);
+Result<QList<CloudCache::Transfer>> CloudCache::transfers() {
+    auto query = m_database.run(u"SELECT id, data, paused FROM transfers ORDER BY rowid"_s);
     if (!query)
         return std::unexpected(query.error());
-    QList<std::pair<QString, QJsonObject>> list;
+    QList<Transfer> list;
     while (query->next()) {
-        list.append(
-            {query->value(0).toString(), QJsonDocument::fromJson(query->value(1).toString().toUtf8()).object()});
+        list.append({.id = query->value(0).toString(),
+            .data = QJsonDocument::fromJson(query->value(1).toString().toUtf8()).object(),
+            .paused = query->value(2).toInt() != 0});
     }
     return m_database.endOf(*query).transform([&list] { return list; });
 }

@@ -42,9 +42,17 @@ public:
     Result<void> addHistory(const ImageId& id, const HistoryEntry& entry);
     Result<QList<HistoryEntry>> history(const ImageId& id); // oldest first
 
-    Result<void> putTransfer(const QString& id, const QJsonObject& data);
+    struct Transfer {
+        QString id{};
+        QJsonObject data{};
+        bool paused = false;
+
+        bool operator==(const Transfer&) const = default;
+    };
+    Result<void> putTransfer(const QString& id, const QJsonObject& data); // whether it is paused stays
+    Result<void> setTransferPaused(const QString& id, bool paused);
     Result<void> removeTransfer(const QString& id);
-    Result<QList<std::pair<QString, QJsonObject>>> transfers(); // oldest first
+    Result<QList<Transfer>> transfers(); // oldest first
 
 private:
     template <typename Id, typename Thing>

@@ -113,6 +113,16 @@ void CloudJob::setImage(const ImageId& id) {
     m_image = id;
 }
 
+void CloudJob::followPause(const QString& transfer) {
+    connect(this, &Job::stateChanged, this, [this, transfer, kept = false]() mutable {
+        const bool paused = state() == JobState::Paused;
+        if (isFinished() || std::exchange(kept, paused) == paused)
+            return;
+        (void)m_core->onCache(
+            [transfer, paused](CloudCache& cache) { return cache.setTransferPaused(transfer, paused); });
+    });
+}
+
 // ---- RemoveJob
 
 RemoveJob::RemoveJob(std::shared_ptr<BrightboxCore> core, const QString& libraryName, const QList<Image>& images,

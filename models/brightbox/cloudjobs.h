@@ -35,6 +35,8 @@ protected:
     BrightboxCore& core() const { return *m_core; }
     const std::shared_ptr<BrightboxCore>& sharedCore() const { return m_core; }
     void setImage(const ImageId& id); // any thread
+    // From now on the cache knows whether this job, the transfer of that id, is paused. The job's thread.
+    void followPause(const QString& transfer);
 
 private:
     std::shared_ptr<BrightboxCore> m_core;

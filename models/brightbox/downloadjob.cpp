@@ -6,6 +6,8 @@
 #include "models/brightbox/uploadplan.h"
 #include "models/brightbox/waiting.h"
 #include "models/files/diskoutput.h"
+#include "models/files/file.h"
+#include "models/media/diskstream.h"
 
 #include <QFileInfo>
 
@@ -56,28 +58,103 @@ Result<size_t> fill(StreamSource& disk, std::span<std::byte> buffer) {
 
 } // namespace
 
-DownloadJob::DownloadJob(std::shared_ptr<BrightboxCore> core, const Image& image, const ExportRequest& request)
+DownloadJob::DownloadJob(
+    std::shared_ptr<BrightboxCore> core, const DownloadOrder& order, std::chrono::milliseconds markPause)
     : CloudJob(std::move(core))
-    , m_image(image)
-    , m_request(request) {
-    setImage(image.id);
+    , m_order(order)
+    , m_markPause(markPause) {
+    setImage(order.image);
+    if (isKept()) {
+        save();
+        followPause(m_order.id);
+    }
 }
 
 QString DownloadJob::title() const {
-    return m_request.path == "-"_L1 ? m_image.name : QFileInfo(m_request.path).fileName();
+    return m_order.path == "-"_L1 ? m_order.name : QFileInfo(m_order.path).fileName();
+}
+
+void DownloadJob::save() {
+    (void)core().onCache([order = m_order](CloudCache& cache) { return cache.putTransfer(order.id, order.toJson()); });
+}
+
+void DownloadJob::forget() {
+    (void)core().onCache([id = m_order.id](CloudCache& cache) { return cache.removeTransfer(id); });
+}
+
+void DownloadJob::neverRan() {
+    if (!isKept() || core().keepsUnfinished())
+        return;
+    (void)core().onCache([part = m_order.part](CloudCache&) { return removeFile(part); }); // of an earlier run
+    forget();
 }
 
 Result<void> DownloadJob::run(JobContext& context) {
     context.report(tr("opening"), 0, 0);
-    auto output = DiskOutput::open(m_request.path, m_request.overwrite); // before anything is asked for
-    if (!output)
+    // Before anything is asked for.
+    auto output = DiskOutput::open(
+        m_order.path, m_order.overwrite, {.path = m_order.part, .begun = m_order.mark.value_or(StreamMark{}).disk});
+    if (!output) {
+        if (isKept())
+            forget();
         return std::unexpected(output.error());
-    auto disk = openOrbitImage(sharedCore(), m_image.id, context.stopToken());
+    }
+    auto done = work(context, **output);
+    if (done)
+        core().remember(m_order.image, u"exported"_s, m_order.path);
+    if (!isKept())
+        return done;
+    const bool stopped = !done && done.error().code == ErrorCode::Cancelled;
+    if ((stopped && core().keepsUnfinished()) || (!done && isPassing(done.error())))
+        (*output)->keepPart(); // goes on the next time
+    else
+        forget();
+    return done;
+}
+
+// At the mark of an earlier run where the object is still the same one, otherwise at its beginning.
+Result<std::unique_ptr<StreamSource>> DownloadJob::openDisk(
+    DiskOutput& output, qint64* begun, const std::stop_token& stop) {
+    auto object = OrbitSource::open(sharedCore(), kImagesContainer, m_order.image.toString(), stop);
+    if (!object)
+        return std::unexpected(object.error());
+    const bool same = m_order.mark && m_order.mark->disk == output.begun() && m_order.etag == (*object)->etag();
+    if (!same) {
+        m_order.mark.reset();
+        m_order.etag = (*object)->etag();
+        return openDiskStream(*std::move(object));
+    }
+    *begun = m_order.mark->disk;
+    (*object)->seek(m_order.mark->packed);
+    return openPackedStream(*std::move(object), m_order.mark->codec);
+}
+
+// Now and then: what was written until here lasts, and so does the knowledge of it.
+Result<void> DownloadJob::keepMark(DiskOutput& output, const StreamSource& disk, qint64 begun) {
+    const auto now = std::chrono::steady_clock::now();
+    auto mark = disk.mark();
+    if (!isKept() || !mark || now - m_marked < m_markPause || mark->packed >= disk.sourceSize())
+        return {};
+    mark->disk += begun;
+    if (m_order.mark == mark)
+        return {};
+    if (auto synced = output.sync(); !synced)
+        return synced;
+    m_marked = now;
+    m_order.mark = mark;
+    save();
+    return {};
+}
+
+Result<void> DownloadJob::work(JobContext& context, DiskOutput& output) {
+    qint64 begun = 0;
+    const auto disk = openDisk(output, &begun, context.stopToken());
     if (!disk)
         return std::unexpected(disk.error());
-    StreamSource& source = *std::get<std::unique_ptr<StreamSource>>(*disk);
+    StreamSource& source = **disk;
     std::vector<std::byte> piece(kPiece);
-    qint64 offset = 0;
+    qint64 offset = begun;
+    m_marked = std::chrono::steady_clock::now();
     for (;;) {
         context.waitWhilePaused();
         if (context.stopToken().stop_requested())
@@ -87,15 +164,14 @@ Result<void> DownloadJob::run(JobContext& context) {
             return std::unexpected(got.error());
         if (*got == 0)
             break;
-        if (auto done = writeData(**output, offset, std::span(piece).first(*got)); !done)
+        if (auto done = writeData(output, offset, std::span(piece).first(*got)); !done)
             return done;
         offset += static_cast<qint64>(*got);
         context.report(tr("downloading"), source.sourcePosition(), source.sourceSize());
+        if (auto kept = keepMark(output, source, begun); !kept)
+            return kept;
     }
-    if (auto done = (*output)->finish(offset); !done)
-        return done;
-    core().remember(m_image.id, u"exported"_s, m_request.path);
-    return {};
+    return output.finish(offset);
 }
 
 } // namespace platter

@@ -3,23 +3,41 @@
 #pragma once
 
 #include "models/brightbox/cloudjobs.h"
+#include "models/brightbox/downloadorder.h"
+
+#include <chrono>
 
 namespace platter {
 
-// Writes one of the account's images to a raw file (sparse), or to standard output.
+class DiskOutput;
+
+// Writes one of the account's images to a raw file (sparse), or to standard output. An order that is kept goes on after a
+// restart at the last place where a member of the object began, as all of Platter's own uploads have many: every segment is
+// one. What the service packed in one piece, as its snapshots may be, begins anew. Cancelled, it leaves nothing.
 class DownloadJob : public CloudJob {
     Q_OBJECT
 
 public:
-    DownloadJob(std::shared_ptr<BrightboxCore> core, const Image& image, const ExportRequest& request);
+    // `markPause`: how long, at least, lies between two times that what is there is made to last.
+    DownloadJob(std::shared_ptr<BrightboxCore> core, const DownloadOrder& order,
+        std::chrono::milliseconds markPause = std::chrono::seconds(5));
     QString title() const override;
 
 protected:
     Result<void> run(JobContext& context) override;
+    void neverRan() override;
 
 private:
-    Image m_image;
-    ExportRequest m_request;
+    Result<void> work(JobContext& context, DiskOutput& output);
+    Result<std::unique_ptr<StreamSource>> openDisk(DiskOutput& output, qint64* begun, const std::stop_token& stop);
+    Result<void> keepMark(DiskOutput& output, const StreamSource& disk, qint64 begun);
+    void save();
+    void forget();
+    bool isKept() const { return !m_order.id.isEmpty(); }
+
+    DownloadOrder m_order;
+    std::chrono::milliseconds m_markPause;
+    std::chrono::steady_clock::time_point m_marked;
 };
 
 } // namespace platter

@@ -19,6 +19,9 @@ public:
     static Result<std::unique_ptr<OrbitSource>> open(std::shared_ptr<BrightboxCore> core, const QString& container,
         const QString& name, const std::stop_token& stop);
 
+    const QByteArray& etag() const { return m_object.etag; }
+    void seek(qint64 position) { m_position = position; } // before the first read()
+
     Result<qint64> read(std::span<std::byte> buffer) override;
     std::optional<qint64> size() const override { return m_object.size; }
     qint64 position() const override { return m_position; }

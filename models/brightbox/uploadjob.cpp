@@ -38,6 +38,7 @@ UploadJob::UploadJob(std::shared_ptr<BrightboxCore> core, const QString& library
     if (!order.image.isEmpty())
         setImage(order.image);
     save();
+    followPause(m_order.id);
 }
 
 UploadJob::~UploadJob() {
@@ -262,23 +263,6 @@ Result<Image> UploadJob::registerStaged(const std::stop_token& stop) {
     if (!image && !isPassing(image.error()))
         m_order.registeringSince = {}; // refused: nothing was made
     return image;
-}
-
-std::vector<std::unique_ptr<Job>> savedUploads(const std::shared_ptr<BrightboxCore>& core, const QString& libraryName,
-    const BrightboxOptions& options, const Library::DiskFinder& disks) {
-    std::vector<std::unique_ptr<Job>> jobs;
-    const auto saved = core->onCache([](CloudCache& cache) { return cache.transfers(); }).result();
-    if (!saved)
-        return jobs;
-    for (const auto& [id, json] : *saved) {
-        auto order = UploadOrder::fromJson(id, json);
-        if (!order)
-            continue;
-        if (order->copyOf && disks)
-            order->copyOf->open = disks(order->copyOf->image);
-        jobs.push_back(std::make_unique<UploadJob>(core, libraryName, *order, options));
-    }
-    return jobs;
 }
 
 } // namespace platter

@@ -44,8 +44,4 @@ private:
     BrightboxOptions m_options;
 };
 
-// The uploads that an earlier run left. One whose file or image is gone is there too, and says so when it runs.
-std::vector<std::unique_ptr<Job>> savedUploads(const std::shared_ptr<BrightboxCore>& core, const QString& libraryName,
-    const BrightboxOptions& options, const Library::DiskFinder& disks);
-
 } // namespace platter

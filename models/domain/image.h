@@ -87,7 +87,7 @@ struct Image {
     // was given, which the file must have.
     QByteArray sourceSha256;
     bool sourceVerified = false; // sourceSha256 was compared with a given checksum, and equal
-    QString sourcePath; // where the file was: Retry reads it again
+    QString sourcePath; // where the file was, or of a copy the image, "bbx-xxxxx/img-xxxxx": Retry reads it again
     QString sourceFormat; // "raw", "raw.xz", … as media/ names it; "copy" of an image of another library
     std::optional<Error> failure; // why it is Failed
     std::optional<QDateTime> deletedAt;

@@ -189,7 +189,7 @@ Result<void> ImageRules::canRetry(const Image& image) {
     if (image.status != ImageStatus::Failed) {
         return refused(ErrorCode::WrongState, tr("%1 did not fail: there is nothing to retry.").arg(image.name));
     }
-    if (image.isCopy()) {
+    if (image.isCopy() && image.sourcePath.isEmpty()) {
         return refused(ErrorCode::NotFound,
             tr("%1 was to become a copy of “%2” of another library. Copy that image again.")
                 .arg(image.name, image.source.simplified()));

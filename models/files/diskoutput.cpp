@@ -26,7 +26,7 @@ constexpr qint64 kWriteback = 16 * 1024 * 1024; // bytes that the disk is given 
 
 class FileOutput : public DiskOutput {
 public:
-    static Result<std::unique_ptr<DiskOutput>> open(const QString& path, bool overwrite) {
+    static Result<std::unique_ptr<DiskOutput>> open(const QString& path, bool overwrite, const DiskPart& part) {
         const QFileInfo info(path);
         if (!QFileInfo(info.absolutePath()).isDir()) {
             return std::unexpected(Error{ErrorCode::NotFound,
@@ -41,9 +41,14 @@ public:
         auto output = std::make_unique<FileOutput>();
         output->m_path = path;
         output->m_overwrite = overwrite;
-        const QString part = u"%1/.%2.%3.part"_s.arg(info.absolutePath(), info.fileName().left(200),
-            QString::number(QRandomGenerator::system()->generate(), 36));
-        auto file = File::createNew(part, 0666); // a person's own file, not the store's
+        if (part.begun > 0 && output->goOn(part))
+            return output;
+        if (!part.path.isEmpty()) {
+            if (auto removed = removeFile(part.path); !removed)
+                return std::unexpected(removed.error());
+        }
+        auto file = File::createNew( // a person's own file, not the store's
+            part.path.isEmpty() ? partFor(path) : part.path, 0666);
         if (!file)
             return std::unexpected(file.error());
         output->m_file = std::move(*file);
@@ -51,9 +56,13 @@ public:
     }
 
     ~FileOutput() override {
-        if (m_file.isOpen())
+        if (m_file.isOpen() && !m_keepsPart)
             (void)removeFile(m_file.path());
     }
+
+    qint64 begun() const override { return m_begun; }
+    Result<void> sync() override { return m_file.sync(); }
+    void keepPart() override { m_keepsPart = true; }
 
     Result<void> write(qint64 offset, std::span<const std::byte> data) override {
         if (auto written = m_file.write(offset, data); !written)
@@ -84,6 +93,16 @@ public:
     }
 
 private:
+    // What was written behind what is known to last goes. False: it is not there any more.
+    bool goOn(const DiskPart& part) {
+        auto file = File::openReadWrite(part.path);
+        if (!file || !file->truncate(part.begun))
+            return false;
+        m_file = std::move(*file);
+        m_begun = part.begun;
+        return true;
+    }
+
     static Error exists(const QString& path) {
         return {ErrorCode::InvalidArgument,
             DiskOutput::tr("%1 exists already. Choose another name or allow it to be replaced.")
@@ -93,6 +112,8 @@ private:
     QString m_path;
     bool m_overwrite = false;
     qint64 m_handedOn = 0; // up to there the disk was asked to write
+    bool m_keepsPart = false;
+    qint64 m_begun = 0;
     File m_file;
 };
 
@@ -138,10 +159,16 @@ private:
 
 } // namespace
 
-Result<std::unique_ptr<DiskOutput>> DiskOutput::open(const QString& path, bool overwrite) {
+QString DiskOutput::partFor(const QString& path) {
+    const QFileInfo info(path);
+    return u"%1/.%2.%3.part"_s.arg(
+        info.absolutePath(), info.fileName().left(200), QString::number(QRandomGenerator::system()->generate(), 36));
+}
+
+Result<std::unique_ptr<DiskOutput>> DiskOutput::open(const QString& path, bool overwrite, const DiskPart& part) {
     if (path == "-"_L1)
         return std::make_unique<StreamOutput>();
-    return FileOutput::open(path, overwrite);
+    return FileOutput::open(path, overwrite, part);
 }
 
 } // namespace platter

@@ -12,15 +12,29 @@
 
 namespace platter {
 
+// What is written until a disk is whole, beside its place: a file that an earlier run may have begun.
+struct DiskPart {
+    QString path{}; // absolute; empty: one with a name of its own
+    qint64 begun = 0; // bytes of the disk that it holds, synced
+};
+
 // Where an exported disk goes: a raw file or standard output. One thread at a time.
 class DiskOutput {
     Q_DECLARE_TR_FUNCTIONS(DiskOutput)
 
 public:
+    static QString partFor(const QString& path); // a name for one, beside `path`; never "-"
+
     // `path`: absolute, or "-" for standard output, where zeros are written out. A file is sparse; it is written beside its
-    // place under a temporary name, which goes when this object goes without finish().
-    static Result<std::unique_ptr<DiskOutput>> open(const QString& path, bool overwrite);
+    // place under a temporary name, which goes when this object goes without finish() or keepPart().
+    static Result<std::unique_ptr<DiskOutput>> open(const QString& path, bool overwrite, const DiskPart& part = {});
     virtual ~DiskOutput() = default;
+
+    virtual qint64 begun() const {
+        return 0;
+    } // bytes that are there: part.begun, or 0 where the part was not what it was
+    virtual Result<void> sync() { return {}; } // what was written so far lasts
+    virtual void keepPart() { } // from now on the part stays when this object goes
 
     // Called in order of the disk. What is left out is zeros.
     virtual Result<void> write(qint64 offset, std::span<const std::byte> data) = 0;

@@ -28,9 +28,7 @@ DiskOpener Library::diskOpener(const ImageId&) const {
     return {};
 }
 
-std::vector<std::unique_ptr<Job>> Library::savedJobs(const DiskFinder&) {
-    return {};
-}
+void Library::restoreJobs(const JobTaker&) { }
 
 std::unique_ptr<Job> Library::registerJob(const RegisterRequest&) {
     return {};

@@ -16,7 +16,6 @@
 #include <functional>
 #include <memory>
 #include <stop_token>
-#include <vector>
 
 namespace platter {
 
@@ -62,6 +61,9 @@ struct ImportRequest {
     std::optional<CopySource> copyOf{}; // set: the disk comes from there, and `media` means nothing
 };
 
+// Finds how an image of some library is read; an empty opener where it cannot be.
+using DiskFinder = std::function<DiskOpener(const ImageKey& key)>;
+
 // An image made by the library from an address that it fetches itself.
 struct RegisterRequest {
     QUrl url{}; // http or https
@@ -102,6 +104,8 @@ struct ServerChanges {
 struct ExportRequest {
     QString path; // absolute, local; "-" is standard output
     bool overwrite = false; // otherwise an existing file is an error
+    bool goesOn
+        = false; // after a restart of the program: it is among restoreJobs() then, where the library can do that
 };
 
 // Room on the disk that holds a library, in bytes.
@@ -149,10 +153,13 @@ public:
 
     // How another library reads this image's disk. Null where it cannot be read.
     virtual DiskOpener diskOpener(const ImageId& id) const;
-    // Jobs that an earlier run of the program left unfinished and that can go on; each is given once. `disks` finds the
-    // images of other libraries that they were reading.
-    using DiskFinder = std::function<DiskOpener(const ImageKey& key)>;
-    virtual std::vector<std::unique_ptr<Job>> savedJobs(const DiskFinder& disks);
+    // How images of other libraries are read: for copies that go on or are tried again. Whoever holds the libraries tells.
+    void setDiskFinder(const DiskFinder& finder) { m_diskFinder = finder; }
+    // Jobs that an earlier run of the program left unfinished and that can go on, in their order. `take` is called with each
+    // in this thread, once it is known that it is there, and never after the library is gone; each job is given once. One
+    // that was paused is paused.
+    using JobTaker = std::function<void(std::unique_ptr<Job> job)>;
+    virtual void restoreJobs(const JobTaker& take);
 
     // Ability::RegisterUrl, Share.
     virtual std::unique_ptr<Job> registerJob(const RegisterRequest& request);
@@ -184,6 +191,12 @@ Q_SIGNALS:
     void serversChanged(); // servers(), serverTypes(), zones(), serverGroups() or cloudIps()
     // Images that are new or differ, and those that are gone without a tombstone (a cancelled import).
     void imagesChanged(const QList<platter::Image>& changed, const QList<platter::ImageId>& gone);
+
+protected:
+    const DiskFinder& diskFinder() const { return m_diskFinder; } // may be empty
+
+private:
+    DiskFinder m_diskFinder;
 };
 
 } // namespace platter

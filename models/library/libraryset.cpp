@@ -18,6 +18,10 @@ LibrarySet::~LibrarySet() {
 Library* LibrarySet::add(std::unique_ptr<Library> library) {
     Library* added = library.get();
     m_libraries.push_back(std::move(library));
+    added->setDiskFinder([this](const ImageKey& key) {
+        const Library* source = find(key.library);
+        return source ? source->diskOpener(key.image) : DiskOpener{};
+    });
     m_shown.append(added);
     Q_EMIT this->added(added);
     return added;

@@ -10,7 +10,7 @@
 namespace platter {
 
 // The libraries that the program knows, in the order in which they are shown: this computer first, then the connections.
-// Owns them. Lives in the window's thread.
+// Owns them, and lets each read the images of the others. Lives in the window's thread.
 class LibrarySet : public QObject {
     Q_OBJECT
 

@@ -106,6 +106,23 @@ Result<QList<HistoryEntry>> Catalogue::history(const ImageId& id) {
     return entries;
 }
 
+Result<void> Catalogue::setPaused(const ImageId& id, bool paused) {
+    auto done = m_database.run(
+        paused ? u"INSERT OR IGNORE INTO paused (image) VALUES (?)"_s : u"DELETE FROM paused WHERE image = ?"_s,
+        {id.toString()});
+    return done ? Result<void>{} : std::unexpected(done.error());
+}
+
+Result<QSet<ImageId>> Catalogue::paused() {
+    auto query = m_database.run(u"SELECT image FROM paused"_s);
+    if (!query)
+        return std::unexpected(query.error());
+    QSet<ImageId> ids;
+    while (query->next())
+        ids.insert(ImageId(query->value(0).toString()));
+    return m_database.endOf(*query).transform([&ids] { return ids; });
+}
+
 Result<quint32> Catalogue::allocatePack() {
     auto done = m_database.run(
         u"INSERT INTO packs (created_at) VALUES (?)"_s, {QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs)});

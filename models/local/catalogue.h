@@ -7,6 +7,7 @@
 #include "models/local/libraryfolder.h"
 
 #include <QList>
+#include <QSet>
 
 namespace platter {
 
@@ -29,6 +30,9 @@ public:
     Result<void> addHistory(const ImageId& id, const HistoryEntry& entry);
     Result<void> clearHistory(const ImageId& id);
     Result<QList<HistoryEntry>> history(const ImageId& id); // oldest first
+
+    Result<void> setPaused(const ImageId& id, bool paused);
+    Result<QSet<ImageId>> paused();
 
     Result<quint32> allocatePack();
     Result<void> raisePackNumber(quint32 atLeast); // later ones are larger

@@ -11,6 +11,8 @@
 #include <QHash>
 #include <QRandomGenerator>
 
+#include <algorithm>
+
 #include <pwd.h>
 #include <unistd.h>
 
@@ -55,6 +57,18 @@ QString detailOf(const Image& before, const Image& now) {
         parts += field.key() + u": "_s + text(old.value(field.key())) + u" → "_s + text(*field);
     }
     return parts.join(u", ");
+}
+
+// Why an image whose writer was killed is failed.
+QString stoppedText(const Image& image) {
+    if (!image.isCopy())
+        return QCoreApplication::translate(
+            "ImageRecords", "Platter was stopped while it made this image. Retry makes it again from the same file.");
+    if (image.sourcePath.isEmpty())
+        return QCoreApplication::translate(
+            "ImageRecords", "Platter was stopped while it copied this image. Copy it again.");
+    return QCoreApplication::translate("ImageRecords",
+        "Platter was stopped while it copied this image. It goes on when Platter is started again, or with Retry.");
 }
 
 } // namespace
@@ -383,7 +397,30 @@ Result<void> ImageRecords::progress(const ImageId& id, qint64 dataSize) {
     return transaction->commit();
 }
 
+Result<void> ImageRecords::setPaused(const ImageId& id, bool paused) {
+    return m_catalogue.setPaused(id, paused);
+}
+
+Result<QList<ImageRecords::InterruptedCopy>> ImageRecords::interruptedCopies() {
+    const auto records = m_catalogue.images();
+    if (!records)
+        return std::unexpected(records.error());
+    const auto paused = m_catalogue.paused();
+    if (!paused)
+        return std::unexpected(paused.error());
+    QList<InterruptedCopy> copies;
+    for (const ImageRecord& record : *records) {
+        const Image& image = record.image;
+        if (image.isCopy() && image.failure && image.failure->code == ErrorCode::Interrupted
+            && ImageRules::canRetry(image))
+            copies.append({image, paused->contains(image.id)});
+    }
+    std::ranges::sort(copies, {}, [](const InterruptedCopy& copy) { return copy.image.createdAt; });
+    return copies;
+}
+
 Result<Image> ImageRecords::complete(const ImageId& id, const ImportResult& result, bool verified) {
+    (void)m_catalogue.setPaused(id, false); // of no matter to the image
     return mutate(id, u"imported"_s, u""_s, [&](ImageRecord& record) -> Result<void> {
         record.writerPack = 0;
         record.image.status = ImageStatus::Available;
@@ -411,6 +448,7 @@ Result<Image> ImageRecords::fail(const ImageId& id, const Error& error) {
 }
 
 Result<Image> ImageRecords::restart(const ImageId& id, quint32 writerPack) {
+    (void)m_catalogue.setPaused(id, false);
     return mutate(id, u"retried"_s, u""_s, [&](ImageRecord& record) -> Result<void> {
         if (auto allowed = ImageRules::canRetry(record.image); !allowed)
             return allowed;
@@ -429,6 +467,8 @@ Result<void> ImageRecords::discard(const ImageId& id) {
     if (!transaction)
         return std::unexpected(transaction.error());
     if (auto removed = m_catalogue.removeImage(id); !removed)
+        return removed;
+    if (auto removed = m_catalogue.setPaused(id, false); !removed)
         return removed;
     // The log goes before the commit: after a crash a log without a row would bring the image back.
     for (const QString& path : {m_folder.log(id), m_folder.map(id), QString(m_folder.map(id) + u".part")}) {
@@ -495,10 +535,7 @@ Result<QList<Image>> ImageRecords::failDeadImports() {
             now.writerPack = 0;
             now.image.status = ImageStatus::Failed;
             now.image.diskSize = 0;
-            now.image.failure = Error{ErrorCode::Interrupted,
-                QCoreApplication::translate("ImageRecords",
-                    "Platter was stopped while it made this image. Retry makes it again from the same file."),
-                {}, true};
+            now.image.failure = Error{ErrorCode::Interrupted, stoppedText(now.image), {}, true};
             return {};
         });
         if (done) {

@@ -36,6 +36,13 @@ public:
     Result<void> discard(const ImageId& id); // a cancelled one: row, log and map go; its id is not given again
     Result<Image> change(const ImageId& id, const ImageChanges& changes);
     Result<Image> remove(const ImageId& id); // leaves a tombstone
+    Result<void> setPaused(const ImageId& id, bool paused); // for interruptedCopies(); the catalogue only
+    // Copies that were interrupted and whose image in the other library is known, oldest first.
+    struct InterruptedCopy {
+        Image image;
+        bool paused = false;
+    };
+    Result<QList<InterruptedCopy>> interruptedCopies();
     Result<void> note(const ImageId& id, const QString& action, const QString& detail); // a line of history alone
 
     // Marks images as failed whose writer died: creating, and nobody holds the writer's pack. Returns those, and those whose

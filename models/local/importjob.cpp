@@ -27,6 +27,8 @@ Image draftOf(const ImportRequest& request) {
     if (request.copyOf) {
         draft.source = request.copyOf->name;
         draft.sourceFormat = u"copy"_s;
+        if (const ImageKey& key = request.copyOf->image; key.library != LibraryId(u"local"_s) && !key.image.isEmpty())
+            draft.sourcePath = key.library.toString() + u'/' + key.image.toString(); // "local" names no folder
         draft.expectedSize = request.copyOf->virtualSize;
         return draft;
     }
@@ -49,15 +51,26 @@ ImportJob::ImportJob(std::shared_ptr<LocalCore> core, const ImportRequest& reque
         m_copyOf = request.copyOf->open;
         m_title = request.copyOf->name;
     }
-    begin([draft = draftOf(request)](ImageRecords& records, quint32 pack) { return records.create(draft, pack); });
+    const Image draft = draftOf(request);
+    m_goesOn = draft.isCopy() && !draft.sourcePath.isEmpty();
+    begin([draft](ImageRecords& records, quint32 pack) { return records.create(draft, pack); });
 }
 
-ImportJob::ImportJob(std::shared_ptr<LocalCore> core, const Image& failed)
+ImportJob::ImportJob(std::shared_ptr<LocalCore> core, const Image& failed, const DiskOpener& copyOf)
     : m_core(std::move(core))
+    , m_copyOf(copyOf)
     , m_expectedSha256(failed.sourceSha256)
     , m_title(failed.source)
-    , m_key(failed.key()) {
+    , m_key(failed.key())
+    , m_goesOn(failed.isCopy() && !failed.sourcePath.isEmpty()) {
     begin([id = failed.id](ImageRecords& records, quint32 pack) { return records.restart(id, pack); });
+}
+
+ImageKey ImportJob::copiedFrom(const Image& image) {
+    const auto slash = image.sourcePath.indexOf(u'/');
+    if (!image.isCopy() || slash <= 0)
+        return {};
+    return {LibraryId(image.sourcePath.first(slash)), ImageId(image.sourcePath.sliced(slash + 1))};
 }
 
 ImportJob::~ImportJob() {
@@ -85,6 +98,20 @@ void ImportJob::begin(Prepare prepare) {
         if (begun)
             m_key = {LibraryId(u"local"_s), (*begun)->image.id};
     });
+    if (m_goesOn)
+        connect(this, &Job::stateChanged, this, &ImportJob::followPause);
+}
+
+// Whoever paused it finds it paused after a restart.
+void ImportJob::followPause() {
+    const bool paused = state() == JobState::Paused;
+    if (isFinished() || paused == m_pauseKept || !m_begun.isValid())
+        return;
+    m_pauseKept = paused;
+    (void)m_core->post([future = m_begun, paused](ImageRecords& records) -> Result<void> {
+        const auto begun = future.result(); // posted before this, so it is there
+        return begun ? records.setPaused((*begun)->image.id, paused) : Result<void>{};
+    });
 }
 
 void ImportJob::neverRan() {
@@ -98,11 +125,8 @@ void ImportJob::neverRan() {
             return {};
         Result<void> done;
         if (core->keepsInterrupted()) {
-            const auto failed = records.fail((*begun)->image.id,
-                {ErrorCode::Interrupted,
-                    (*begun)->image.isCopy() ? tr("Platter was closed before this image was copied. Copy it again.")
-                                             : tr("Platter was closed before this image was made. Retry makes it."),
-                    {}, true});
+            const auto failed
+                = records.fail((*begun)->image.id, {ErrorCode::Interrupted, closedText((*begun)->image), {}, true});
             if (failed)
                 core->publish(*failed);
         } else {
@@ -139,9 +163,11 @@ Result<void> ImportJob::run(JobContext& context) {
 
 Result<DiskSource> ImportJob::openSource(const Image& image, const std::stop_token& stop) {
     if (image.isCopy()) {
-        if (!m_copyOf)
-            return std::unexpected(
-                Error{ErrorCode::NotFound, tr("The disk of “%1” cannot be read.").arg(image.source.simplified())});
+        if (!m_copyOf) {
+            return std::unexpected(Error{ErrorCode::NotFound,
+                tr("“%1” cannot be read: its library is not there. Connect it again, then retry.")
+                    .arg(image.source.simplified())});
+        }
         return m_copyOf(stop);
     }
     if (m_media)
@@ -209,11 +235,7 @@ Result<void> ImportJob::end(Begun& begun, const Result<ImportResult>& result) {
         error = result.error();
     }
     if (error.code == ErrorCode::Cancelled && core->keepsInterrupted()) {
-        error = {ErrorCode::Interrupted,
-            begun.image.isCopy()
-                ? tr("Platter was closed while it copied this image. Copy it again.")
-                : tr("Platter was closed while it made this image. Retry makes it again from the same file."),
-            {}, true};
+        error = {ErrorCode::Interrupted, closedText(begun.image), {}, true};
     }
     if (error.code == ErrorCode::Cancelled) {
         const auto discarded = core->post([core, id](ImageRecords& records) {
@@ -229,6 +251,15 @@ Result<void> ImportJob::end(Begun& begun, const Result<ImportResult>& result) {
         giveUp(*core, begun, error);
     }
     return std::unexpected(error);
+}
+
+// Why an image that was not made when the program ended is failed.
+QString ImportJob::closedText(const Image& image) {
+    if (!image.isCopy())
+        return tr("Platter was closed before this image was made. Retry makes it again from the same file.");
+    if (image.sourcePath.isEmpty())
+        return tr("Platter was closed before this image was copied. Copy it again.");
+    return tr("Platter was closed before this image was copied. It goes on when Platter is started again.");
 }
 
 void ImportJob::giveUp(LocalCore& core, Begun& begun, const Error& error) {

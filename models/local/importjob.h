@@ -8,15 +8,18 @@
 namespace platter {
 
 // Takes one file, or an image of another library, into the library on this computer: makes the row at once, then reads and stores. Cancelled, it leaves
-// nothing; failed, it leaves the row with its reason.
+// nothing; failed, it leaves the row with its reason. A copy from an account goes on after a restart: from its beginning,
+// since what a writer stored that did not reach its end is taken back.
 class ImportJob : public Job {
     Q_OBJECT
 
 public:
     // A new image.
     ImportJob(std::shared_ptr<LocalCore> core, const ImportRequest& request);
-    // A failed one again: same id, source and fields.
-    ImportJob(std::shared_ptr<LocalCore> core, const Image& failed);
+    // A failed one again: same id, source and fields. `copyOf`: how the image that it is a copy of is read; may be empty.
+    ImportJob(std::shared_ptr<LocalCore> core, const Image& failed, const DiskOpener& copyOf);
+    // The image that a failed copy was made of; empty when it is none or that is not known.
+    static ImageKey copiedFrom(const Image& image);
     ~ImportJob() override;
 
     QString title() const override { return m_title; }
@@ -35,9 +38,11 @@ private:
     using Prepare = std::function<Result<Image>(ImageRecords&, quint32 writerPack)>;
 
     void begin(Prepare prepare);
+    void followPause();
     Result<ImportResult> import(Begun& begun, JobContext& context);
     Result<DiskSource> openSource(const Image& image, const std::stop_token& stop);
     Result<void> end(Begun& begun, const Result<ImportResult>& result);
+    static QString closedText(const Image& image);
     static void giveUp(LocalCore& core, Begun& begun, const Error& error);
 
     std::shared_ptr<LocalCore> m_core;
@@ -46,6 +51,8 @@ private:
     QByteArray m_expectedSha256;
     QString m_title;
     ImageKey m_key;
+    bool m_goesOn = false; // after a restart: a copy from an account
+    bool m_pauseKept = false;
     QFuture<Result<std::shared_ptr<Begun>>> m_begun;
 };
 

@@ -137,7 +137,33 @@ std::unique_ptr<Job> LocalLibrary::retryJob(const ImageId& id) {
     Image failed = image(id).value_or(Image{});
     failed.library = this->id();
     failed.id = id;
-    return std::make_unique<ImportJob>(d->core, failed);
+    return std::make_unique<ImportJob>(d->core, failed, openerFor(failed));
+}
+
+// How the image is read that a failed copy was made of.
+DiskOpener LocalLibrary::openerFor(const Image& copy) const {
+    const ImageKey key = ImportJob::copiedFrom(copy);
+    return diskFinder() && !key.image.isEmpty() ? diskFinder()(key) : DiskOpener{};
+}
+
+// Copies whose library is not there any more stay failed, with Retry.
+void LocalLibrary::restoreJobs(const JobTaker& take) {
+    d->core->post([](ImageRecords& records) { return records.interruptedCopies(); })
+        .then(this, [this, take](const Result<QList<ImageRecords::InterruptedCopy>>& copies) {
+            if (!d->core->readOnlyReason().isEmpty())
+                return;
+            for (const auto& [found, paused] : copies.value_or(QList<ImageRecords::InterruptedCopy>{})) {
+                Image image = found;
+                image.library = id();
+                const DiskOpener opener = openerFor(image);
+                if (!opener)
+                    continue;
+                auto job = std::make_unique<ImportJob>(d->core, image, opener);
+                if (paused)
+                    job->pause();
+                take(std::move(job));
+            }
+        });
 }
 
 std::unique_ptr<Job> LocalLibrary::exportJob(const ImageId& id, const ExportRequest& request) {

@@ -35,9 +35,12 @@ public:
     std::unique_ptr<Job> retryJob(const ImageId& id) override;
     std::unique_ptr<Job> exportJob(const ImageId& id, const ExportRequest& request) override;
     DiskOpener diskOpener(const ImageId& id) const override;
+    void restoreJobs(const JobTaker& take) override; // copies from accounts; imports of files wait for Retry
     void aboutToQuit() override;
 
 private:
+    DiskOpener openerFor(const Image& copy) const;
+
     class Private;
     std::unique_ptr<Private> d;
 };

@@ -88,6 +88,10 @@ public:
     qint64 sourceSize() const override { return m_rest->sourceSize(); }
     qint64 sourcePosition() const override { return m_rest->sourcePosition(); }
     std::optional<qint64> expandedSize() const override { return m_rest->expandedSize(); }
+    std::optional<StreamMark> mark() const override {
+        const auto mark = m_rest->mark();
+        return m_head.left() == 0 ? mark : std::nullopt; // it may lie in what is still to be given out
+    }
     QByteArray sourceSha256() const override { return m_rest->sourceSha256(); }
 
 private:
@@ -131,7 +135,8 @@ std::unique_ptr<StreamSource> openPackedStream(std::unique_ptr<ByteStream> strea
     plan.codec = codec;
     if (codec == Codec::Stored) {
         plan.oneMember = true;
-        plan.expandedSize = stream->size();
+        if (const auto size = stream->size())
+            plan.expandedSize = *size - stream->position();
     }
     return std::make_unique<PackedSource>(std::move(stream), plan);
 }

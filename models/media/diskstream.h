@@ -10,8 +10,9 @@
 
 namespace platter {
 
-// The disk in a stream of bytes that is packed in a way that is known. Codec::Stored: the stream is the disk itself.
-// Nothing is read yet.
+// The disk in a stream of bytes that is packed in a way that is known. Codec::Stored: the stream is the disk itself. The
+// stream may stand at a StreamMark of an earlier reading: then what is behind it comes, and marks count from there (`disk`)
+// or from the stream's beginning (`packed`), and there is no checksum of the whole. Nothing is read yet.
 std::unique_ptr<StreamSource> openPackedStream(std::unique_ptr<ByteStream> stream, Codec codec);
 
 // The same, told by the first bytes: compressed in any way that Platter reads (zip but for that), or a raw disk. Reads as

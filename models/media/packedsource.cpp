@@ -167,6 +167,7 @@ Result<std::size_t> PackedSource::decode(std::span<std::byte> buffer) {
     case Decoder::State::MemberEnd:
         ++m_members;
         m_phase = Phase::Between;
+        m_mark = StreamMark{sourcePosition(), m_produced + qint64(step.produced), m_plan.codec};
         break;
     case Decoder::State::More:
         if (step.produced == 0 && starved)
@@ -222,6 +223,12 @@ Result<void> PackedSource::end() {
     m_sha256 = sum.first(qsizetype(length));
     m_phase = Phase::Done;
     return {};
+}
+
+std::optional<StreamMark> PackedSource::mark() const {
+    if (m_plan.codec == Codec::Stored && m_produced > 0) // every byte is as good as a member's end
+        return StreamMark{sourcePosition(), m_produced, Codec::Stored};
+    return m_mark;
 }
 
 Result<qint64> PackedSource::read(std::span<std::byte> buffer) {

@@ -49,6 +49,7 @@ public:
     qint64 sourceSize() const override { return m_stream->size().value_or(0); }
     qint64 sourcePosition() const override { return m_stream->position() - qint64(m_input.size() - m_inputBegin); }
     std::optional<qint64> expandedSize() const override { return m_plan.expandedSize; }
+    std::optional<StreamMark> mark() const override;
     QByteArray sourceSha256() const override { return m_sha256; }
 
 private:
@@ -79,6 +80,7 @@ private:
     bool m_ended = false; // the stream
     qint64 m_produced = 0;
     qint64 m_members = 0;
+    std::optional<StreamMark> m_mark; // behind the last member
     quint32 m_crc = 0;
     std::array<std::byte, 512> m_tail{}; // the last bytes given out: a fixed VHD shows only there
     QByteArray m_sha256;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/domain/error.h"
+#include "models/media/decoder.h"
 
 #include <QByteArray>
 
@@ -36,6 +37,15 @@ public:
     virtual Result<void> finish() = 0;
 };
 
+// A place in a compressed disk where a member begins.
+struct StreamMark {
+    qint64 packed = 0; // bytes of the compressed file before it
+    qint64 disk = 0; // bytes of the disk before it
+    Codec codec = Codec::Stored;
+
+    bool operator==(const StreamMark&) const = default;
+};
+
 // A disk that only goes forward: a compressed file. Used by one thread at a time.
 class StreamSource {
 public:
@@ -46,6 +56,9 @@ public:
     virtual qint64 sourceSize() const = 0; // bytes of the compressed file; 0: not known
     virtual qint64 sourcePosition() const = 0; // of which so many were consumed: tells progress
     virtual std::optional<qint64> expandedSize() const = 0; // bytes of the disk, where the format tells beforehand
+    // Where reading may begin anew another time (openPackedStream()), the last such place before what was given out; nullopt
+    // before the first. Only what is packed in several members, or not at all, has one.
+    virtual std::optional<StreamMark> mark() const { return {}; }
     virtual QByteArray sourceSha256() const = 0; // of the compressed file's bytes; valid after read() returned 0
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/brightbox/bandwidth.h"
 #include "models/brightbox/brightboxlibrary.h"
 #include "models/jobs/jobqueue.h"
 #include "tests/standins/brightbox/standincloud.h"
@@ -67,10 +68,15 @@ public:
     }
     // Runs the job to its end.
     JobState run(std::unique_ptr<Job> job, int milliseconds = 60'000) {
-        last = queue.add(std::move(job));
-        if (!QTest::qWaitFor([this] { return last->isFinished(); }, milliseconds))
-            qWarning("still %s", qPrintable(last->progress().phase));
+        (void)waitForEnd(queue.add(std::move(job)), milliseconds);
         return last->state();
+    }
+    bool waitForEnd(Job* job, int milliseconds = 60'000) {
+        last = job;
+        const bool ended = QTest::qWaitFor([this] { return last->isFinished(); }, milliseconds);
+        if (!ended)
+            qWarning("still %s", qPrintable(last->progress().phase));
+        return ended;
     }
     // Why the last job failed, and what the service knows of it but does not tell.
     QString lastError() const {
@@ -78,6 +84,14 @@ public:
             return {};
         return last->error()->message + last->error()->detail + u" | "_s
             + cloud.taken(last->image().image.toString()).error;
+    }
+    // What an earlier run left, put into the queue.
+    static QList<Job*> restore(Library& from, JobQueue& into) {
+        QList<Job*> jobs;
+        from.restoreJobs([&](std::unique_ptr<Job> job) { jobs.append(into.add(std::move(job))); });
+        QTest::qWait(0); // never at once
+        (void)QTest::qWaitFor([&jobs] { return !jobs.isEmpty(); }, 1000); // or there is none
+        return jobs;
     }
     bool waitForImage(const ImageId& id, ImageStatus status) {
         return QTest::qWaitFor(
@@ -97,7 +111,9 @@ public:
     QTemporaryDir folder;
     StandInCloud cloud;
     OrbitServer orbit;
-    BrightboxOptions options{.http = {.attempts = 2, .firstPause = std::chrono::milliseconds(10)},
+    Bandwidth bandwidth; // no limit
+    BrightboxOptions options{
+        .http = {.attempts = 2, .firstPause = std::chrono::milliseconds(10), .bandwidth = &bandwidth},
         .polls = false,
         .undoTime = std::chrono::milliseconds(200),
         .watchPause = std::chrono::milliseconds(50)};

@@ -176,7 +176,12 @@ void TestCloudCache::historyAndTransfersAreKept() {
     QCOMPARE(*cache.history(id), (QList{seen, done})); // oldest first
     const auto transfers = *cache.transfers();
     QCOMPARE(transfers.size(), 2);
-    QCOMPARE(transfers.first(), (std::pair{u"b"_s, QJsonObject{{u"n"_s, 3}}}));
+    QCOMPARE(transfers.first(), (CloudCache::Transfer{u"b"_s, QJsonObject{{u"n"_s, 3}}, false}));
+    QVERIFY(cache.setTransferPaused(u"b"_s, true));
+    QVERIFY(cache.putTransfer(u"b"_s, {{u"n"_s, 4}}));
+    QCOMPARE(cache.transfers()->first(), (CloudCache::Transfer{u"b"_s, QJsonObject{{u"n"_s, 4}}, true}));
+    QVERIFY(cache.setTransferPaused(u"b"_s, false));
+    QVERIFY(!cache.transfers()->first().paused);
     QVERIFY(cache.removeTransfer(u"b"_s));
     QCOMPARE(cache.transfers()->size(), 1);
 }

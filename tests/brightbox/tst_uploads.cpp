@@ -26,6 +26,7 @@ private Q_SLOTS:
     void anImageOfThisComputerIsCopied();
     void aCloudImageIsCopiedHere();
     void aLostConnectionIsMadeAgain();
+    void anUploadGoesOnAfterARestart_data();
     void anUploadGoesOnAfterARestart();
     void aCancelledUploadLeavesNothing();
     void aRegistrationWhoseAnswerIsLostIsNotMadeTwice();
@@ -171,25 +172,39 @@ void TestUploads::aLostConnectionIsMadeAgain() {
     QCOMPARE(staged(), QStringList());
 }
 
+void TestUploads::anUploadGoesOnAfterARestart_data() {
+    QTest::addColumn<bool>("pauses");
+    QTest::newRow("running") << false;
+    QTest::newRow("paused") << true;
+}
+
 void TestUploads::anUploadGoesOnAfterARestart() {
+    QFETCH(const bool, pauses);
     QVERIFY(makeRandomFile(m_disk, 24 * 1024 * 1024));
     {
         JobQueue queue;
         Job* job = queue.add(m_home->library->importJob(requestFor(m_disk, u"nightly"_s)));
         QVERIFY(waitForPhase(job, 4 * 1024 * 1024));
+        if (pauses)
+            job->pause();
         m_home->library->aboutToQuit(); // the program ends
     }
     m_home->library.reset();
     const QStringList sent = staged();
     QVERIFY(sent.size() >= 3);
     m_home->open();
-    auto saved = m_home->library->savedJobs({});
-    QCOMPARE(saved.size(), size_t{1});
-    QCOMPARE(m_home->run(std::move(saved.front())), JobState::Succeeded);
-    QCOMPARE(QByteArray::fromHex(takenIn(m_home->last->image().image).sha256), rawDigest());
+    const auto saved = CloudHome::restore(*m_home->library, m_home->queue);
+    QCOMPARE(saved.size(), 1);
+    if (pauses) {
+        QCOMPARE(saved.first()->state(), JobState::Paused);
+        saved.first()->resume();
+    }
+    QVERIFY(m_home->waitForEnd(saved.first()));
+    QCOMPARE(saved.first()->state(), JobState::Succeeded);
+    QCOMPARE(QByteArray::fromHex(takenIn(saved.first()->image().image).sha256), rawDigest());
     QCOMPARE(staged(), QStringList());
     m_home->open();
-    QVERIFY(m_home->library->savedJobs({}).empty()); // it is done
+    QVERIFY(CloudHome::restore(*m_home->library, m_home->queue).isEmpty()); // it is done
 }
 
 void TestUploads::aCancelledUploadLeavesNothing() {
@@ -201,7 +216,7 @@ void TestUploads::aCancelledUploadLeavesNothing() {
     QCOMPARE(staged(), QStringList());
     QCOMPARE(m_home->requests("POST", u"/1.0/images"_s), 0);
     m_home->open();
-    QVERIFY(m_home->library->savedJobs({}).empty());
+    QVERIFY(CloudHome::restore(*m_home->library, m_home->queue).isEmpty());
 }
 
 void TestUploads::aRegistrationWhoseAnswerIsLostIsNotMadeTwice() {
@@ -234,10 +249,11 @@ void TestUploads::aSourceThatChangedIsNotMixed() {
     }
     QVERIFY(makeRandomFile(m_disk, 24 * 1024 * 1024, 2));
     m_home->open();
-    auto saved = m_home->library->savedJobs({});
-    QCOMPARE(saved.size(), size_t{1});
-    QCOMPARE(m_home->run(std::move(saved.front())), JobState::Failed);
-    QCOMPARE(m_home->last->error()->code, ErrorCode::SourceChanged);
+    const auto saved = CloudHome::restore(*m_home->library, m_home->queue);
+    QCOMPARE(saved.size(), 1);
+    QVERIFY(m_home->waitForEnd(saved.first()));
+    QCOMPARE(saved.first()->state(), JobState::Failed);
+    QCOMPARE(saved.first()->error()->code, ErrorCode::SourceChanged);
     QCOMPARE(staged(), QStringList());
     QCOMPARE(m_home->requests("POST", u"/1.0/images"_s), 0);
 }

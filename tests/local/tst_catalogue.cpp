@@ -179,7 +179,7 @@ void TestCatalogue::aNewerSchemaIsRefused() {
         Catalogue catalogue;
         QVERIFY(catalogue.open(m_path));
     }
-    QVERIFY(runSql(m_path, u"PRAGMA user_version = 2"_s));
+    QVERIFY(runSql(m_path, u"PRAGMA user_version = 99"_s));
     Catalogue catalogue;
     const auto opened = catalogue.open(m_path);
     QVERIFY(!opened);
