@@ -45,6 +45,10 @@ bool isPassing(const Error& error) {
         || error.code == ErrorCode::Unavailable;
 }
 
+bool isWorthWaiting(const Error& error) {
+    return isPassing(error) || error.code == ErrorCode::SignInNeeded || error.code == ErrorCode::OneTimeCodeNeeded;
+}
+
 Result<Image> makeImage(BrightboxCore& core, const Image& begun, std::chrono::milliseconds pause, JobContext& context) {
     auto image = watchImage(core, begun.id, pause, context);
     if (!image && image.error().code == ErrorCode::Cancelled)

@@ -15,6 +15,8 @@ namespace platter {
 Result<Image> watchImage(BrightboxCore& core, const ImageId& id, std::chrono::milliseconds pause, JobContext& context);
 // Whether a lost connection or a service in trouble is all that is wrong: the same call may go through later.
 bool isPassing(const Error& error);
+// That, and also being signed out: a person may sign in again meanwhile.
+bool isWorthWaiting(const Error& error);
 // The same; cancelled, the image is deleted again, unless the program is ending.
 Result<Image> makeImage(BrightboxCore& core, const Image& begun, std::chrono::milliseconds pause, JobContext& context);
 

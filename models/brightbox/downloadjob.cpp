@@ -22,6 +22,8 @@ namespace {
 
 constexpr size_t kPiece = 1024 * 1024;
 constexpr size_t kBlock = 4096; // holes are made of these
+constexpr std::chrono::milliseconds kFirstPause{500};
+constexpr std::chrono::milliseconds kLongestPause = std::chrono::minutes(1);
 
 // The runs of blocks that are not zeros.
 Result<void> writeData(DiskOutput& output, qint64 offset, std::span<const std::byte> piece) {
@@ -105,17 +107,30 @@ Result<void> DownloadJob::run(JobContext& context) {
     if (!isKept())
         return done;
     const bool stopped = !done && done.error().code == ErrorCode::Cancelled;
-    if ((stopped && core().keepsUnfinished()) || (!done && isPassing(done.error())))
+    if ((stopped && core().keepsUnfinished()) || (!done && isWorthWaiting(done.error())))
         (*output)->keepPart(); // goes on the next time
     else
         forget();
     return done;
 }
 
+// The object. An order that is kept waits for the network, and for who has to sign in: at the program's start that is so
+// until the keyring has answered.
+Result<std::unique_ptr<OrbitSource>> DownloadJob::openObject(JobContext& context) {
+    const std::stop_token stop = context.stopToken();
+    for (auto pause = kFirstPause;; pause = std::min(pause * 2, kLongestPause)) {
+        auto object = OrbitSource::open(sharedCore(), kImagesContainer, m_order.image.toString(), stop);
+        if (object || !isKept() || !isWorthWaiting(object.error()))
+            return object;
+        context.report(isPassing(object.error()) ? tr("waiting for network") : tr("waiting for sign-in"), 0, 0);
+        if (!waitFor(pause, stop))
+            return std::unexpected(cancelledError());
+    }
+}
+
 // At the mark of an earlier run where the object is still the same one, otherwise at its beginning.
-Result<std::unique_ptr<StreamSource>> DownloadJob::openDisk(
-    DiskOutput& output, qint64* begun, const std::stop_token& stop) {
-    auto object = OrbitSource::open(sharedCore(), kImagesContainer, m_order.image.toString(), stop);
+Result<std::unique_ptr<StreamSource>> DownloadJob::openDisk(JobContext& context, DiskOutput& output, qint64* begun) {
+    auto object = openObject(context);
     if (!object)
         return std::unexpected(object.error());
     const bool same = m_order.mark && m_order.mark->disk == output.begun() && m_order.etag == (*object)->etag();
@@ -148,7 +163,7 @@ Result<void> DownloadJob::keepMark(DiskOutput& output, const StreamSource& disk,
 
 Result<void> DownloadJob::work(JobContext& context, DiskOutput& output) {
     qint64 begun = 0;
-    const auto disk = openDisk(output, &begun, context.stopToken());
+    const auto disk = openDisk(context, output, &begun);
     if (!disk)
         return std::unexpected(disk.error());
     StreamSource& source = **disk;

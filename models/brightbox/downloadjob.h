@@ -10,6 +10,7 @@
 namespace platter {
 
 class DiskOutput;
+class OrbitSource;
 
 // Writes one of the account's images to a raw file (sparse), or to standard output. An order that is kept goes on after a
 // restart at the last place where a member of the object began, as all of Platter's own uploads have many: every segment is
@@ -29,7 +30,8 @@ protected:
 
 private:
     Result<void> work(JobContext& context, DiskOutput& output);
-    Result<std::unique_ptr<StreamSource>> openDisk(DiskOutput& output, qint64* begun, const std::stop_token& stop);
+    Result<std::unique_ptr<OrbitSource>> openObject(JobContext& context);
+    Result<std::unique_ptr<StreamSource>> openDisk(JobContext& context, DiskOutput& output, qint64* begun);
     Result<void> keepMark(DiskOutput& output, const StreamSource& disk, qint64 begun);
     void save();
     void forget();

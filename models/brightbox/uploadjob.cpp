@@ -22,11 +22,6 @@ constexpr auto kClockSkew = 10min; // between this computer and the service
 constexpr std::chrono::milliseconds kFirstPause = 1s;
 constexpr std::chrono::milliseconds kLongestPause = 60s;
 
-// A lost connection, and also being signed out: a person may sign in again meanwhile.
-bool isWorthWaiting(const Error& error) {
-    return isPassing(error) || error.code == ErrorCode::SignInNeeded || error.code == ErrorCode::OneTimeCodeNeeded;
-}
-
 } // namespace
 
 UploadJob::UploadJob(std::shared_ptr<BrightboxCore> core, const QString& libraryName, const UploadOrder& order,

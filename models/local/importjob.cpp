@@ -5,7 +5,10 @@
 #include <QElapsedTimer>
 #include <QFileInfo>
 
+#include <chrono>
+#include <condition_variable>
 #include <exception>
+#include <mutex>
 
 using namespace Qt::StringLiterals;
 
@@ -15,6 +18,8 @@ namespace {
 
 constexpr qint64 kShowEvery = 250; // milliseconds: the row's size in this window
 constexpr int kSaveEvery = 4; // of those: in the catalogue, for other processes
+constexpr std::chrono::milliseconds kFirstPause{500}; // before a source is opened again
+constexpr std::chrono::milliseconds kLongestPause = std::chrono::minutes(1);
 
 Image draftOf(const ImportRequest& request) {
     Image draft;
@@ -62,7 +67,8 @@ ImportJob::ImportJob(std::shared_ptr<LocalCore> core, const Image& failed, const
     , m_expectedSha256(failed.sourceSha256)
     , m_title(failed.source)
     , m_key(failed.key())
-    , m_goesOn(failed.isCopy() && !failed.sourcePath.isEmpty()) {
+    , m_goesOn(failed.isCopy() && !failed.sourcePath.isEmpty())
+    , m_isAgain(true) {
     begin([id = failed.id](ImageRecords& records, quint32 pack) { return records.restart(id, pack); });
 }
 
@@ -183,9 +189,36 @@ Result<DiskSource> ImportJob::openSource(const Image& image, const std::stop_tok
     return Media::open(*media);
 }
 
+// A copy that goes on waits for the network, and for who has to sign in to its account: at the program's start that is so
+// until the keyring has answered.
+Result<DiskSource> ImportJob::openLater(Result<DiskSource> source, const Image& image, JobContext& context) {
+    const std::stop_token stop = context.stopToken();
+    std::mutex mutex;
+    std::condition_variable_any never;
+    for (auto pause = kFirstPause;; pause = std::min(pause * 2, kLongestPause)) {
+        if (source)
+            return source;
+        if (stop.stop_requested())
+            return std::unexpected(Error{ErrorCode::Cancelled, tr("This was cancelled."), {}});
+        const ErrorCode code = source.error().code;
+        const bool signedOut = code == ErrorCode::SignInNeeded || code == ErrorCode::OneTimeCodeNeeded;
+        const bool offline
+            = code == ErrorCode::Offline || code == ErrorCode::TimedOut || code == ErrorCode::Unavailable;
+        if (!signedOut && !offline)
+            return source;
+        context.report(signedOut ? tr("waiting for sign-in") : tr("waiting for network"), 0, 0);
+        std::unique_lock lock(mutex);
+        never.wait_for(lock, stop, pause, [] { return false; });
+        lock.unlock();
+        source = openSource(image, stop);
+    }
+}
+
 Result<ImportResult> ImportJob::import(Begun& begun, JobContext& context) {
     context.report(tr("opening"), 0, 0);
     auto source = openSource(begun.image, context.stopToken());
+    if (m_isAgain && m_goesOn)
+        source = openLater(std::move(source), begun.image, context);
     if (!source)
         return std::unexpected(source.error());
     QElapsedTimer shown;

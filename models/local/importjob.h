@@ -40,6 +40,7 @@ private:
     void begin(Prepare prepare);
     void followPause();
     Result<ImportResult> import(Begun& begun, JobContext& context);
+    Result<DiskSource> openLater(Result<DiskSource> source, const Image& image, JobContext& context);
     Result<DiskSource> openSource(const Image& image, const std::stop_token& stop);
     Result<void> end(Begun& begun, const Result<ImportResult>& result);
     static QString closedText(const Image& image);
@@ -52,6 +53,7 @@ private:
     QString m_title;
     ImageKey m_key;
     bool m_goesOn = false; // after a restart: a copy from an account
+    bool m_isAgain = false; // not the first try
     bool m_pauseKept = false;
     QFuture<Result<std::shared_ptr<Begun>>> m_begun;
 };

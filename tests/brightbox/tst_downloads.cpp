@@ -32,6 +32,7 @@ private Q_SLOTS:
     void aCopyGoesOnAfterARestart();
     void queuedCopiesGoOnInTheirOrder();
     void aCopyOfALibraryThatIsGoneWaits();
+    void whatGoesOnWaitsForTheSecret();
     void aCancelledCopyIsForgotten();
     void aFileGoesOnAfterARestart_data();
     void aFileGoesOnAfterARestart();
@@ -72,8 +73,8 @@ void TestDownloads::init() {
     QVERIFY(m_home->openAndRefresh());
     const auto media = Media::inspect(m_disk);
     QVERIFY(media);
-    const auto state = m_home->run(m_home->library->importJob(
-        {.media = *media, .name = u"nightly"_s, .architecture = Architecture::x86_64()}));
+    const auto state = m_home->run(
+        m_home->library->importJob({.media = *media, .name = u"nightly"_s, .architecture = Architecture::x86_64()}));
     QVERIFY2(state == JobState::Succeeded, qPrintable(m_home->lastError()));
     m_there = m_home->last->image().image;
     m_home->bandwidth.setLimit(kRate);
@@ -212,6 +213,26 @@ void TestDownloads::aCopyOfALibraryThatIsGoneWaits() {
     QTRY_COMPARE(local->image(left.id)->status, ImageStatus::Available);
 }
 
+// At the program's start the keyring has not answered yet.
+void TestDownloads::whatGoesOnWaitsForTheSecret() {
+    QVERIFY(interruptCopy(false));
+    QVERIFY(interruptFile(false));
+    m_home->open({});
+    const auto local = openLocal();
+    const auto copies = CloudHome::restore(*local, m_home->queue);
+    const auto files = CloudHome::restore(*m_home->library, m_home->queue);
+    QCOMPARE(copies.size(), 1);
+    QCOMPARE(files.size(), 1);
+    for (const Job* job : {copies.first(), files.first()})
+        QTRY_VERIFY_WITH_TIMEOUT(job->progress().phase.contains(u"sign-in"_s), 20'000);
+    m_home->library->setSecrets(CloudHome::secrets());
+    for (Job* job : {copies.first(), files.first()}) {
+        QVERIFY(m_home->waitForEnd(job));
+        QVERIFY2(job->state() == JobState::Succeeded, qPrintable(m_home->lastError()));
+    }
+    QCOMPARE(sha256OfFile(m_out), sha256OfFile(m_disk));
+}
+
 void TestDownloads::aCancelledCopyIsForgotten() {
     QVERIFY(interruptCopy(false));
     auto local = openLocal();
@@ -253,9 +274,8 @@ void TestDownloads::aFileGoesOnAfterARestart() {
     const auto jobs = CloudHome::restore(*m_home->library, m_home->queue);
     QCOMPARE(jobs.size(), 1);
     qint64 first = 0; // where it began
-    connect(jobs.first(), &Job::progressChanged, this, [&first, job = jobs.first()] {
-        first = first == 0 ? job->progress().done : first;
-    });
+    connect(jobs.first(), &Job::progressChanged, this,
+        [&first, job = jobs.first()] { first = first == 0 ? job->progress().done : first; });
     if (paused) {
         QCOMPARE(jobs.first()->state(), JobState::Paused);
         jobs.first()->resume();
