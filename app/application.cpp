@@ -9,6 +9,7 @@
 #include "models/library/libraryset.h"
 #include "models/local/locallibrary.h"
 #include "ui/mainwindow.h"
+#include "ui/transfersettings.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -17,12 +18,6 @@
 namespace platter {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr int kParallelJobs = 2; // one may wait for the disk while another one waits for the network
-
-} // namespace
 
 Application::Application(const QString& folder, bool fixed, QObject* parent)
     : QObject(parent)
@@ -55,13 +50,16 @@ void Application::build(const QString& folder) {
         .store = m_connections.get(),
         .keyring = m_keyring.get(),
         .folder = LibraryLocation::cloudFolder(),
-        .cliConfig = QDir::home().filePath(u".brightbox/config"_s)});
-    m_queue = std::make_unique<JobQueue>(kParallelJobs);
+        .cliConfig = QDir::home().filePath(u".brightbox/config"_s),
+        .options = {.http = {.bandwidth = &m_bandwidth}}});
+    m_queue = std::make_unique<JobQueue>();
     m_inhibitor = std::make_unique<SleepInhibitor>(m_queue.get());
     m_window = std::make_unique<MainWindow>(m_libraries.get(), m_connector.get(), m_queue.get());
     // Queued: the window that asks may be replaced by the answer.
     connect(
         m_window.get(), &MainWindow::changeLocationRequested, this, &Application::changeLocation, Qt::QueuedConnection);
+    connect(m_window.get(), &MainWindow::transferSettingsChanged, this, &Application::limit);
+    limit(TransferSettings::read(m_settings));
     m_connector->restore();
     for (Library* library : m_libraries->libraries())
         goOn(library);
@@ -70,6 +68,11 @@ void Application::build(const QString& folder) {
 // What an earlier run left unfinished.
 void Application::goOn(Library* library) {
     library->restoreJobs([this](std::unique_ptr<Job> job) { m_queue->add(std::move(job)); });
+}
+
+void Application::limit(const TransferSettings& settings) {
+    m_bandwidth.setLimit(settings.bytesPerSecond());
+    m_queue->setParallel(settings.parallel);
 }
 
 void Application::changeLocation() {

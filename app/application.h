@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/brightbox/bandwidth.h"
+
 #include <QObject>
 #include <QSettings>
 #include <QStringList>
@@ -18,6 +20,7 @@ class Library;
 class LibrarySet;
 class MainWindow;
 class SleepInhibitor;
+struct TransferSettings;
 
 // The program with its window: builds the libraries, the queue and the window, wires them, and builds them anew when the
 // person chooses another place for the library of this computer. Lives in the main thread, beside QApplication.
@@ -37,10 +40,12 @@ private:
     void build(const QString& folder);
     void changeLocation();
     void goOn(Library* library);
+    void limit(const TransferSettings& settings);
 
     bool m_fixed;
     QSettings m_settings;
-    // In this order: the window goes first, the libraries last.
+    // In this order: the window goes first, the libraries and what they use last.
+    Bandwidth m_bandwidth;
     std::unique_ptr<ConnectionStore> m_connections;
     std::unique_ptr<Keyring> m_keyring;
     std::unique_ptr<LibrarySet> m_libraries;

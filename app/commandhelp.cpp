@@ -36,12 +36,13 @@ CommandHelp::Text CommandHelp::text(Command command) {
     case Command::Import:
         return {u"platter import FILE-OR-URL… [OPTIONS]"_s,
             tr("Takes disk images into the library and prints their new ids."),
-            fields() + tr("  --sha256 SUM          refuse the file unless this is its SHA-256\n") + noWait()
-                + tr("\nA library in the cloud fetches a URL itself. A file is uploaded.\n")};
+            fields() + tr("  --sha256 SUM          refuse the file unless this is its SHA-256\n") + limitRate()
+                + noWait() + tr("\nA library in the cloud fetches a URL itself. A file is uploaded.\n")};
     case Command::Export:
         return {u"platter export IMG FILE"_s, tr("Writes an image to a file, or to standard output when FILE is “-”."),
             tr("  --format FORMAT       raw, the only one in this version\n"
-               "  --force               replace FILE when it exists\n")};
+               "  --force               replace FILE when it exists\n")
+                + limitRate()};
     case Command::Update:
         return {u"platter update IMG OPTIONS"_s, tr("Changes what is said about an image."),
             fields() + tr("  --public YES-OR-NO    whether everyone may see it\n")};
@@ -106,7 +107,7 @@ CommandHelp::Text CommandHelp::cloudText(Command command) {
             tr("Copies an image into another library and prints its new id."),
             tr("  --to LIBRARY          as --library takes it\n"
                "  --name NAME           what the copy is called\n")
-                + noWait()
+                + limitRate() + noWait()
                 + tr("\nBetween two accounts no byte passes through this computer: the service reads IMG until the "
                      "copy is made.\n")};
     case Command::Servers:
@@ -151,6 +152,10 @@ CommandHelp::Text CommandHelp::cloudText(Command command) {
         break;
     }
     return {};
+}
+
+QString CommandHelp::limitRate() {
+    return tr("  --limit-rate MIB      how many MiB a second move to and from the cloud at most\n");
 }
 
 QString CommandHelp::noWait() {

@@ -26,6 +26,7 @@ private:
     static Text cloudText(Command command); // of those that libraries in the cloud bring
     static Text connectText();
     static QString noWait();
+    static QString limitRate();
     static QString fields(); // the options that import and update share
     static QString imageNote();
 };

@@ -87,11 +87,12 @@ void addOptionsOf(Command command, QCommandLineParser& parser) {
         parser.addOptions({valued(u"scope"_s), valued(u"search"_s)});
         return;
     case Command::Import:
-        parser.addOptions({valued(u"name"_s), valued(u"arch"_s), valued(u"mode"_s), valued(u"username"_s),
-            valued(u"description"_s), valued(u"min-ram"_s), valued(u"sha256"_s), flag(u"no-wait"_s)});
+        parser.addOptions(
+            {valued(u"name"_s), valued(u"arch"_s), valued(u"mode"_s), valued(u"username"_s), valued(u"description"_s),
+                valued(u"min-ram"_s), valued(u"sha256"_s), valued(u"limit-rate"_s), flag(u"no-wait"_s)});
         return;
     case Command::Export:
-        parser.addOptions({valued(u"format"_s), flag(u"force"_s)});
+        parser.addOptions({valued(u"format"_s), valued(u"limit-rate"_s), flag(u"force"_s)});
         return;
     case Command::Update:
         parser.addOptions({valued(u"name"_s), valued(u"arch"_s), valued(u"mode"_s), valued(u"username"_s),
@@ -105,7 +106,7 @@ void addOptionsOf(Command command, QCommandLineParser& parser) {
             valued(u"application"_s), valued(u"account"_s), valued(u"color"_s), flag(u"secret-stdin"_s)});
         return;
     case Command::Copy:
-        parser.addOptions({valued(u"to"_s), valued(u"name"_s), flag(u"no-wait"_s)});
+        parser.addOptions({valued(u"to"_s), valued(u"name"_s), valued(u"limit-rate"_s), flag(u"no-wait"_s)});
         return;
     case Command::Snapshot:
         parser.addOptions({valued(u"name"_s), valued(u"note"_s), flag(u"no-wait"_s)});
@@ -299,7 +300,7 @@ Parsed CommandLineReader::readImport(const QCommandLineParser& parser) {
             return std::unexpected(tr("--sha256 needs the 64 hexadecimal digits of a SHA-256."));
         m_line.sha256 = QByteArray::fromHex(value.toLatin1());
     }
-    return readFields(parser);
+    return readLimitRate(parser).and_then([&] { return readFields(parser); });
 }
 
 Parsed CommandLineReader::readExport(const QCommandLineParser& parser) {
@@ -320,7 +321,7 @@ Parsed CommandLineReader::readExport(const QCommandLineParser& parser) {
         return std::unexpected(tr("Exporting as %1 comes in a later version: this one writes raw disks.").arg(format));
     if (parser.isSet(u"format"_s) && format != "raw"_L1)
         return std::unexpected(tr("“%1” is no format: this version writes raw disks.").arg(format));
-    return {};
+    return readLimitRate(parser);
 }
 
 Parsed CommandLineReader::readUpdate(const QCommandLineParser& parser) {

@@ -119,12 +119,25 @@ Parsed CommandLineReader::readConnectionFields(const QCommandLineParser& parser)
 
 // ---- images and servers
 
+Parsed CommandLineReader::readLimitRate(const QCommandLineParser& parser) {
+    if (!parser.isSet(u"limit-rate"_s))
+        return {};
+    static const QRegularExpression number(u"\\A[0-9]{1,6}(\\.[0-9]{1,3})?\\z"_s);
+    const QString value = parser.value(u"limit-rate"_s);
+    m_line.limitRate = number.match(value).hasMatch() ? qRound64(value.toDouble() * double(kMiB)) : 0;
+    if (m_line.limitRate <= 0)
+        return std::unexpected(tr("--limit-rate needs a number of MiB a second, like 5 or 0.5."));
+    return {};
+}
+
 Parsed CommandLineReader::readCopy(const QCommandLineParser& parser) {
     m_line.otherLibrary = parser.value(u"to"_s);
     if (m_line.otherLibrary.isEmpty())
         return std::unexpected(tr("copy needs --to: the name or the folder of the other library."));
     m_line.noWait = parser.isSet(u"no-wait"_s);
-    return takeImages(parser.positionalArguments(), 1).and_then([&] { return readName(parser); });
+    return takeImages(parser.positionalArguments(), 1).and_then([&] { return readLimitRate(parser); }).and_then([&] {
+        return readName(parser);
+    });
 }
 
 Parsed CommandLineReader::readSnapshot(const QCommandLineParser& parser) {

@@ -43,6 +43,7 @@ private:
     Parsed readConnection(const QCommandLineParser& parser);
     Parsed readSignIn(const QCommandLineParser& parser);
     Parsed readConnectionFields(const QCommandLineParser& parser);
+    Parsed readLimitRate(const QCommandLineParser& parser);
     Parsed readCopy(const QCommandLineParser& parser);
     Parsed readSnapshot(const QCommandLineParser& parser);
     Parsed readBuild(const QCommandLineParser& parser);

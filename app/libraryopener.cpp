@@ -35,7 +35,7 @@ LibraryOpener::LibraryOpener(Surroundings surroundings, QObject* parent)
           .keyring = &m_keyring,
           .folder = surroundings.cloudFolder,
           .cliConfig = {},
-          .options = {.polls = surroundings.polls}}) { }
+          .options = {.http = {.bandwidth = &m_bandwidth}, .polls = surroundings.polls}}) { }
 
 LibraryOpener::~LibraryOpener() = default;
 
@@ -115,8 +115,8 @@ Library* LibraryOpener::openAccount(const ConnectRequest& request, const Account
         .storage = request.storage,
         .clientId = request.clientId,
         .account = account};
-    return m_libraries.add(
-        std::make_unique<BrightboxLibrary>(connection, Secrets{.clientSecret = request.clientSecret}));
+    return m_libraries.add(std::make_unique<BrightboxLibrary>(connection, Secrets{.clientSecret = request.clientSecret},
+        BrightboxOptions{.http = {.bandwidth = &m_bandwidth}}));
 }
 
 QFuture<Result<Library*>> LibraryOpener::openFromEnvironment() {

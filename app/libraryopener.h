@@ -4,6 +4,7 @@
 
 #include "app/librarylocation.h"
 #include "app/watchedkeyring.h"
+#include "models/brightbox/bandwidth.h"
 #include "models/brightbox/brightboxconnector.h"
 
 #include <QProcessEnvironment>
@@ -37,6 +38,7 @@ public:
     // This computer's, whatever PLATTER_LIBRARY says, unless it or `asked` is a folder.
     QFuture<Result<Library*>> openLocal(const QString& asked);
 
+    void limitRate(qint64 bytesPerSecond) { m_bandwidth.setLimit(bytesPerSecond); } // of all accounts together; 0: none
     Connector* connector() { return &m_connector; }
     const ConnectionStore& store() const { return m_store; }
     QFuture<Result<void>> settled() { return m_keyring.settled(); } // everything secret is kept that is to be
@@ -48,6 +50,7 @@ private:
     QFuture<Result<Library*>> openFromEnvironment();
     Library* openAccount(const ConnectRequest& request, const AccountId& account);
 
+    Bandwidth m_bandwidth;
     QProcessEnvironment m_environment;
     QString m_standardFolder;
     QString m_chosenFolder;

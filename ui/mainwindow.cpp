@@ -24,12 +24,14 @@
 #include "ui/spacewatch.h"
 #include "ui/summary.h"
 #include "ui/topbar.h"
+#include "ui/transfersettingsdialog.h"
 #include "ui/transferspanel.h"
 #include "ui/windowactions.h"
 #include "ui/windowsettings.h"
 #include "ui/windowwatch.h"
 
 #include <QCloseEvent>
+#include <QSettings>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -51,6 +53,7 @@ public:
     void build();
     QWidget* makeCenter();
     void connectParts();
+    void askTransferSettings();
     void connectTable();
     void connectServers();
     void connectLibraries();
@@ -136,7 +139,7 @@ void MainWindow::Private::build() {
     serversPage = new ServersPage(servers, browser);
     browser->addPage(serversPage);
     own->addTable(table);
-    own->viewMenu->addActions({connections->refreshAction(), adding->registerAction()});
+    own->viewMenu->addActions({connections->refreshAction(), adding->registerAction(), own->transfers});
     top = new TopBar(own->add, serverActions->snapshotAny(), own->viewMenu, all);
     transfers = new TransfersPanel(queue, [this](const Job& job) { return actions->canRetry(job); }, all);
     bottom = new BottomBar(all);
@@ -176,6 +179,7 @@ QWidget* MainWindow::Private::makeCenter() {
 void MainWindow::Private::connectParts() {
     connect(own->add, &QAction::triggered, adding, &AddActions::chooseFiles);
     connect(own->find, &QAction::triggered, this, [this] { top->search()->focusAndSelect(); });
+    connect(own->transfers, &QAction::triggered, this, &Private::askTransferSettings);
     connect(own->showDetails, &QAction::toggled, this, &Private::refreshDetails);
     connect(sidebar, &Sidebar::connectRequested, connections->connectAction(), &QAction::trigger);
     connect(sidebar, &Sidebar::menuRequested, connections, &ConnectionActions::showMenu);
@@ -206,6 +210,17 @@ void MainWindow::Private::connectParts() {
     connect(queue, &JobQueue::idle, space, &SpaceWatch::refresh);
     connect(space, &SpaceWatch::changed, this, &Private::refreshPage);
     connect(space, &SpaceWatch::changed, this, &Private::refreshTexts);
+}
+
+void MainWindow::Private::askTransferSettings() {
+    auto* dialog = new TransferSettingsDialog(TransferSettings::read(QSettings()), q);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        QSettings settings;
+        dialog->settings().write(settings);
+        Q_EMIT q->transferSettingsChanged(dialog->settings());
+    });
+    dialog->open();
 }
 
 void MainWindow::Private::connectTable() {

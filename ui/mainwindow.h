@@ -12,6 +12,8 @@
 
 namespace platter {
 
+struct TransferSettings;
+
 // The window: assembles sidebar, table, details and transfers, and forwards what people ask for to the libraries and the
 // queue. Does no work itself.
 class MainWindow : public QMainWindow {
@@ -28,6 +30,7 @@ public:
 
 Q_SIGNALS:
     void changeLocationRequested(); // "Change…" on the empty page
+    void transferSettingsChanged(const platter::TransferSettings& settings); // they are kept already
 
 protected:
     void closeEvent(QCloseEvent* event) override;

@@ -14,6 +14,7 @@ WindowActions::WindowActions(QWidget* window)
     , quit(new QAction(tr("Quit"), window))
     , showDetails(new QAction(tr("Details"), window))
     , compact(new QAction(tr("Compact Rows"), window))
+    , transfers(new QAction(tr("Transfer Limits…"), window))
     , viewMenu(new QMenu(window)) {
     add->setObjectName("addImage"_L1);
     add->setShortcuts({QKeySequence(QKeySequence::Open), QKeySequence(QKeySequence::New)});
@@ -27,6 +28,7 @@ WindowActions::WindowActions(QWidget* window)
     showDetails->setShortcut(QKeySequence(Qt::Key_F9));
     compact->setObjectName("compactRows"_L1);
     compact->setCheckable(true);
+    transfers->setObjectName("transferLimits"_L1);
     window->addActions({add, find, quit, showDetails});
     connect(quit, &QAction::triggered, window, &QWidget::close);
 }

@@ -22,6 +22,7 @@ public:
     QAction* quit; // Ctrl+Q
     QAction* showDetails; // F9, checkable
     QAction* compact; // checkable
+    QAction* transfers; // asks for the limits of transfers
     QMenu* viewMenu;
 
     void addTable(ImageTableView* table); // its menus, and compact rows

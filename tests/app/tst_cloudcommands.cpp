@@ -135,6 +135,7 @@ private Q_SLOTS:
     void publishes();
     void leavesWithoutWaiting();
     void stoppedUploadLeavesNothing();
+    void killedCopyGoesOnInTheWindow();
 
 private:
     Run platter(const QStringList& arguments, const QStringList& environment = {}, const QByteArray& input = {});
@@ -578,6 +579,48 @@ void TestCloudCommands::stoppedUploadLeavesNothing() {
     QVERIFY(process.readAllStandardOutput().isEmpty());
     QVERIFY(!creating());
     QCOMPARE(staged(), before);
+}
+
+// kill -9 in the middle of a download: the window finds it in the same row and ends it.
+void TestCloudCommands::killedCopyGoesOnInTheWindow() {
+    if (!Desktop::isInstalled())
+        QSKIP("gnome-keyring is not installed");
+    const Desktop desktop(m_home->path());
+    if (!QTest::qWaitFor([&desktop] { return desktop.isReady(); }, 20'000))
+        QSKIP("gnome-keyring does not start here");
+    QCOMPARE(connectAs(u"work"_s, u"cli-12345"_s, {desktop.setting()}).status, 0);
+    const QString disk = m_home->filePath(u"random.raw"_s);
+    QVERIFY(makeRandomFile(disk, 8 * kMiB));
+    const Run there = cloud({u"import"_s, disk, u"--arch"_s, u"x86_64"_s, u"--name"_s, u"killed"_s});
+    QCOMPARE(there.status, 0);
+    const auto rows = [this, &desktop] {
+        return platter({u"list"_s, u"--json"_s, u"--library"_s, u"local"_s}, {desktop.setting()}).json().array();
+    };
+    const auto first = [&rows](const QString& field) { return rows().at(0).toObject().value(field); };
+    QProcess copy;
+    prepare(copy,
+        {u"copy"_s, there.word(), u"--library"_s, u"work"_s, u"--to"_s, u"local"_s, u"--limit-rate"_s, u"1"_s},
+        {desktop.setting()});
+    copy.start(QIODevice::ReadOnly);
+    QTRY_VERIFY_WITH_TIMEOUT(first(u"disk_size_bytes"_s).toInteger() > 0, 30'000); // some of it is here
+    QCOMPARE(::kill(static_cast<pid_t>(copy.processId()), SIGKILL), 0);
+    QVERIFY(copy.waitForFinished(30'000));
+    QCOMPARE(copy.exitStatus(), QProcess::CrashExit); // and had not ended by itself
+    const QString id = first(u"id"_s).toString();
+    QCOMPARE(first(u"status"_s).toString(), u"failed"_s);
+
+    QProcess window;
+    prepare(window, {}, {desktop.setting(), u"QT_QPA_PLATFORM=offscreen"_s});
+    window.start(QIODevice::ReadOnly);
+    QTRY_COMPARE_WITH_TIMEOUT(first(u"status"_s).toString(), u"available"_s, 60'000);
+    window.kill();
+    QVERIFY(window.waitForFinished(30'000));
+    m_said += window.readAllStandardOutput() + window.readAllStandardError();
+    QCOMPARE(rows().size(), 1); // nothing of the earlier run stays beside it
+    QCOMPARE(first(u"id"_s).toString(), id);
+    const QString out = m_home->filePath(u"out.raw"_s);
+    QCOMPARE(platter({u"export"_s, u"--library"_s, u"local"_s, id, out}).status, 0);
+    QCOMPARE(sha256Of(out), sha256Of(disk));
 }
 
 QTEST_GUILESS_MAIN(TestCloudCommands)

@@ -213,6 +213,9 @@ void TestCommandLine::wrongCloudUsage() {
     row("copy nowhere", u"copy web"_s, u"--to"_s);
     row("copy nothing", u"copy --to work"_s, u"needs an image"_s);
     row("copy two", u"copy a b --to work"_s, u"“b”"_s);
+    for (const auto& rate : {u"0"_s, u"-1"_s, u"5M"_s, u"1e3"_s, u"1,5"_s})
+        row(qPrintable(u"limit "_s + rate), u"export web out.raw --limit-rate "_s + rate, u"--limit-rate"_s);
+    row("limited snapshot", u"snapshot web --limit-rate 5"_s, u"limit-rate"_s);
     row("snapshot nothing", u"snapshot"_s, u"needs a server"_s);
     row("one name for two servers", u"snapshot a b --name c"_s, u"--name"_s);
     row("build without a type", u"build web"_s, u"--type"_s);
@@ -284,6 +287,11 @@ void TestCommandLine::exportOptions() {
     QVERIFY(line->force);
     QVERIFY(!CommandLine::parse(words(u"export web out.raw"_s))->force);
     QCOMPARE(CommandLine::parse(words(u"export web -"_s))->target, u"-"_s);
+    QCOMPARE(line->limitRate, 0);
+    for (const auto& call : {u"export web out.raw"_s, u"import a.raw"_s, u"copy web --to x"_s}) {
+        QCOMPARE(CommandLine::parse(words(call + u" --limit-rate 1.5"_s))->limitRate, 1'572'864);
+        QCOMPARE(CommandLine::parse(words(call + u" --limit-rate 20"_s))->limitRate, 20'971'520);
+    }
 }
 
 void TestCommandLine::listOptions() {

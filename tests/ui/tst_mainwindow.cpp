@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Platter authors
 // SPDX-License-Identifier: MIT
+#include "tests/ui/dialogpictures.h"
 #include "ui/mainwindow.h"
 
 #include "models/domain/sizes.h"
@@ -19,7 +20,11 @@
 #include "ui/theme.h"
 #include "ui/transfersdelegate.h"
 #include "ui/transferspanel.h"
+#include "ui/transfersettingsdialog.h"
 
+#include <QSpinBox>
+#include <QDoubleSpinBox>
+#include <QCheckBox>
 #include <QDir>
 #include <QDropEvent>
 #include <QFile>
@@ -117,6 +122,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void emptyLibrarySaysWhatToDrop();
+    void transferLimits();
     void libraryStates();
     void readOnlyLibrary();
     void scopesCount();
@@ -226,6 +232,32 @@ void MainWindowTest::emptyLibrarySaysWhatToDrop() {
     QVERIFY(table()->isVisible());
     m_library->take(ImageId(u"loc-aaaaa"_s));
     QVERIFY(empty()->isVisible());
+}
+
+void MainWindowTest::transferLimits() {
+    QCOMPARE(TransferSettings::read(QSettings()), TransferSettings());
+    QCOMPARE(TransferSettings().bytesPerSecond(), 0); // no limit at first
+    QSettings().setValue("transfers/parallel"_L1, 1000);
+    QSettings().setValue("transfers/mebibytesPerSecond"_L1, -3);
+    QCOMPARE(TransferSettings::read(QSettings()), TransferSettings()); // makes no sense
+    open();
+    TransferSettings heard;
+    connect(m_window.get(), &MainWindow::transferSettingsChanged, this,
+        [&heard](const TransferSettings& settings) { heard = settings; });
+    find<QAction>("transferLimits"_L1)->trigger();
+    auto* dialog = find<TransferSettingsDialog>("transferSettingsDialog"_L1);
+    QVERIFY(dialog);
+    auto* rate = dialog->findChild<QDoubleSpinBox*>("rate"_L1);
+    QVERIFY(!rate->isEnabled());
+    dialog->findChild<QCheckBox*>("limited"_L1)->setChecked(true);
+    QVERIFY(rate->isEnabled());
+    rate->setValue(2.5);
+    dialog->findChild<QSpinBox*>("parallel"_L1)->setValue(4);
+    savePictures(dialog, u"transfer-limits"_s);
+    dialog->findChild<QPushButton*>("confirmButton"_L1)->click();
+    QCOMPARE(heard.bytesPerSecond(), 2'621'440);
+    QCOMPARE(heard.parallel, 4);
+    QCOMPARE(TransferSettings::read(QSettings()), heard); // the next time too
 }
 
 void MainWindowTest::libraryStates() {
