@@ -97,6 +97,7 @@ private:
     void built(Job* job);
     void share();
     Result<Server> findServer(const QString& reference) const;
+    Result<SnapshotRequest> findSource(const QString& reference) const;
     Result<BuildRequest> buildRequest(const Image& image) const;
     Result<ServerType> findType() const;
     Result<ZoneId> findZone() const;

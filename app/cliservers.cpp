@@ -6,6 +6,7 @@
 #include "models/domain/rules.h"
 
 #include <QFile>
+#include <QRegularExpression>
 #include <QTimeZone>
 
 #include <algorithm>
@@ -75,24 +76,61 @@ Result<Server> Cli::findServer(const QString& reference) const {
             .arg(reference, listed(named, [](const Server& server) { return server.id.toString(); })));
 }
 
+// What a snapshot is taken of: a server's disk, or a volume. An id of a volume that no server has goes to the service.
+Result<SnapshotRequest> Cli::findSource(const QString& reference) const {
+    QList<SnapshotRequest> named;
+    for (const Server& server : m_library->servers()) {
+        if (server.status == ServerStatus::Deleted)
+            continue;
+        for (const Volume& volume : server.volumes) {
+            const SnapshotRequest request{.server = server.id, .volume = volume.id};
+            if (volume.id.toString() == reference)
+                return request;
+            if (!volume.boot && volume.name == reference) // the boot one is the server's disk
+                named.append(request);
+        }
+    }
+    static const QRegularExpression volumeId(u"\\Avol-[0-9a-z]+\\z"_s);
+    if (volumeId.match(reference).hasMatch())
+        return SnapshotRequest{.server = {}, .volume = VolumeId(reference)};
+    const auto server = findServer(reference);
+    if (!server && (named.isEmpty() || server.error().code != ErrorCode::NotFound))
+        return std::unexpected(server.error());
+    if (server && (named.isEmpty() || server->id.toString() == reference))
+        return SnapshotRequest{.server = server->id};
+    if (server)
+        named.append({.server = server->id});
+    if (named.size() == 1)
+        return named.constFirst();
+    return refused(ErrorCode::Ambiguous,
+        tr("Several servers and volumes are called “%1”: write an id instead (%2).")
+            .arg(reference, listed(named, [](const SnapshotRequest& request) {
+                return request.volume.isEmpty() ? request.server.toString() : request.volume.toString();
+            })));
+}
+
 // All at once: servers that belong together are copied as they are at the same time.
 void Cli::snapshot() {
     if (!can(Ability::Snapshot))
         return;
-    QList<Server> servers;
+    QList<SnapshotRequest> requests;
+    QStringList words;
     for (const QString& word : std::as_const(m_line.servers)) {
-        auto server = findServer(word);
-        if (!server)
-            return fail(server.error()); // before any was asked for
-        if (!std::ranges::contains(servers, server->id, &Server::id))
-            servers.append(*std::move(server));
+        auto request = findSource(word);
+        if (!request)
+            return fail(request.error()); // before any was asked for
+        const bool known = std::ranges::any_of(requests, [&request](const SnapshotRequest& other) {
+            return other.server == request->server && other.volume == request->volume;
+        });
+        if (known)
+            continue;
+        request->name = m_line.changes.name.value_or(QString());
+        request->note = m_line.changes.description.value_or(QString());
+        requests.append(*std::move(request));
+        words.append(word);
     }
-    for (const Server& server : std::as_const(servers)) {
-        make(m_library->snapshotJob({.server = server.id,
-                 .name = m_line.changes.name.value_or(QString()),
-                 .note = m_line.changes.description.value_or(QString())}),
-            server.name.isEmpty() ? server.id.toString() : server.name);
-    }
+    for (qsizetype i = 0; i < requests.size(); ++i)
+        make(m_library->snapshotJob(requests.at(i)), words.at(i));
 }
 
 // ---- building

@@ -113,8 +113,10 @@ CommandHelp::Text CommandHelp::cloudText(Command command) {
     case Command::Servers:
         return {u"platter servers"_s, tr("Lists the servers of an account."), {}};
     case Command::Snapshot:
-        return {u"platter snapshot SERVER… [--name NAME] [--note TEXT]"_s,
-            tr("Copies servers' disks into new images and prints their ids. SERVER is an id or a name."),
+        return {u"platter snapshot SERVER-OR-VOLUME… [--name NAME] [--note TEXT]"_s,
+            tr("Copies the disks of servers, and volumes, into new images and prints their ids. Each is named by its "
+               "id or "
+               "its name."),
             tr("  --name NAME           what the image is called\n"
                "  --note TEXT           becomes its description\n")
                 + noWait()};

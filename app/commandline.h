@@ -77,7 +77,7 @@ public:
     bool noWait = false; // Import, Copy, Snapshot, Build: leave once the service has taken the request
     QString otherLibrary; // Copy: where to
     qint64 limitRate = 0; // Import, Copy, Export: bytes a second to and from the cloud; 0: no limit
-    QStringList servers; // Snapshot: references
+    QStringList servers; // Snapshot: references, of volumes too
     QString serverType; // Build: handle or id
     QString zone; // Build: handle or id; empty: wherever
     QStringList groups; // Build: names or ids

@@ -143,9 +143,9 @@ Parsed CommandLineReader::readCopy(const QCommandLineParser& parser) {
 Parsed CommandLineReader::readSnapshot(const QCommandLineParser& parser) {
     m_line.servers = parser.positionalArguments();
     if (m_line.servers.isEmpty())
-        return std::unexpected(tr("snapshot needs a server: its id or its name."));
+        return std::unexpected(tr("snapshot needs a server or a volume: its id or its name."));
     if (m_line.servers.size() > 1 && parser.isSet(u"name"_s))
-        return std::unexpected(tr("--name is for one server, and there are several."));
+        return std::unexpected(tr("--name is for one snapshot, and there are several."));
     if (parser.isSet(u"note"_s))
         m_line.changes.description = parser.value(u"note"_s);
     m_line.noWait = parser.isSet(u"no-wait"_s);

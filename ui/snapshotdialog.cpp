@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/snapshotdialog.h"
 
+#include "models/domain/sizes.h"
 #include "models/items/servertablemodel.h"
 #include "ui/dialogframe.h"
 #include "ui/fieldtext.h"
@@ -27,14 +28,25 @@ Result<void> SnapshotDialog::canSnapshot(const Server& server) {
             .arg(server.name, ServerTableModel::statusText(server.status))});
 }
 
-QStringList SnapshotDialog::leftOut(const QList<Server>& servers) {
+QString SnapshotDialog::Source::name() const {
+    if (!volume) {
+        return server.name;
+    }
+    return volume->name.isEmpty() ? volume->id.toString() : volume->name;
+}
+
+// Volumes of servers that are copied and are not copied themselves.
+QStringList SnapshotDialog::leftOut(const QList<Source>& ticked) const {
+    const auto isTicked = [&ticked](const ServerId& server, const VolumeId& volume) {
+        return std::ranges::any_of(ticked, [&](const Source& source) {
+            return source.server.id == server && source.volume.value_or(Volume{}).id == volume;
+        });
+    };
     QStringList names;
-    for (const Server& server : servers) {
-        for (const Volume& volume : server.volumes) {
-            if (!volume.boot) {
-                names.append(tr("%1 of %2", "a volume, its server")
-                        .arg(volume.name.isEmpty() ? volume.id.toString() : volume.name, server.name));
-            }
+    for (const Source& source : m_sources) {
+        const ServerId& server = source.server.id;
+        if (source.volume && isTicked(server, {}) && !isTicked(server, source.volume->id)) {
+            names.append(tr("%1 of %2", "a volume, its server").arg(source.name(), source.server.name));
         }
     }
     return names;
@@ -42,31 +54,27 @@ QStringList SnapshotDialog::leftOut(const QList<Server>& servers) {
 
 SnapshotDialog::SnapshotDialog(const QList<Server>& servers, const QList<ServerKey>& chosen, QWidget* parent)
     : QDialog(parent)
-    , m_servers(servers)
     , m_frame(new DialogFrame(this, tr("Snapshot"), tr("Take Snapshot")))
     , m_list(new QListWidget)
     , m_name(new QLineEdit)
     , m_note(new TextField) {
     setObjectName("snapshotDialog"_L1);
-    m_frame->setSubtitle(tr("Copies a server's boot disk into a new image, while it runs."));
+    m_frame->setSubtitle(tr("Copies boot disks of servers, and volumes, into new images while the servers run."));
     m_list->setObjectName("servers"_L1);
     for (const Server& server : servers) {
-        const Result<void> allowed = canSnapshot(server);
-        auto* item = new QListWidgetItem(allowed
-                ? tr("%1 · %2", "a server's name, its id").arg(server.name, server.id.toString())
-                : allowed.error().message,
-            m_list);
-        const bool on = allowed && chosen.contains(ServerKey{server.library, server.id});
-        item->setFlags(allowed ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable : Qt::NoItemFlags);
-        item->setCheckState(on ? Qt::Checked : Qt::Unchecked);
-        item->setToolTip(item->text());
+        add({.server = server}, chosen);
+        for (const Volume& volume : server.volumes) {
+            if (!volume.boot) {
+                add({.server = server, .volume = volume}, {});
+            }
+        }
     }
     m_name->setObjectName("snapshotName"_L1);
     m_name->setTextMargins(4, 0, 4, 0);
     m_note->setObjectName("snapshotNote"_L1);
     m_note->setFixedHeight(64);
     m_note->setPlaceholderText(tr("optional: becomes the image's description"));
-    m_frame->addFramed(tr("&Servers"), m_list, int(std::clamp<qsizetype>(servers.size(), 2, 8)));
+    m_frame->addFramed(tr("&Servers"), m_list, int(std::clamp<qsizetype>(m_sources.size(), 2, 8)));
     m_frame->addRow(tr("&Name"), m_name);
     m_frame->addRow(tr("N&ote"), m_note);
     connect(m_list, &QListWidget::itemChanged, this, &SnapshotDialog::check);
@@ -76,39 +84,59 @@ SnapshotDialog::SnapshotDialog(const QList<Server>& servers, const QList<ServerK
     (chosen.isEmpty() ? static_cast<QWidget*>(m_list) : m_name)->setFocus();
 }
 
-QList<Server> SnapshotDialog::ticked() const {
-    QList<Server> found;
+void SnapshotDialog::add(const Source& source, const QList<ServerKey>& chosen) {
+    const Server& server = source.server;
+    const Result<void> allowed = canSnapshot(server);
+    QString text = tr("%1 · %2", "a server's name, its id").arg(server.name, server.id.toString());
+    if (source.volume) {
+        //: a volume's name, its id, its size, its server
+        text = tr("%1 · %2 · %3, volume of %4")
+                   .arg(source.name(), source.volume->id.toString(), formatSize(source.volume->size), server.name);
+    } else if (!allowed) {
+        text = allowed.error().message;
+    }
+    auto* item = new QListWidgetItem(text, m_list);
+    const bool on = allowed && chosen.contains(ServerKey{server.library, server.id});
+    item->setFlags(allowed ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable : Qt::NoItemFlags);
+    item->setCheckState(on ? Qt::Checked : Qt::Unchecked);
+    item->setToolTip(item->text());
+    m_sources.append(source);
+}
+
+QList<SnapshotDialog::Source> SnapshotDialog::ticked() const {
+    QList<Source> found;
     for (int row = 0; row < m_list->count(); ++row) {
         if (m_list->item(row)->checkState() == Qt::Checked) {
-            found.append(m_servers[row]);
+            found.append(m_sources[row]);
         }
     }
     return found;
 }
 
 void SnapshotDialog::check() {
-    const QList<Server> servers = ticked();
-    const bool one = servers.size() == 1;
+    const QList<Source> sources = ticked();
+    const bool one = sources.size() == 1;
     m_name->setEnabled(one);
-    m_name->setPlaceholderText(one ? tr("Snapshot of %1 and the time", "a server").arg(servers.first().name)
-                                   : tr("Snapshot of each server and the time"));
-    const QStringList out = leftOut(servers);
+    m_name->setPlaceholderText(one ? tr("Snapshot of %1 and the time", "a server").arg(sources.first().name())
+                                   : tr("Snapshot of each and the time"));
+    const QStringList out = leftOut(sources);
     m_frame->warning()->setText(
         out.isEmpty() ? QString() : tr("Not in the snapshot: %1.", "volumes").arg(FieldText::nameList(out, 6)));
     m_frame->confirm()->setText(
-        servers.size() > 1 ? tr("Take %n Snapshots", nullptr, int(servers.size())) : tr("Take Snapshot"));
-    m_frame->confirm()->setEnabled(!servers.isEmpty());
-    m_frame->setReason(servers.isEmpty() ? tr("No server is ticked.") : QString(), false);
+        sources.size() > 1 ? tr("Take %n Snapshots", nullptr, int(sources.size())) : tr("Take Snapshot"));
+    m_frame->confirm()->setEnabled(!sources.isEmpty());
+    m_frame->setReason(sources.isEmpty() ? tr("Nothing is ticked.") : QString(), false);
     m_frame->fit();
 }
 
 QList<std::pair<LibraryId, SnapshotRequest>> SnapshotDialog::requests() const {
     QList<std::pair<LibraryId, SnapshotRequest>> requests;
-    const QList<Server> servers = ticked();
-    for (const Server& server : servers) {
-        requests.append({server.library,
-            {.server = server.id,
-                .name = servers.size() == 1 ? m_name->text().trimmed() : QString(),
+    const QList<Source> sources = ticked();
+    for (const Source& source : sources) {
+        requests.append({source.server.library,
+            {.server = source.server.id,
+                .volume = source.volume.value_or(Volume{}).id,
+                .name = sources.size() == 1 ? m_name->text().trimmed() : QString(),
                 .note = m_note->toPlainText().trimmed()}});
     }
     return requests;

@@ -14,7 +14,7 @@ namespace platter {
 class DialogFrame;
 class TextField;
 
-// Which servers to copy into images, under what name and with what note. Says what a snapshot leaves out.
+// Which servers and volumes to copy into images, under what name and with what note. Says what is left out.
 class SnapshotDialog : public QDialog {
     Q_OBJECT
 
@@ -24,14 +24,21 @@ public:
 
     QList<std::pair<LibraryId, SnapshotRequest>> requests() const;
     static Result<void> canSnapshot(const Server& server);
-    // "data-1 of web-1": the volumes beside the boot disk.
-    static QStringList leftOut(const QList<Server>& servers);
 
 private:
-    QList<Server> ticked() const;
+    // A server's boot disk, or one of its other volumes.
+    struct Source {
+        Server server{};
+        std::optional<Volume> volume{};
+
+        QString name() const;
+    };
+    void add(const Source& source, const QList<ServerKey>& chosen);
+    QList<Source> ticked() const;
+    QStringList leftOut(const QList<Source>& ticked) const; // "data-1 of web-1": of servers that are ticked
     void check();
 
-    QList<Server> m_servers;
+    QList<Source> m_sources; // as in the list
     DialogFrame* m_frame;
     QListWidget* m_list;
     QLineEdit* m_name;

@@ -38,6 +38,14 @@ void discard(BrightboxCore& core, const ImageId& id) {
     }
 }
 
+// What a snapshot is called after: the server, or one of its volumes.
+QString sourceName(const Server& server, const VolumeId& volume) {
+    if (volume.isEmpty())
+        return server.name.isEmpty() ? server.id.toString() : server.name;
+    const auto found = std::ranges::find(server.volumes, volume, &Volume::id);
+    return found == server.volumes.end() || found->name.isEmpty() ? volume.toString() : found->name;
+}
+
 } // namespace
 
 bool isPassing(const Error& error) {
@@ -200,17 +208,16 @@ SnapshotJob::SnapshotJob(std::shared_ptr<BrightboxCore> core, const Server& serv
     , m_watchPause(watchPause) {
     m_server.id = request.server;
     if (m_request.name.isEmpty())
-        m_request.name = usualName(m_server, QDateTime::currentDateTimeUtc());
+        m_request.name = usualName(sourceName(m_server, m_request.volume), QDateTime::currentDateTimeUtc());
 }
 
 QString SnapshotJob::title() const {
     return m_request.name;
 }
 
-QString SnapshotJob::usualName(const Server& server, const QDateTime& at) {
-    const QString name = server.name.isEmpty() ? server.id.toString() : server.name;
+QString SnapshotJob::usualName(const QString& of, const QDateTime& at) {
     // Untranslated: it is the name of an image, which others read too.
-    return u"Snapshot of %1 %2"_s.arg(name, QLocale::c().toString(at.toUTC(), u"d MMM HH:mm"_s));
+    return u"Snapshot of %1 %2"_s.arg(of, QLocale::c().toString(at.toUTC(), u"d MMM HH:mm"_s));
 }
 
 Result<void> SnapshotJob::run(JobContext& context) {
@@ -229,7 +236,8 @@ Result<void> SnapshotJob::run(JobContext& context) {
     if (!image)
         return std::unexpected(image.error());
     setImage(image->id);
-    core().remember(image->id, u"snapshot"_s, m_request.server.toString());
+    core().remember(image->id, u"snapshot"_s,
+        m_request.volume.isEmpty() ? m_request.server.toString() : m_request.volume.toString());
     core().tell(*image);
     return makeImage(core(), *image, m_watchPause, context).transform([](const Image&) { });
 }

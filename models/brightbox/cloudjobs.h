@@ -83,7 +83,7 @@ private:
     std::chrono::milliseconds m_watchPause;
 };
 
-// Copies a server's disk into an image, and waits for it.
+// Copies a server's disk or a volume into an image, and waits for it.
 class SnapshotJob : public CloudJob {
     Q_OBJECT
 
@@ -92,8 +92,9 @@ public:
         std::chrono::milliseconds watchPause);
     QString title() const override;
     bool isLight() const override { return true; }
-    // "Snapshot of web-1 23 Nov 12:57": the server's name, or its id where it has none (design.md). Time in UTC.
-    static QString usualName(const Server& server, const QDateTime& at);
+    // "Snapshot of web-1 23 Nov 12:57": the name of the server or volume, or its id where it has none (design.md). Time in
+    // UTC.
+    static QString usualName(const QString& of, const QDateTime& at);
 
 protected:
     Result<void> run(JobContext& context) override;

@@ -37,6 +37,22 @@ ImageStatus lookOf(ServerStatus status) {
     return ImageStatus::Unavailable;
 }
 
+// The disk, and on lines of their own the volumes beside it.
+QString withVolumes(const QString& disk, const Server& server) {
+    QStringList lines;
+    if (!disk.isEmpty())
+        lines.append(disk);
+    for (const Volume& volume : server.volumes) {
+        if (!volume.boot) {
+            //: a volume's name, its id, its size
+            lines.append(ServerTableModel::tr("Volume %1 (%2): %3")
+                    .arg(volume.name.isEmpty() ? volume.id.toString() : volume.name, volume.id.toString(),
+                        formatSize(volume.size)));
+        }
+    }
+    return lines.join(u'\n');
+}
+
 } // namespace
 
 ServerTableModel::ServerTableModel(QObject* parent)
@@ -294,9 +310,10 @@ QVariant ServerTableModel::data(const QModelIndex& index, int role) const {
         if (column == ServerColumn::LastSnapshot && row.server.lastSnapshotAt) {
             return QLocale().toString(row.server.lastSnapshotAt->toLocalTime(), QLocale::LongFormat);
         }
-        return display(row, column);
+        return column == ServerColumn::Disk ? withVolumes(display(row, column), row.server) : display(row, column);
     case Qt::AccessibleTextRole: {
-        const QString text = display(row, column);
+        const QString text
+            = column == ServerColumn::Disk ? withVolumes(display(row, column), row.server) : display(row, column);
         return text.isEmpty() ? tr("not known") : text;
     }
     case Qt::TextAlignmentRole:

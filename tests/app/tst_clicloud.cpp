@@ -133,6 +133,7 @@ private Q_SLOTS:
     void copiesBetweenAccounts();
     void servers();
     void snapshots();
+    void snapshotsOfVolumes();
     void builds();
     void buildsWithEverything();
     void buildsWithoutWaiting();
@@ -383,6 +384,32 @@ void TestCliCloud::snapshots() {
     static_cast<FakeCloudJob*>(jobs.at(1))->succeed();
     QTRY_COMPARE(stage.status(), 1);
     QCOMPARE(stage.printed(), u"img-new02\n"_s);
+}
+
+void TestCliCloud::snapshotsOfVolumes() {
+    Stage stage;
+    const auto volume = [](const QString& id, const QString& name, bool boot) {
+        return Volume{.id = VolumeId(id), .name = name, .boot = boot};
+    };
+    stage.cloud.serverList[0].volumes
+        = {volume(u"vol-boot1"_s, u"web-1"_s, true), volume(u"vol-data1"_s, u"tables"_s, false)};
+    stage.begin(words(u"snapshot web-1 tables vol-data1 vol-boot1 vol-loose"_s));
+    QTRY_COMPARE(stage.cloud.snapshots.size(), 4); // each once
+    const auto& asked = stage.cloud.snapshots;
+    QCOMPARE(asked.at(0).volume, VolumeId()); // the server, although its boot volume is called as it is
+    QCOMPARE(asked.at(0).server, ServerId(u"srv-00001"_s));
+    QCOMPARE(asked.at(1).volume, VolumeId(u"vol-data1"_s));
+    QCOMPARE(asked.at(1).server, stage.cloud.serverList[0].id);
+    QCOMPARE(asked.at(2).volume, VolumeId(u"vol-boot1"_s));
+    QCOMPARE(asked.at(3).volume, VolumeId(u"vol-loose"_s)); // no server has it
+    QCOMPARE(asked.at(3).server, ServerId());
+    Stage other;
+    other.cloud.serverList[0].volumes = {volume(u"vol-data1"_s, u"tables"_s, false)};
+    other.cloud.serverList[1].volumes = {volume(u"vol-data2"_s, u"tables"_s, false)};
+    other.begin(words(u"snapshot tables"_s));
+    QTRY_COMPARE(other.status(), 1);
+    QVERIFY2(other.complained().contains(u"vol-data1, vol-data2"_s), qPrintable(other.complained()));
+    QVERIFY(other.cloud.snapshots.isEmpty());
 }
 
 void TestCliCloud::builds() {

@@ -459,6 +459,10 @@ void TestCloudCommands::serversAndSnapshots() {
         if (m_cloud->object(id).value(u"source"_s).toString() == u"srv-web1a"_s)
             web = id;
     }
+    const Run volume = cloud({u"snapshot"_s, u"vol-db01a"_s});
+    QCOMPARE(volume.err, QString());
+    QCOMPARE(m_cloud->object(volume.word()).value(u"source"_s).toString(), u"vol-db01a"_s);
+    QVERIFY(m_cloud->object(volume.word()).value(u"name"_s).toString().startsWith(u"Snapshot of tables "_s));
     const QString target = m_home->filePath(u"snapshot.raw"_s);
     QCOMPARE(cloud({u"export"_s, web, target}).status, 0);
     const QByteArray disk = seededDisk(5, 3 * kMiB, 0, 3 * kMiB);

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void registersFromAnAddress();
     void whatCannotBeFetchedFails();
     void snapshotsAServer();
+    void snapshotsAVolume();
     void snapshotsNeedNoRegistering();
     void buildsAServerAndMovesItsAddress();
     void changesSchedules();
@@ -239,6 +240,29 @@ void TestBrightboxLibrary::snapshotsAServer() {
     QCOMPARE(image->description, u"before the upgrade"_s);
     QCOMPARE(image->sourceType, SourceType::Snapshot);
     QCOMPARE(image->ancestor->id, m_golden);
+}
+
+void TestBrightboxLibrary::snapshotsAVolume() {
+    const QString data = m_home->cloud.addVolume({{u"name"_s, u"tables"_s}, {u"_server"_s, m_web.toString()},
+        {u"status"_s, u"attached"_s}, {u"size"_s, 102400}});
+    const QString loose = m_home->cloud.addVolume({{u"status"_s, u"detached"_s}, {u"size"_s, 40960}});
+    QVERIFY(m_home->openAndRefresh());
+    const auto servers = m_home->library->servers();
+    const auto web = std::ranges::find(servers, m_web, &Server::id);
+    QVERIFY(web != servers.end());
+    QVERIFY(std::ranges::contains(web->volumes, VolumeId(data), &Volume::id)); // listed with its server
+    for (const auto& [volume, server, name] :
+        {std::tuple(data, m_web, u"tables"_s), std::tuple(loose, ServerId(), loose)}) {
+        QCOMPARE(m_home->run(m_home->library->snapshotJob({.server = server, .volume = VolumeId(volume)})),
+            JobState::Succeeded);
+        const ImageId id = m_home->last->image().image;
+        QVERIFY(m_home->waitForImage(id, ImageStatus::Available));
+        QCOMPARE(
+            m_home->cloud.object(id.toString()).value("source"_L1).toString(), volume); // and not the server's disk
+        const QString called = m_home->library->image(id)->name;
+        QVERIFY2(called.startsWith(u"Snapshot of %1 "_s.arg(name)), qPrintable(called));
+    }
+    QCOMPARE(m_home->run(m_home->library->snapshotJob({.volume = VolumeId(u"vol-nope0"_s)})), JobState::Failed);
 }
 
 void TestBrightboxLibrary::snapshotsNeedNoRegistering() {

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void ages_data();
     void ages();
     void everyCellHasWords();
+    void volumesAreTold();
 
 private:
     Server server(const QString& id, const QString& name) const { return fakeServer(id, name, m_image); }
@@ -126,6 +127,19 @@ void TestServerTableModel::sorting() {
     m_cloud->setServers({c, a, b});
     m_model->sort(column, down ? Qt::DescendingOrder : Qt::AscendingOrder);
     QCOMPARE(names(), expected);
+}
+
+void TestServerTableModel::volumesAreTold() {
+    Server web = server(u"srv-1"_s, u"web"_s);
+    web.diskSize = 20 * kGiB;
+    web.volumes = {{.id = VolumeId(u"vol-boot"_s), .name = u"boot"_s, .boot = true, .size = 20 * kGiB},
+        {.id = VolumeId(u"vol-data"_s), .name = u"tables"_s, .size = 100 * kGiB}, {.id = VolumeId(u"vol-2"_s)}};
+    m_cloud->setServers({web});
+    const QModelIndex disk = m_model->index(0, int(ServerColumn::Disk));
+    QCOMPARE(disk.data().toString(), u"20 GiB"_s);
+    const QString told = u"20 GiB\nVolume tables (vol-data): 100 GiB\nVolume vol-2 (vol-2): 0 B"_s;
+    QCOMPARE(disk.data(Qt::ToolTipRole).toString(), told);
+    QCOMPARE(disk.data(Qt::AccessibleTextRole).toString(), told);
 }
 
 void TestServerTableModel::filters() {

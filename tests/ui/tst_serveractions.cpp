@@ -49,6 +49,7 @@ private Q_SLOTS:
         Volume data;
         data.id = VolumeId(u"vol-1"_s);
         data.name = u"data-1"_s;
+        data.size = 100 * kGiB;
         web.volumes = {data};
         web.userData = u"I2Nsb3VkLWNvbmZpZw=="_s;
         web.zone = ZoneId(u"zon-a"_s);
@@ -91,6 +92,31 @@ private Q_SLOTS:
         QTRY_COMPARE(m_acme->snapshots().size(), 1);
         QCOMPARE(m_acme->snapshots().first().server, ServerId(u"srv-2"_s));
         QCOMPARE(m_acme->snapshots().first().name, u"before the upgrade"_s);
+    }
+
+    void snapshotsVolumes() {
+        m_actions->setSelection(servers(0, 1));
+        action("snapshotServers")->trigger();
+        auto* dialog = m_window->findChild<SnapshotDialog*>();
+        auto* list = dialog->findChild<QListWidget*>("servers"_L1);
+        auto* warning = dialog->findChild<NoticeBox*>("warning"_L1);
+        QCOMPARE(list->count(), 2); // the server, then what it has
+        QVERIFY2(list->item(1)->text().contains(u"data-1"_s) && list->item(1)->text().contains(u"100 GiB"_s),
+            qPrintable(list->item(1)->text()));
+        QCOMPARE(list->item(1)->checkState(), Qt::Unchecked);
+        QVERIFY(warning->text().contains(u"data-1 of web"_s));
+        list->item(1)->setCheckState(Qt::Checked);
+        QCOMPARE(warning->text(), QString()); // it is in
+        QVERIFY(!dialog->findChild<QLineEdit*>("snapshotName"_L1)->isEnabled());
+        savePictures(dialog, u"snapshot-volumes"_s);
+        list->item(0)->setCheckState(Qt::Unchecked); // the volume alone
+        QCOMPARE(warning->text(), QString());
+        dialog->findChild<QLineEdit*>("snapshotName"_L1)->setText(u"tables"_s);
+        confirm(dialog)->click();
+        QTRY_COMPARE(m_acme->snapshots().size(), 1);
+        QCOMPARE(m_acme->snapshots().first().server, ServerId(u"srv-1"_s));
+        QCOMPARE(m_acme->snapshots().first().volume, VolumeId(u"vol-1"_s));
+        QCOMPARE(m_acme->snapshots().first().name, u"tables"_s);
     }
 
     void replacementIsPrefilled() {
