@@ -6,13 +6,17 @@
 #include "models/brightbox/waiting.h"
 #include "models/media/diskstream.h"
 
+#include <algorithm>
+
 namespace platter {
 
 using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int kMostFailures = 6;
+constexpr std::chrono::milliseconds kFirstPause = 500ms;
+constexpr std::chrono::milliseconds kLongestPause = 15s;
+constexpr std::chrono::milliseconds kPatience = 10min; // without a byte
 
 // What a new connection may mend.
 bool mayPass(const Error& error) {
@@ -50,7 +54,7 @@ Result<qint64> OrbitSource::read(std::span<std::byte> buffer) {
         if (m_stream)
             got = m_stream->read(buffer);
         if (got && *got > 0) {
-            m_failures = 0;
+            m_pause = {};
             m_position += *got;
             return got;
         }
@@ -59,9 +63,13 @@ Result<qint64> OrbitSource::read(std::span<std::byte> buffer) {
             got = std::unexpected(Error{.code = ErrorCode::Truncated,
                 .message = BrightboxText::tr("The connection ended before all of %1 had arrived.").arg(m_object.name),
                 .retryable = true});
-        if (!mayPass(got.error()) || ++m_failures >= kMostFailures)
+        const auto now = std::chrono::steady_clock::now();
+        if (m_pause == 0ms)
+            m_failing = now;
+        if (!mayPass(got.error()) || now - m_failing > kPatience)
             return got;
-        if (!waitFor(500ms * m_failures, m_stop))
+        m_pause = std::clamp(m_pause * 2, kFirstPause, kLongestPause);
+        if (!waitFor(m_pause, m_stop))
             return std::unexpected(cancelledError());
     }
 }

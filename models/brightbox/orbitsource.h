@@ -6,13 +6,15 @@
 #include "models/media/bytestream.h"
 #include "models/media/media.h"
 
+#include <chrono>
+
 namespace platter {
 
 // The account's container that holds the images, one object each, which only reading is allowed of (api.md, 8.1).
 inline const QString kImagesContainer = QStringLiteral("images");
 
 // An object of Orbit as it is stored. A connection that is lost is made again where it stopped, as long as the object is
-// still the same one; SourceChanged when it is not.
+// still the same one (SourceChanged when it is not), for ten minutes without a byte.
 class OrbitSource : public ByteStream {
 public:
     // Asks for the object's size and ETag. Blocks; worker threads only.
@@ -37,7 +39,8 @@ private:
     std::stop_token m_stop;
     std::unique_ptr<HttpStream> m_stream;
     qint64 m_position = 0;
-    int m_failures = 0; // in a row, without a byte between
+    std::chrono::milliseconds m_pause{}; // after the last failure; none since a byte came
+    std::chrono::steady_clock::time_point m_failing; // when the first of those failures was
 };
 
 // The disk of one of the account's images: LZ4 or gzip compressed raw, or raw (api.md, 8.4). Blocks; worker threads only.

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void initTestCase();
     void init();
     void cleanup() { m_home.reset(); }
+    void lostConnectionsAreMadeAgain();
     void aCopyGoesOnAfterARestart_data();
     void aCopyGoesOnAfterARestart();
     void queuedCopiesGoOnInTheirOrder();
@@ -138,6 +139,27 @@ QByteArray TestDownloads::packedInFrames(int frames) const {
         packed += readFile(compressed(piece, u"lz4"_s).value_or(QString())).value_or(QByteArray());
     }
     return packed;
+}
+
+void TestDownloads::lostConnectionsAreMadeAgain() {
+    QVERIFY(makeRandomFile(m_disk, 32 * kMiB)); // more than fits into buffers on the way
+    QVERIFY(replaceObject(readFile(m_disk).value_or(QByteArray())));
+    const auto local = openLocal();
+    Job* copy = m_home->queue.add(local->importJob(copyRequest(u"here"_s)));
+    Job* file = m_home->queue.add(m_home->library->exportJob(m_there, {.path = m_out}));
+    for (const Job* job : {copy, file})
+        QTRY_VERIFY_WITH_TIMEOUT(job->progress().done > kMiB, 20'000);
+    m_home->orbit.stop();
+    QTest::qWait(9000); // longer than what had arrived lasts, and than a handful of tries
+    for (const Job* job : {copy, file})
+        QVERIFY2(job->state() == JobState::Running, qPrintable(job->error() ? job->error()->message : QString()));
+    m_home->bandwidth.setLimit(0);
+    QVERIFY(m_home->startOrbit());
+    for (Job* job : {copy, file}) {
+        QVERIFY(m_home->waitForEnd(job));
+        QVERIFY2(job->state() == JobState::Succeeded, qPrintable(m_home->lastError()));
+    }
+    QCOMPARE(sha256OfFile(m_out), sha256OfFile(m_disk));
 }
 
 void TestDownloads::aCopyGoesOnAfterARestart_data() {

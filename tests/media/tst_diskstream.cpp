@@ -9,6 +9,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <array>
 #include <cstring>
 
 using namespace Qt::StringLiterals;
@@ -64,6 +65,8 @@ private Q_SLOTS:
     void everyForm_data();
     void everyForm();
     void knownPacking();
+    void marks_data();
+    void marks();
     void refused_data();
     void refused();
     void cutAnywhere();
@@ -122,6 +125,57 @@ void TestDiskStream::knownPacking() {
     QVERIFY(readAll(plain) == twice);
     DiskSource wrong = openPackedStream(std::make_unique<Download>(m_bytes, 777), Codec::Lz4);
     VERIFY_ERROR(readAll(wrong), ErrorCode::Corrupt);
+}
+
+void TestDiskStream::marks_data() {
+    QTest::addColumn<QString>("ending");
+    QTest::addColumn<bool>("looked"); // what it is is told by its first bytes
+    for (const auto& ending : {u"lz4"_s, u"gz"_s, u""_s})
+        for (const bool looked : {false, true})
+            QTest::addRow("%s%s", qPrintable(ending), looked ? " looked into" : "") << ending << looked;
+}
+
+// Where one member ends and another begins, reading can begin anew.
+void TestDiskStream::marks() {
+    QFETCH(const QString, ending);
+    QFETCH(const bool, looked);
+    const QByteArray one = packed(m_disk, ending);
+    const QByteArray file = one + one;
+    const Codec codec = ending == u"lz4" ? Codec::Lz4 : ending == u"gz" ? Codec::Gzip : Codec::Stored;
+    auto download = std::make_unique<Download>(file, 4096);
+    download->tellsSize = true;
+    std::unique_ptr<StreamSource> stream;
+    if (looked) {
+        auto opened = openDiskStream(std::move(download));
+        VERIFY_OK(opened);
+        stream = *std::move(opened);
+    } else {
+        stream = openPackedStream(std::move(download), codec);
+    }
+    QVERIFY(!stream->mark());
+    QByteArray before;
+    while (!stream->mark() || (codec == Codec::Stored && before.size() < 3 * kMiB)) {
+        std::array<std::byte, 64 * 1024> buffer{};
+        const auto got = stream->read(buffer);
+        VERIFY_OK(got);
+        QVERIFY(*got > 0);
+        before.append(reinterpret_cast<const char*>(buffer.data()), *got);
+    }
+    const StreamMark mark = *stream->mark();
+    QCOMPARE(mark.codec, codec);
+    QCOMPARE_LE(mark.disk, before.size());
+    if (codec != Codec::Stored)
+        QCOMPARE(mark, (StreamMark{one.size(), m_bytes.size(), codec}));
+    auto again = std::make_unique<Download>(file, mark.packed);
+    again->tellsSize = true;
+    QByteArray passed(mark.packed, '\0');
+    const auto skipped = again->read(std::as_writable_bytes(std::span(passed.data(), size_t(passed.size()))));
+    VERIFY_OK(skipped);
+    QCOMPARE(*skipped, mark.packed);
+    DiskSource rest = openPackedStream(std::move(again), mark.codec);
+    const auto bytes = readAll(rest);
+    VERIFY_OK(bytes);
+    QVERIFY(before.first(mark.disk) + *bytes == m_bytes + m_bytes);
 }
 
 void TestDiskStream::refused_data() {
