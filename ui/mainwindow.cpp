@@ -142,6 +142,7 @@ void MainWindow::Private::build() {
     own->viewMenu->addActions({connections->refreshAction(), adding->registerAction(), own->transfers});
     top = new TopBar(own->add, serverActions->snapshotAny(), own->viewMenu, all);
     transfers = new TransfersPanel(queue, [this](const Job& job) { return actions->canRetry(job); }, all);
+    transfers->setLimit(TransferSettings::read(QSettings()).bytesPerSecond());
     bottom = new BottomBar(all);
     layout->addWidget(top);
     layout->addWidget(makeCenter(), 1);
@@ -218,6 +219,7 @@ void MainWindow::Private::askTransferSettings() {
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         QSettings settings;
         dialog->settings().write(settings);
+        transfers->setLimit(dialog->settings().bytesPerSecond());
         Q_EMIT q->transferSettingsChanged(dialog->settings());
     });
     dialog->open();

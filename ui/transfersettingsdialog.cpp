@@ -49,9 +49,7 @@ TransferSettingsDialog::TransferSettingsDialog(const TransferSettings& settings,
 }
 
 TransferSettings TransferSettingsDialog::settings() const {
-    return {.limited = m_limited->isChecked(),
-        .mebibytesPerSecond = m_rate->value(),
-        .parallel = m_parallel->value()};
+    return {.limited = m_limited->isChecked(), .mebibytesPerSecond = m_rate->value(), .parallel = m_parallel->value()};
 }
 
 } // namespace platter

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/transferspanel.h"
 
+#include "models/domain/sizes.h"
 #include "ui/palette.h"
 #include "ui/transfersdelegate.h"
 
@@ -103,8 +104,9 @@ TransfersPanel::TransfersPanel(JobQueue* queue, std::function<bool(const Job&)> 
     , m_queue(queue)
     , m_jobs(new JobListModel(queue, this))
     , m_list(new TransfersList(this))
-    , m_finishedRow(new QWidget(this))
-    , m_finishedText(new QLabel(m_finishedRow)) {
+    , m_lastRow(new QWidget(this))
+    , m_lastText(new QLabel(m_lastRow))
+    , m_clear(new QPushButton(tr("Clear Finished"), m_lastRow)) {
     setObjectName("transfers"_L1);
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
@@ -124,22 +126,22 @@ TransfersPanel::TransfersPanel(JobQueue* queue, std::function<bool(const Job&)> 
                                                       .canRetry = TransfersModel::CanRetryRole},
         m_list));
 
-    auto* clear = new QPushButton(tr("Clear Finished"), m_finishedRow);
-    clear->setObjectName("clearFinished"_L1);
-    clear->setFlat(true);
-    m_finishedText->setForegroundRole(QPalette::PlaceholderText);
-    auto* row = new QHBoxLayout(m_finishedRow);
+    m_clear->setObjectName("clearFinished"_L1);
+    m_clear->setFlat(true);
+    m_lastText->setObjectName("transfersNote"_L1);
+    m_lastText->setForegroundRole(QPalette::PlaceholderText);
+    auto* row = new QHBoxLayout(m_lastRow);
     row->setContentsMargins(14, 2, 8, 2);
-    row->addWidget(m_finishedText);
+    row->addWidget(m_lastText);
     row->addStretch();
-    row->addWidget(clear);
+    row->addWidget(m_clear);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 6, 0, 6);
     layout->setSpacing(0);
     layout->addWidget(m_list);
-    layout->addWidget(m_finishedRow);
+    layout->addWidget(m_lastRow);
 
-    connect(clear, &QPushButton::clicked, m_queue, &JobQueue::clearFinished);
+    connect(m_clear, &QPushButton::clicked, m_queue, &JobQueue::clearFinished);
     connect(m_list, &TransfersList::actionRequested, this, &TransfersPanel::act);
     connect(m_list, &TransfersList::menuRequested, this, &TransfersPanel::showMenu);
     connect(m_list, &QAbstractItemView::activated, this, [this](const QModelIndex& index) {
@@ -155,6 +157,11 @@ TransfersPanel::TransfersPanel(JobQueue* queue, std::function<bool(const Job&)> 
     arrange();
 }
 
+void TransfersPanel::setLimit(qint64 bytesPerSecond) {
+    m_limit = bytesPerSecond;
+    arrange();
+}
+
 void TransfersPanel::paintEvent(QPaintEvent* event) {
     Q_UNUSED(event)
     QPainter(this).fillRect(0, 0, width(), 1, colorsFor(palette()).line);
@@ -163,8 +170,16 @@ void TransfersPanel::paintEvent(QPaintEvent* event) {
 void TransfersPanel::arrange() {
     const int rows = m_jobs->rowCount();
     const int finished = rows - m_queue->unfinished();
-    m_finishedText->setText(tr("%n finished", nullptr, finished));
-    m_finishedRow->setVisible(finished > 0);
+    QStringList notes;
+    if (finished > 0) {
+        notes.append(tr("%n finished", nullptr, finished));
+    }
+    if (m_limit > 0) {
+        notes.append(tr("limited to %1/s each way", "a size").arg(formatSize(m_limit)));
+    }
+    m_lastText->setText(notes.join(u" · "_s));
+    m_clear->setVisible(finished > 0);
+    m_lastRow->setVisible(!notes.isEmpty());
     const int rowHeight = std::max(28, m_list->fontMetrics().height() + 10);
     m_list->setFixedHeight(std::min(rows, kMostRows) * rowHeight);
     setVisible(rows > 0);

@@ -58,6 +58,8 @@ class TransfersPanel : public QWidget {
 public:
     TransfersPanel(JobQueue* queue, std::function<bool(const Job&)> canRetry, QWidget* parent = nullptr);
 
+    void setLimit(qint64 bytesPerSecond); // said beneath the list; 0: none
+
 Q_SIGNALS:
     void retryRequested(platter::Job* job);
     void showRequested(const platter::ImageKey& key); // "show image"
@@ -73,8 +75,10 @@ private:
     JobQueue* m_queue;
     JobListModel* m_jobs;
     TransfersList* m_list;
-    QWidget* m_finishedRow;
-    QLabel* m_finishedText;
+    QWidget* m_lastRow; // how many are finished, and the limit
+    QLabel* m_lastText;
+    QPushButton* m_clear;
+    qint64 m_limit = 0;
 };
 
 } // namespace platter

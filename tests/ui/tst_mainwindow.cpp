@@ -258,6 +258,10 @@ void MainWindowTest::transferLimits() {
     QCOMPARE(heard.bytesPerSecond(), 2'621'440);
     QCOMPARE(heard.parallel, 4);
     QCOMPARE(TransferSettings::read(QSettings()), heard); // the next time too
+    QVERIFY2(text("transfersNote"_L1).contains(u"2.5 MiB/s"_s), qPrintable(text("transfersNote"_L1)));
+    m_window.reset();
+    open();
+    QVERIFY(text("transfersNote"_L1).contains(u"2.5 MiB/s"_s));
 }
 
 void MainWindowTest::libraryStates() {
