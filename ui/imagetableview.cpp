@@ -29,6 +29,7 @@ namespace {
 constexpr int kRow = 34;
 constexpr int kCompactRow = 26;
 constexpr int kLeastName = 180;
+constexpr float kVeil = 0.45F; // over what fades
 
 constexpr std::array kShownAtFirst{ImageColumn::Mark, ImageColumn::Name, ImageColumn::Status, ImageColumn::Data,
     ImageColumn::SizeBar, ImageColumn::VirtualSize, ImageColumn::Servers, ImageColumn::Access, ImageColumn::Exceptions,
@@ -376,6 +377,9 @@ void ImageTableView::paintRows(QPainter& painter, const QRect& exposed) {
     }
     for (int row = first; row >= 0 && row <= last; ++row) {
         const int bottom = rowViewportPosition(row) + rowHeight(row) - 1;
+        if (m_model->index(row, 0).data(FadedRole).toBool() && !selectionModel()->isRowSelected(row)) {
+            paintVeil(painter, row);
+        }
         painter.fillRect(0, bottom, viewport()->width(), 1, colors.line);
         // A few words; the whole sentence is in the tooltip and in the details.
         if (!m_model->index(row, 0).data(FailureRole).toString().isEmpty()) {
@@ -390,6 +394,20 @@ void ImageTableView::paintRows(QPainter& painter, const QRect& exposed) {
             = QRect(0, rowViewportPosition(row), std::min(viewport()->width(), m_header->length()), rowHeight(row))
                   .adjusted(1, 0, -1, -1);
         style()->drawPrimitive(QStyle::PE_FrameFocusRect, &focus, &painter, this);
+    }
+}
+
+// What was deleted in the cloud fades; that it is deleted stays as readable as ever.
+void ImageTableView::paintVeil(QPainter& painter, int row) {
+    QColor veil = colorsFor(palette()).panel;
+    veil.setAlphaF(kVeil);
+    const QRect whole(0, rowViewportPosition(row), viewport()->width(), rowHeight(row));
+    const int status = int(ImageColumn::Status);
+    const QRect kept = isColumnHidden(status)
+        ? QRect()
+        : QRect(columnViewportPosition(status), whole.top(), columnWidth(status), whole.height());
+    for (const QRect& part : QRegion(whole).subtracted(kept)) {
+        painter.fillRect(part, veil);
     }
 }
 

@@ -60,6 +60,7 @@ private:
     void setHoveredRow(int row);
     void updateRowHeight();
     void paintRows(QPainter& painter, const QRect& exposed);
+    void paintVeil(QPainter& painter, int row);
     void paintFailure(QPainter& painter, int row, const QString& reason);
     QString columnTitle(ImageColumn column) const;
 

@@ -4,10 +4,18 @@
 
 #include "models/brightbox/cloudrefresh.h"
 
+#include <chrono>
 #include <utility>
 
 namespace platter {
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// So long the service's lists hold what was deleted (api.md, section 3).
+constexpr std::chrono::seconds kToldAfterDeleting = std::chrono::hours(1);
+
+} // namespace
 
 CloudView::CloudView(const Connection& connection, std::function<qint64(const ImageId&)> expected)
     : m_connection(connection)
@@ -56,6 +64,10 @@ CloudView::News CloudView::tellDifferences() {
 
 CloudView::News CloudView::load(const CloudState& cached) {
     m_state = cached;
+    const QDateTime forgotten = QDateTime::currentDateTimeUtc().addSecs(-kToldAfterDeleting.count());
+    m_state.images.removeIf([&](const QHash<ImageId, Image>::iterator& image) {
+        return image->status == ImageStatus::Deleted && image->deletedAt && *image->deletedAt < forgotten;
+    });
     for (const Image& image : cached.images) {
         if (image.starred)
             m_starred.insert(image.id);

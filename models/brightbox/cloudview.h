@@ -36,7 +36,8 @@ public:
     QList<Image> images() const { return m_shown.values(); }
     std::optional<Image> image(const ImageId& id) const;
 
-    News load(const CloudState& cached); // before anything was heard
+    // Before anything was heard. What was deleted more than an hour ago is forgotten, as the service has forgotten it.
+    News load(const CloudState& cached);
 
     // A refresh: mark() when it is sent, take() with that mark when it is answered. What changed between the two stays.
     quint64 mark() const { return m_clock; }

@@ -148,8 +148,33 @@ ImageFilter parseFilter(const QString& text, Scope scope, const QDateTime& now) 
     return filter;
 }
 
+bool isFading(const Image& image) {
+    return image.status == ImageStatus::Deleted && isCloudImageId(image.id.toString());
+}
+
+bool showsIn(const Image& image, Scope scope) {
+    if (inScope(image, scope)) {
+        return true;
+    }
+    switch (scope) {
+    case Scope::All:
+        return isFading(image);
+    case Scope::Official:
+        return isFading(image) && image.official;
+    case Scope::Private:
+        return isFading(image) && !image.official && !image.isPublic;
+    case Scope::Public:
+        return isFading(image) && !image.official && image.isPublic;
+    case Scope::Deprecated:
+    case Scope::Deleted:
+    case Scope::NeedsAttention:
+        return false;
+    }
+    return false;
+}
+
 bool matchesFields(const ImageFilter& filter, const Image& image, int servers) {
-    return inScope(image, filter.scope) && (!filter.library || image.library == *filter.library)
+    return showsIn(image, filter.scope) && (!filter.library || image.library == *filter.library)
         && (!filter.usedBy || servers == *filter.usedBy) && (!filter.status || image.status == *filter.status)
         && (!filter.architecture || same(image.architecture.name(), *filter.architecture))
         && (!filter.mode || image.mode == *filter.mode) && (!filter.owner || same(image.owner, *filter.owner))

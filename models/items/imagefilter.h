@@ -33,6 +33,14 @@ struct ImageFilter {
 // Reads the search field. Text in quotes is one word; a word with a colon that is no narrowing word is plain text.
 ImageFilter parseFilter(const QString& text, Scope scope, const QDateTime& now);
 
+// Whether the image was deleted in a cloud that still tells of it, for an hour: it keeps its place until then, faded. This
+// computer's tombstones stay for good and have a view of their own.
+bool isFading(const Image& image);
+
+// Whether a list of the scope shows the image: what belongs there (rules.h, inScope), and what is fading. The lists that go by
+// status do not show it: it has another one now.
+bool showsIn(const Image& image, Scope scope);
+
 // Everything but `words` (which the index looks up in its packed text). `servers`: how many use the image.
 bool matchesFields(const ImageFilter& filter, const Image& image, int servers = 0);
 

@@ -160,7 +160,7 @@ ImageIndex::Row ImageIndex::insertOrUpdate(const Image& image) {
     tally(image, 1);
     quint8 scopes = 0;
     for (size_t i = 0; i < kScopes; ++i) {
-        scopes = static_cast<quint8>(scopes | (inScope(image, static_cast<Scope>(i)) ? 1U << i : 0U));
+        scopes = static_cast<quint8>(scopes | (showsIn(image, static_cast<Scope>(i)) ? 1U << i : 0U));
     }
     m_scopes[row] = scopes;
     m_orderKeys[row] = orderKey(image);

@@ -130,7 +130,7 @@ private:
     std::vector<Span> m_spans; // row → its place in m_text
     size_t m_used = 0; // bytes of m_text before the padding
     size_t m_wasted = 0; // bytes of m_text that no row uses any more
-    std::vector<quint8> m_scopes; // row → a bit for each Scope that it is in
+    std::vector<quint8> m_scopes; // row → a bit for each Scope that shows it
     std::vector<QByteArray> m_orderKeys; // row → rules.h, orderKey()
     std::vector<QByteArray> m_nameKeys; // row → rules.h, nameOrderKey()
     std::vector<quint16> m_libraries; // row → its library's number

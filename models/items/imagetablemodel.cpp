@@ -443,6 +443,8 @@ QVariant ImageTableModel::data(const QModelIndex& index, int role) const {
         return image.status == ImageStatus::Failed && image.failure ? image.failure->message : QString();
     case ServersRole:
         return d->index.uses(image.key());
+    case FadedRole:
+        return isFading(image) && filter().scope != Scope::Deleted;
     default:
         return {};
     }

@@ -21,6 +21,7 @@ enum ImageRoles {
     SizeBarRole, // SizeBar
     FailureRole, // the failure's sentence, empty otherwise
     ServersRole, // int: how many servers use it
+    FadedRole, // bool: deleted, and shown among those that are not
 };
 
 enum class ImageMark { None, Official, Starred };

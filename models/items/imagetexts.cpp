@@ -3,6 +3,7 @@
 #include "models/items/imagetexts.h"
 
 #include "models/domain/sizes.h"
+#include "models/items/imagefilter.h"
 
 #include <QLocale>
 
@@ -371,7 +372,9 @@ QString ImageTexts::statusToolTip(const Image& image) {
     case ImageStatus::Deleting:
         return tr("Being deleted.");
     case ImageStatus::Deleted:
-        return tr("Deleted. Its id and name are kept.");
+        return isFading(image)
+            ? tr("Deleted in the cloud. It goes from here once the service forgets it, after an hour.")
+            : tr("Deleted. Its id and name are kept.");
     case ImageStatus::Failed:
         return image.failure ? image.failure->message : tr("It failed, and no reason was given.");
     }

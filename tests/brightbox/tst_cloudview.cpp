@@ -62,6 +62,7 @@ private Q_SLOTS:
     void aRefreshUnderWayDoesNotBringBackWhatIsGone();
     void ourOwnChangesAreNotTakenForOthers();
     void deletedOnesGetATime();
+    void whatWasDeletedLongAgoIsNotLoaded();
     void failuresSayThatThereIsNoReason();
     void starsAreKeptHere();
     void othersDeprecatedImagesShowOnlyWhenUsed();
@@ -149,6 +150,19 @@ void TestCloudView::deletedOnesGetATime() {
     QVERIFY(at.has_value());
     view.take(stateOf({deleted}, QDateTime::currentDateTimeUtc().addSecs(60)), view.mark());
     QCOMPARE(view.image(kOne)->deletedAt, at); // the first time that it was seen
+}
+
+void TestCloudView::whatWasDeletedLongAgoIsNotLoaded() {
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    Image recent = image(u"img-00001"_s, u"one"_s);
+    recent.status = ImageStatus::Deleted;
+    recent.deletedAt = now.addSecs(-50 * 60);
+    Image old = image(u"img-00002"_s, u"two"_s);
+    old.status = ImageStatus::Deleted;
+    old.deletedAt = now.addSecs(-70 * 60);
+    CloudView view = emptyView();
+    const auto news = view.load(stateOf({recent, old, image(u"img-00003"_s, u"three"_s)}, now.addSecs(-80 * 60)));
+    QCOMPARE(ids(news.changed), (QStringList{u"img-00001"_s, u"img-00003"_s}));
 }
 
 void TestCloudView::failuresSayThatThereIsNoReason() {

@@ -116,6 +116,7 @@ private Q_SLOTS:
     void signalsAreExact();
     void aChangeThatMovesKeepsPointers();
     void aChangeThatHidesOrShows();
+    void whatIsDeletedInACloudFades();
     void filterIsOneLayoutChange();
     void sorting();
     void randomMerges_data();
@@ -355,6 +356,44 @@ void TestImageTableModel::aChangeThatHidesOrShows() {
     model.merge({deleted}, {});
     QCOMPARE(names(model), QStringList{u"a"_s}); // a tombstone has a view of its own
     model.setFilter({.scope = Scope::Deleted});
+    QCOMPARE(names(model), QStringList{u"b"_s});
+}
+
+void TestImageTableModel::whatIsDeletedInACloudFades() {
+    FakeLibrary cloud;
+    cloud.playCloud(u"acme"_s, u"Acme"_s, u"#c9506b"_s);
+    FakeLibrary here;
+    Image open = fakeImage(u"img-00001"_s, u"a"_s);
+    open.isPublic = true;
+    cloud.putAll({open, fakeImage(u"img-00002"_s, u"b"_s)});
+    here.put(fakeImage(u"loc-00001"_s, u"c"_s));
+    ImageTableModel model;
+    const QAbstractItemModelTester tester(&model, Mode::Fatal);
+    model.addLibrary(&cloud);
+    model.addLibrary(&here);
+    QCOMPARE(model.count(Scope::All), 3);
+    const QPersistentModelIndex row = at(model, 0, ImageColumn::Name);
+    QVERIFY(!row.data(FadedRole).toBool());
+    open.status = ImageStatus::Deleted;
+    cloud.put(open);
+    Image tombstone = fakeImage(u"loc-00001"_s, u"c"_s);
+    tombstone.status = ImageStatus::Deleted;
+    here.put(tombstone);
+    QCOMPARE(names(model), (QStringList{u"a"_s, u"b"_s})); // this computer's tombstone has a view of its own
+    QVERIFY(row.isValid()); // it kept its place
+    QVERIFY(row.data(FadedRole).toBool());
+    QVERIFY(!at(model, 1, ImageColumn::Name).data(FadedRole).toBool());
+    QCOMPARE(model.count(Scope::All), 1); // it counts no more
+    QCOMPARE(model.totals().images, 1);
+    model.setFilter({.scope = Scope::Public});
+    QCOMPARE(names(model), QStringList{u"a"_s});
+    model.setFilter({.scope = Scope::Private});
+    QCOMPARE(names(model), QStringList{u"b"_s});
+    model.setFilter({.scope = Scope::Deleted});
+    QCOMPARE(names(model), (QStringList{u"a"_s, u"c"_s}));
+    QVERIFY(!at(model, 0, ImageColumn::Name).data(FadedRole).toBool()); // there all are
+    model.setFilter({});
+    cloud.take(open.id); // the service tells of it no more
     QCOMPARE(names(model), QStringList{u"b"_s});
 }
 

@@ -133,6 +133,7 @@ private Q_SLOTS:
     void views();
     void severalLibraries();
     void serversAreShown();
+    void deletedInTheCloudFades();
     void signedOutSaysSo();
     void connectAndSignOut();
     void pastedIdIsFetched();
@@ -481,6 +482,33 @@ void MainWindowTest::severalLibraries() {
     m_libraries->remove(acme->id());
     QCOMPARE(sidebar->place(), Place{});
     QCOMPARE(model()->rowCount(), 12);
+}
+
+void MainWindowTest::deletedInTheCloudFades() {
+    FakeLibrary* acme = addCloud(u"acme"_s, u"Acme prod"_s);
+    Image image = fakeImage(u"img-00001"_s, u"cloud-web"_s);
+    acme->put(image);
+    open();
+    find<Sidebar>("sidebar"_L1)->setPlace({.kind = Place::Kind::Images, .library = acme->id()});
+    table()->clearSelection();
+    const auto darkest = [this](ImageColumn column) {
+        const QImage cell = table()->viewport()->grab(table()->visualRect(model()->index(0, int(column)))).toImage();
+        int least = 255;
+        for (int y = 0; y < cell.height() - 2; ++y) { // without the hairline
+            for (int x = 0; x < cell.width(); ++x) {
+                least = std::min(least, qGray(cell.pixel(x, y)));
+            }
+        }
+        return least;
+    };
+    const int before = darkest(ImageColumn::Name);
+    image.status = ImageStatus::Deleted;
+    acme->put(image);
+    QCOMPARE(model()->rowCount(), 1);
+    QVERIFY2(darkest(ImageColumn::Name) > before + 60, qPrintable(QString::number(darkest(ImageColumn::Name))));
+    QVERIFY2(darkest(ImageColumn::Status) < 120, qPrintable(QString::number(darkest(ImageColumn::Status))));
+    table()->selectRow(0); // who asks for it can read it
+    QVERIFY2(darkest(ImageColumn::Name) < before + 30, qPrintable(QString::number(darkest(ImageColumn::Name))));
 }
 
 void MainWindowTest::signedOutSaysSo() {
