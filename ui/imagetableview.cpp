@@ -16,7 +16,6 @@
 #include <QMenu>
 #include <QPainter>
 #include <QScrollBar>
-#include <QSettings>
 
 #include <array>
 #include <ranges>
@@ -434,34 +433,28 @@ void ImageTableView::paintFailure(QPainter& painter, int row, const QString& rea
         fontMetrics().elidedText(reason, Qt::ElideRight, room.width()));
 }
 
-void ImageTableView::save(QSettings& settings) const {
-    settings.setValue("table/columns"_L1, int(ImageColumn::Count));
-    settings.setValue("table/header"_L1, m_header->saveState());
-    settings.setValue("table/fitName"_L1, m_fitName);
-    settings.setValue("table/compact"_L1, m_compact);
+QVariantMap ImageTableView::looks() const {
     QStringList keys;
     for (const SortKey& key : m_header->sortKeys()) {
         keys.append(u"%1%2"_s.arg(key.order == Qt::AscendingOrder ? u"+"_s : u"-"_s).arg(int(key.column)));
     }
-    settings.setValue("table/sort"_L1, keys);
+    return {{u"columns"_s, int(ImageColumn::Count)}, {u"header"_s, m_header->saveState()}, {u"fitName"_s, m_fitName},
+        {u"sort"_s, keys}};
 }
 
-void ImageTableView::restore(const QSettings& settings) {
-    setCompact(settings.value("table/compact"_L1, false).toBool());
+void ImageTableView::setLooks(const QVariantMap& looks) {
     // Another version's columns are not these.
-    if (settings.value("table/columns"_L1).toInt() != int(ImageColumn::Count)) {
-        return;
-    }
+    const bool ours = looks.value(u"columns"_s).toInt() == int(ImageColumn::Count);
     m_fitting = true;
-    const bool restored = m_header->restoreState(settings.value("table/header"_L1).toByteArray());
+    const bool restored = ours && m_header->restoreState(looks.value(u"header"_s).toByteArray());
     m_fitting = false;
     if (!restored) {
         resetColumns();
         return;
     }
-    m_fitName = settings.value("table/fitName"_L1, true).toBool();
+    m_fitName = looks.value(u"fitName"_s, true).toBool();
     QList<SortKey> keys;
-    for (const QString& text : settings.value("table/sort"_L1).toStringList()) {
+    for (const QString& text : looks.value(u"sort"_s).toStringList()) {
         bool ok = false;
         const int column = text.mid(1).toInt(&ok);
         if (ok && column >= 0 && column < int(ImageColumn::Count) && keys.size() < 2) {

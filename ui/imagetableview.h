@@ -7,14 +7,14 @@
 
 #include <QTableView>
 #include <QTimer>
+#include <QVariantMap>
 
 class QMenu;
-class QSettings;
 
 namespace platter {
 
 // The table of images. Its rows have a fixed height and hairlines between them; a failed image's reason is written across
-// the columns that are empty for it. Columns can be moved, sized and hidden, and are remembered.
+// the columns that are empty for it. Columns can be moved, sized and hidden.
 class ImageTableView : public QTableView {
     Q_OBJECT
 
@@ -30,8 +30,9 @@ public:
     void resetColumns(); // order, widths, hidden ones and sorting as at first
     void setSortKeys(const QList<SortKey>& keys);
 
-    void save(QSettings& settings) const;
-    void restore(const QSettings& settings);
+    // Columns and sorting, to be given back to setLooks(); what it cannot read, or nothing, is how it looks at first.
+    QVariantMap looks() const;
+    void setLooks(const QVariantMap& looks);
 
     QMenu* columnsMenu() const { return m_columnsMenu; } // which columns show; Reset
     QMenu* sortMenu() const { return m_sortMenu; }

@@ -7,6 +7,7 @@
 #include "ui/addactions.h"
 #include "ui/closequestion.h"
 #include "ui/cloudactions.h"
+#include "ui/columnmemory.h"
 #include "ui/connectionactions.h"
 #include "ui/detailspanel.h"
 #include "ui/dropoverlay.h"
@@ -58,7 +59,7 @@ public:
     void connectServers();
     void connectLibraries();
     void connectMessages();
-    WindowSettings settings() const { return {q, splitter, own, table, sidebar}; }
+    WindowSettings settings() const { return {q, splitter, own, table, columns.get(), sidebar}; }
     void refreshPlace();
     void refreshPage();
     void refreshTexts();
@@ -89,6 +90,7 @@ public:
     QSplitter* splitter = nullptr;
     ImageBrowser* browser = nullptr;
     ImageTableView* table = nullptr; // the browser's, as the messages
+    std::unique_ptr<ColumnMemory> columns; // of both tables
     MessageArea* messages = nullptr;
     CloseQuestion* closing = nullptr;
     ServersPage* serversPage = nullptr;
@@ -138,6 +140,12 @@ void MainWindow::Private::build() {
     closing = new CloseQuestion(queue, messages, q);
     serversPage = new ServersPage(servers, browser);
     browser->addPage(serversPage);
+    const auto remembered = [](const QString& name, auto* page) {
+        return ColumnMemory::Table{
+            name, [page] { return page->looks(); }, [page](const QVariantMap& looks) { page->setLooks(looks); }};
+    };
+    columns
+        = std::make_unique<ColumnMemory>(QList{remembered(u"images"_s, table), remembered(u"servers"_s, serversPage)});
     own->addTable(table);
     own->viewMenu->addActions({connections->refreshAction(), adding->registerAction(), own->transfers});
     top = new TopBar(own->add, serverActions->snapshotAny(), own->viewMenu, all);
@@ -270,6 +278,7 @@ void MainWindow::Private::connectLibraries() {
         refreshSelection();
     });
     connect(libraries, &LibrarySet::aboutToRemove, this, [this](const Library* doomed) {
+        columns->forget(doomed->id());
         if (std::ranges::contains(selected, doomed->id(), &Image::library)) {
             table->clearSelection();
             refreshSelection();
@@ -307,6 +316,7 @@ void MainWindow::Private::refreshPlace() {
     serverActions->setChosen(navigation->library());
     adding->setChosen(navigation->library());
     browser->setLibrary(navigation->library());
+    columns->show(navigation->place().library);
     space->setLibrary(spaceLibrary());
     refreshPage();
     refreshTexts();

@@ -9,6 +9,7 @@
 #include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QLabel>
+#include <QMenu>
 #include <QPainter>
 #include <QStackedLayout>
 #include <QTableView>
@@ -64,6 +65,7 @@ ServersPage::ServersPage(ServerTableModel* model, QWidget* parent)
     : QWidget(parent)
     , m_model(model)
     , m_table(new ServerTable(this))
+    , m_columnsMenu(new QMenu(tr("Columns"), this))
     , m_empty(new QLabel(this))
     , m_pages(new QStackedLayout(this)) {
     setObjectName("serversPage"_L1);
@@ -103,7 +105,6 @@ void ServersPage::makeTable() {
     m_table->setCornerButtonEnabled(false);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->setSortingEnabled(true);
-    m_table->sortByColumn(int(ServerColumn::Name), Qt::AscendingOrder);
     m_table->installEventFilter(this);
     m_table->verticalHeader()->hide();
     const int height = std::max(kRow, fontMetrics().height() + 14);
@@ -121,11 +122,55 @@ void ServersPage::makeTable() {
         delegate->setRightAligned(which == ServerColumn::Disk);
         delegate->setFixedPitch(which == ServerColumn::Id);
         m_table->setItemDelegateForColumn(column, delegate);
-        m_table->setColumnWidth(column, widthAtFirst(which));
     }
     m_table->setItemDelegateForColumn(int(ServerColumn::Status), new StatusDelegate(ServerLookRole, this));
     header->setSectionResizeMode(int(ServerColumn::Name), QHeaderView::Stretch);
-    m_table->setColumnHidden(int(ServerColumn::Library), true);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header, &QWidget::customContextMenuRequested, this,
+        [this, header](const QPoint& at) { m_columnsMenu->popup(header->mapToGlobal(at)); });
+    connect(m_columnsMenu, &QMenu::aboutToShow, this, &ServersPage::fillColumnsMenu);
+    resetColumns();
+}
+
+void ServersPage::resetColumns() {
+    QHeaderView* header = m_table->horizontalHeader();
+    for (int column = 0; column < int(ServerColumn::Count); ++column) {
+        header->moveSection(header->visualIndex(column), column);
+        m_table->setColumnHidden(column, ServerColumn(column) == ServerColumn::Library);
+        m_table->setColumnWidth(column, widthAtFirst(ServerColumn(column)));
+    }
+    m_table->sortByColumn(int(ServerColumn::Name), Qt::AscendingOrder);
+}
+
+void ServersPage::fillColumnsMenu() {
+    m_columnsMenu->clear();
+    for (int column = 0; column < int(ServerColumn::Count); ++column) {
+        if (ServerColumn(column) == ServerColumn::Name || ServerColumn(column) == ServerColumn::Library) {
+            continue; // the one that stays, and the one that is the same in all rows
+        }
+        QAction* action = m_columnsMenu->addAction(m_model->headerData(column, Qt::Horizontal).toString());
+        action->setCheckable(true);
+        action->setChecked(!m_table->isColumnHidden(column));
+        connect(
+            action, &QAction::toggled, this, [this, column](bool shown) { m_table->setColumnHidden(column, !shown); });
+    }
+    m_columnsMenu->addSeparator();
+    connect(m_columnsMenu->addAction(tr("Reset Columns")), &QAction::triggered, this, &ServersPage::resetColumns);
+}
+
+QVariantMap ServersPage::looks() const {
+    return {{u"columns"_s, int(ServerColumn::Count)}, {u"header"_s, m_table->horizontalHeader()->saveState()}};
+}
+
+void ServersPage::setLooks(const QVariantMap& looks) {
+    QHeaderView* header = m_table->horizontalHeader();
+    // Another version's columns are not these.
+    const bool ours = looks.value(u"columns"_s).toInt() == int(ServerColumn::Count);
+    if (!ours || !header->restoreState(looks.value(u"header"_s).toByteArray())) {
+        resetColumns();
+        return;
+    }
+    m_table->sortByColumn(header->sortIndicatorSection(), header->sortIndicatorOrder());
 }
 
 void ServersPage::showWhatIsThere() {

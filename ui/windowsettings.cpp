@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/windowsettings.h"
 
+#include "ui/columnmemory.h"
 #include "ui/imagetableview.h"
 #include "ui/sidebar.h"
 #include "ui/windowactions.h"
@@ -19,7 +20,8 @@ void WindowSettings::restore() const {
     window->restoreGeometry(settings.value("window/geometry"_L1).toByteArray());
     splitter->restoreState(settings.value("window/splitter"_L1).toByteArray());
     actions->showDetails->setChecked(settings.value("window/details"_L1, true).toBool());
-    table->restore(settings);
+    table->setCompact(settings.value("table/compact"_L1, false).toBool());
+    columns->restore(settings);
     sidebar->restore(settings);
     actions->compact->setChecked(table->isCompact());
 }
@@ -29,7 +31,8 @@ void WindowSettings::save() const {
     settings.setValue("window/geometry"_L1, window->saveGeometry());
     settings.setValue("window/splitter"_L1, splitter->saveState());
     settings.setValue("window/details"_L1, actions->showDetails->isChecked());
-    table->save(settings);
+    settings.setValue("table/compact"_L1, table->isCompact());
+    columns->save(settings);
     sidebar->save(settings);
 }
 

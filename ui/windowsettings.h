@@ -7,6 +7,7 @@ class QSplitter;
 
 namespace platter {
 
+class ColumnMemory;
 class ImageTableView;
 class Sidebar;
 class WindowActions;
@@ -17,6 +18,7 @@ struct WindowSettings {
     QSplitter* splitter;
     WindowActions* actions;
     ImageTableView* table;
+    ColumnMemory* columns;
     Sidebar* sidebar;
 
     void restore() const;

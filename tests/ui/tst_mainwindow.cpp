@@ -140,6 +140,8 @@ private Q_SLOTS:
     void hiddenWindowIsNotWatched();
     void clicksSort();
     void columnsAreRemembered();
+    void columnsAreEachLibrarysOwn();
+    void serverColumnsAreRemembered();
     void typeAheadGoesByName();
     void renameInPlace();
     void newImportIsSelected();
@@ -622,6 +624,81 @@ void MainWindowTest::columnsAreRemembered() {
     QVERIFY(table()->isColumnHidden(int(ImageColumn::Owner)));
     QCOMPARE(table()->horizontalHeader()->visualIndex(int(ImageColumn::Id)), int(ImageColumn::Id));
     QCOMPARE(model()->sortKeys(), QList<SortKey>{});
+}
+
+void MainWindowTest::columnsAreEachLibrarysOwn() {
+    const auto show = [this](const Place& place) { find<Sidebar>("sidebar"_L1)->setPlace(place); };
+    const Place here{.kind = Place::Kind::Images, .library = m_library->id()};
+    const Place there{.kind = Place::Kind::Images, .library = LibraryId(u"acme"_s)};
+    const int access = int(ImageColumn::Access);
+    const int owner = int(ImageColumn::Owner);
+    const QList<SortKey> byData{{ImageColumn::Data, Qt::DescendingOrder}};
+    m_library->putAll(sketchImages());
+    FakeLibrary* acme = addCloud(u"acme"_s, u"Acme prod"_s);
+    acme->putAll({fakeImage(u"img-00001"_s, u"cloud-web"_s), fakeImage(u"img-00002"_s, u"cloud-db"_s)});
+    open();
+    table()->setColumnHidden(access, true);
+    table()->setSortKeys(byData);
+    show(there);
+    QVERIFY(!table()->isColumnHidden(access)); // as at first
+    QCOMPARE(model()->sortKeys(), QList<SortKey>{});
+    table()->setColumnHidden(owner, false);
+    table()->setColumnWidth(int(ImageColumn::Status), 177);
+    show({});
+    QVERIFY(!table()->isColumnHidden(access));
+    QVERIFY(table()->isColumnHidden(owner));
+    show(here);
+    QVERIFY(table()->isColumnHidden(access));
+    QVERIFY(table()->isColumnHidden(owner));
+    QCOMPARE(model()->sortKeys(), byData);
+    m_window->close();
+    open();
+    QVERIFY(table()->isColumnHidden(access));
+    show(there);
+    QVERIFY(!table()->isColumnHidden(owner));
+    QCOMPARE(table()->columnWidth(int(ImageColumn::Status)), 177);
+    m_libraries->remove(acme->id()); // signed out
+    addCloud(u"acme"_s, u"Acme prod"_s)->put(fakeImage(u"img-00001"_s, u"cloud-web"_s));
+    show(there);
+    QVERIFY(table()->isColumnHidden(owner));
+}
+
+void MainWindowTest::serverColumnsAreRemembered() {
+    const auto show = [this](const QString& library) {
+        find<Sidebar>("sidebar"_L1)->setPlace({.kind = Place::Kind::Servers, .library = LibraryId(library)});
+    };
+    for (const QString& id : {u"acme"_s, u"other"_s}) {
+        FakeLibrary* cloud = addCloud(id, id);
+        const Image image = fakeImage(u"img-00001"_s, u"cloud-web"_s);
+        cloud->put(image);
+        cloud->setServers(
+            {fakeServer(u"srv-00001"_s, u"web-1"_s, image), fakeServer(u"srv-00002"_s, u"db-1"_s, image)});
+    }
+    const auto servers = [this] { return find<ServersPage>("serversPage"_L1)->table(); };
+    const auto first = [&servers] { return servers()->model()->index(0, 0).data().toString(); };
+    open();
+    show(u"acme"_s);
+    QCOMPARE(first(), u"db-1"_s);
+    servers()->setColumnHidden(int(ServerColumn::Zone), true);
+    servers()->horizontalHeader()->moveSection(int(ServerColumn::Id), 0);
+    servers()->sortByColumn(int(ServerColumn::Name), Qt::DescendingOrder);
+    QCOMPARE(first(), u"web-1"_s);
+    show(u"other"_s);
+    QVERIFY(!servers()->isColumnHidden(int(ServerColumn::Zone)));
+    QCOMPARE(servers()->horizontalHeader()->visualIndex(int(ServerColumn::Id)), int(ServerColumn::Id));
+    QCOMPARE(first(), u"db-1"_s);
+    m_window->close();
+    open();
+    show(u"acme"_s);
+    QVERIFY(servers()->isColumnHidden(int(ServerColumn::Zone)));
+    QCOMPARE(servers()->horizontalHeader()->visualIndex(int(ServerColumn::Id)), 0);
+    QCOMPARE(first(), u"web-1"_s);
+    QMenu* menu = find<ServersPage>("serversPage"_L1)->columnsMenu();
+    Q_EMIT menu->aboutToShow();
+    menu->actions().last()->trigger(); // Reset
+    QVERIFY(!servers()->isColumnHidden(int(ServerColumn::Zone)));
+    QCOMPARE(servers()->horizontalHeader()->visualIndex(int(ServerColumn::Id)), int(ServerColumn::Id));
+    QCOMPARE(first(), u"db-1"_s);
 }
 
 void MainWindowTest::typeAheadGoesByName() {
