@@ -3,6 +3,7 @@
 #include "app/clioutput.h"
 
 #include "models/domain/sizes.h"
+#include "models/items/historytext.h"
 #include "models/library/imagejson.h"
 #include "models/library/library.h"
 
@@ -162,10 +163,23 @@ QString CliOutput::details(const Image& image) {
     return aligned(lines);
 }
 
+// When it happened, or between when and when.
+QString CliOutput::span(const HistoryEntry& entry) {
+    const QString at = localTime(entry.at);
+    if (!entry.since.isValid())
+        return at;
+    const bool sameDay = entry.since.toLocalTime().date() == entry.at.toLocalTime().date();
+    return localTime(entry.since) + u" – "_s + (sameDay ? entry.at.toLocalTime().toString(u"HH:mm"_s) : at);
+}
+
 QString CliOutput::history(const QList<HistoryEntry>& entries) {
     QList<QStringList> rows;
-    for (const HistoryEntry& entry : entries)
-        rows.append({localTime(entry.at), oneLine(entry.who), oneLine(entry.action), oneLine(entry.detail)});
+    for (const HistoryEntry& entry : entries) {
+        HistoryEntry nameless = entry; // who has a column of their own
+        nameless.who.clear();
+        rows.append({span(entry), oneLine(entry.who), oneLine(HistoryText::what(nameless)),
+            oneLine(HistoryText::change(entry.detail))});
+    }
     return grid({{tr("WHEN")}, {tr("WHO")}, {tr("WHAT")}, {tr("DETAIL")}}, rows);
 }
 

@@ -53,6 +53,7 @@ private:
         QString value;
     };
     static QString aligned(const QList<Line>& lines);
+    static QString span(const HistoryEntry& entry);
     static QString sizeWithBytes(qint64 bytes);
     static QString timeLeft(qint64 seconds);
     static void addWhereFrom(QList<Line>& lines, const Image& image);

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "ui/detailspanelhistory.h"
 
+#include "models/items/historytext.h"
 #include "ui/fieldtext.h"
 #include "ui/flowtext.h"
-#include "ui/historytext.h"
 #include "ui/palette.h"
 #include "ui/tint.h"
 
@@ -76,8 +76,8 @@ void HistoryView::refresh() {
     const qsizetype shown = m_all ? m_entries.size() : std::min(kFirstLines, m_entries.size());
     for (const HistoryEntry& entry : m_entries.first(shown)) {
         const QString when = QLocale().toString(entry.at.toLocalTime(), QLocale::LongFormat);
-        lines.append({tr("%1 %2", "when, what happened").arg(HistoryText::when(entry, m_now), HistoryText::what(entry)),
-            entry.detail.isEmpty() ? when : QString(when + u'\n' + entry.detail)});
+        lines.append({tr("%1 %2", "when, what happened").arg(FieldText::when(entry, m_now), HistoryText::what(entry)),
+            entry.detail.isEmpty() ? when : QString(when + u'\n' + HistoryText::change(entry.detail))});
     }
     while (m_rows.size() < lines.size()) {
         auto* row = new FlowText;

@@ -120,6 +120,12 @@ QString FieldText::day(const QDateTime& at, const QDateTime& now) {
     return locale.toString(local.date(), tr("d MMM yyyy"));
 }
 
+QString FieldText::when(const HistoryEntry& entry, const QDateTime& now) {
+    const QString at = day(entry.at, now);
+    //: two points in time, between which something happened
+    return entry.since.isValid() ? tr("between %1 and %2").arg(day(entry.since, now), at) : at;
+}
+
 QString FieldText::differing() {
     return tr("different values");
 }

@@ -18,6 +18,8 @@ public:
     static QString access(bool isPublic);
     static QString shortDigest(const QByteArray& digest); // "3f5a9c…e0b1"
     static QString day(const QDateTime& at, const QDateTime& now); // "today 09:12", "22 Nov 02:14", "22 Nov 2025"
+    // The same for a line of a history: "between today 14:02 and today 14:07" where nobody knows better.
+    static QString when(const HistoryEntry& entry, const QDateTime& now);
     static QString differing(); // "different values", where several images are shown at once
     // "a, b, c and 12 more".
     static QString nameList(const QStringList& names, qsizetype most);

@@ -151,10 +151,16 @@ void TestCliOutput::detailsOfAFailure() {
 void TestCliOutput::history() {
     const QDateTime first(QDate(2026, 11, 22), QTime(2, 14), QTimeZone::UTC);
     QCOMPARE(CliOutput::history({{.at = first, .who = u"anna"_s, .action = u"imported"_s, .detail = {}},
-                 {.at = first.addDays(1), .who = u"nightly.sh"_s, .action = u"renamed"_s, .detail = u"a → b"_s}}),
-        u"WHEN              WHO         WHAT      DETAIL\n"
-        "2026-11-22 02:14  anna        imported\n"
-        "2026-11-23 02:14  nightly.sh  renamed   a → b\n"_s);
+                 {.at = first.addDays(1), .who = u"nightly.sh"_s, .action = u"renamed"_s, .detail = u"a → b"_s},
+                 {.at = first.addDays(2),
+                     .who = {},
+                     .action = u"updated"_s,
+                     .detail = u"locked: 0 → 1, public: false → true"_s,
+                     .since = first.addDays(2).addSecs(-300)}}),
+        u"WHEN                      WHO         WHAT              DETAIL\n"
+        "2026-11-22 02:14          anna        imported\n"
+        "2026-11-23 02:14          nightly.sh  renamed           a → b\n"
+        "2026-11-24 02:09 – 02:14              lock, access set  lock: no → yes, access: private → public\n"_s);
 }
 
 void TestCliOutput::progress_data() {

@@ -8,7 +8,6 @@
 #include "ui/detailspanelfacts.h"
 #include "ui/fieldtext.h"
 #include "ui/flowtext.h"
-#include "ui/historytext.h"
 #include "ui/imageactions.h"
 #include "ui/noticebox.h"
 
@@ -371,35 +370,11 @@ private Q_SLOTS:
         }
     }
 
-    void historySentences_data() {
-        QTest::addColumn<QString>("action");
-        QTest::addColumn<QString>("who");
-        QTest::addColumn<QString>("detail");
-        QTest::addColumn<QString>("text");
-        const QString anna = u"anna"_s;
-        QTest::newRow("imported") << u"imported"_s << anna << QString() << u"imported by anna"_s;
-        QTest::newRow("nobody") << u"deprecated"_s << QString() << QString() << u"deprecated"_s;
-        QTest::newRow("field") << u"updated"_s << anna << u"mode: \"virtio\" → \"compatibility\""_s
-                               << u"mode set by anna"_s;
-        QTest::newRow("fields") << u"updated"_s << anna << u"username: \"a\" → \"b, mode: \", min_ram: \"\" → \"1\""_s
-                                << u"username, minimum RAM set by anna"_s;
-        QTest::newRow("no detail") << u"updated"_s << anna << QString() << u"changed by anna"_s;
-        QTest::newRow("unknown action") << u"teleported"_s << anna << QString() << u"teleported by anna"_s;
-        QTest::newRow("unpublished") << u"unpublished"_s << anna << QString() << u"made private by anna"_s;
-    }
-    void historySentences() {
-        QFETCH(const QString, action);
-        QFETCH(const QString, who);
-        QFETCH(const QString, detail);
-        QFETCH(const QString, text);
-        QCOMPARE(HistoryText::what({.at = at(1, 1, 1), .who = who, .action = action, .detail = detail}), text);
-    }
-
     void spansOfTime() {
         const HistoryEntry seen{
             .at = at(23, 14, 7), .who = {}, .action = u"updated"_s, .detail = {}, .since = at(23, 14, 2)};
-        QCOMPARE(HistoryText::when(seen, at(23, 15, 0)), u"between today 14:02 and today 14:07"_s);
-        QCOMPARE(HistoryText::when({.at = at(23, 14, 7), .who = {}, .action = {}, .detail = {}}, at(23, 15, 0)),
+        QCOMPARE(FieldText::when(seen, at(23, 15, 0)), u"between today 14:02 and today 14:07"_s);
+        QCOMPARE(FieldText::when({.at = at(23, 14, 7), .who = {}, .action = {}, .detail = {}}, at(23, 15, 0)),
             u"today 14:07"_s);
     }
 

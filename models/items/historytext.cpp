@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Platter authors
 // SPDX-License-Identifier: MIT
-#include "ui/historytext.h"
+#include "models/items/historytext.h"
 
-#include "ui/fieldtext.h"
+#include "models/domain/sizes.h"
+#include "models/items/imagetexts.h"
 
 #include <QHash>
 #include <QRegularExpression>
@@ -31,6 +32,38 @@ QString fieldWord(const QString& field) {
     };
     const char* word = words.value(field, nullptr);
     return word ? HistoryText::tr(word) : field;
+}
+
+// A field's value in the history as people read it: the library on this computer writes 0, 1 and bytes, an account true, false
+// and MiB.
+QString fieldValue(const QString& field, const QString& raw) {
+    const bool quoted = raw.size() >= 2 && raw.startsWith(u'"') && raw.endsWith(u'"');
+    const QString value = quoted ? raw.sliced(1, raw.size() - 2) : raw;
+    const bool on = value == u"1" || value == u"true";
+    if (field == u"locked" || field == u"starred") {
+        return on ? HistoryText::tr("yes") : HistoryText::tr("no");
+    }
+    if (field == u"public") {
+        return on ? HistoryText::tr("public") : HistoryText::tr("private");
+    }
+    if (field == u"compatibility_mode") {
+        return ImageTexts::mode(on ? ImageMode::Compatibility : ImageMode::Virtio);
+    }
+    if (const auto mode = imageModeFromApi(value); mode && field == u"mode") {
+        return ImageTexts::mode(*mode);
+    }
+    if (const auto status = imageStatusFromApi(value); status && field == u"status") {
+        return ImageTexts::status(*status);
+    }
+    if (field == u"min_ram" || field == u"minRam") {
+        const qint64 number = value.toLongLong();
+        return number <= 0 ? HistoryText::tr("none", "minimum RAM")
+                           : formatSize(number < kMiB ? number * kMiB : number);
+    }
+    if (field == u"arch" || field == u"architecture") {
+        return value.isEmpty() ? HistoryText::tr("not set", "an architecture") : value;
+    }
+    return raw;
 }
 
 // Actions with and without a name behind them: the sentence is translated whole.
@@ -102,10 +135,25 @@ QStringList HistoryText::changedFields(const QString& detail) {
     return fields;
 }
 
-QString HistoryText::when(const HistoryEntry& entry, const QDateTime& now) {
-    const QString at = FieldText::day(entry.at, now);
-    //: two points in time, between which something happened
-    return entry.since.isValid() ? tr("between %1 and %2").arg(FieldText::day(entry.since, now), at) : at;
+QString HistoryText::change(const QString& detail) {
+    // One field: its word, what it was, what it is. Texts are quoted, and may hold anything but what follows their end.
+    static const QRegularExpression field(
+        uR"(([A-Za-z_]+): (".*?"(?= → )|[^", ]*) → (".*?"(?=, [A-Za-z_]+: |$)|[^", ]*)(?:, |$))"_s,
+        QRegularExpression::DotMatchesEverythingOption);
+    QStringList parts;
+    qsizetype at = 0;
+    for (auto it = field.globalMatch(detail); it.hasNext();) {
+        const QRegularExpressionMatch match = it.next();
+        if (match.capturedStart() != at) {
+            return detail;
+        }
+        at = match.capturedEnd();
+        //: a field of an image, what it was, what it is: mode: virtio → compatibility
+        parts.append(tr("%1: %2 → %3")
+                .arg(fieldWord(match.captured(1)), fieldValue(match.captured(1), match.captured(2)),
+                    fieldValue(match.captured(1), match.captured(3))));
+    }
+    return at == detail.size() && !parts.isEmpty() ? parts.join(tr(", ", "between changes of fields")) : detail;
 }
 
 QString HistoryText::what(const HistoryEntry& entry) {
