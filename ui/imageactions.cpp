@@ -54,18 +54,13 @@ Result<void> canUnstar(const Image& image, const Library& library) {
     return ImageRules::canEdit(image);
 }
 
-// Making an export job has no effect until it runs, and it tells whether there is one. This computer always has.
 Result<void> canExportFrom(const Image& image, const Library& library) {
-    if (const auto allowed = ImageRules::canExport(image); !allowed) {
-        return allowed;
-    }
-    auto& asked = const_cast<Library&>(library);
-    if (library.abilities().testFlag(Ability::Refresh) && !asked.exportJob(image.id, {})) {
+    if (!library.abilities().testFlag(Ability::Export)) {
         return std::unexpected(Error{.code = ErrorCode::Unsupported,
             .message = ImageActions::tr("%1 writes no files. Copy the image to this computer and export it there.")
                 .arg(library.name())});
     }
-    return {};
+    return ImageRules::canExport(image);
 }
 
 // One direction of a change that can be switched: what it is called, who allows it, what it sets, what is said afterwards.

@@ -267,7 +267,7 @@ QString BrightboxLibrary::owner() const {
 
 Abilities BrightboxLibrary::abilities() const {
     return Ability::Servers | Ability::Snapshot | Ability::Build | Ability::RegisterUrl | Ability::Share | Ability::Star
-        | Ability::Refresh | Ability::PublishToAll;
+        | Ability::Refresh | Ability::PublishToAll | Ability::Export;
 }
 
 LibraryState BrightboxLibrary::state() const {

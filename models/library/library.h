@@ -31,6 +31,7 @@ enum class Ability {
     Star = 1 << 5, // ImageChanges::starred
     Refresh = 1 << 6, // what is shown may be old: heardAt(), refresh()
     PublishToAll = 1 << 7, // public means that every customer of the service sees it
+    Export = 1 << 8, // exportJob()
 };
 Q_DECLARE_FLAGS(Abilities, Ability)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Abilities)
@@ -149,7 +150,7 @@ public:
     // the row is made. Cancelling removes the row; failing leaves it Failed with its reason.
     virtual std::unique_ptr<Job> importJob(const ImportRequest& request) = 0;
     virtual std::unique_ptr<Job> retryJob(const ImageId& id) = 0; // a failed import again: same id, source and fields
-    virtual std::unique_ptr<Job> exportJob(const ImageId& id, const ExportRequest& request) = 0;
+    virtual std::unique_ptr<Job> exportJob(const ImageId& id, const ExportRequest& request) = 0; // Ability::Export
 
     // How another library reads this image's disk. Null where it cannot be read.
     virtual DiskOpener diskOpener(const ImageId& id) const;

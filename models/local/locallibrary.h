@@ -22,6 +22,7 @@ public:
     LibraryId id() const override;
     QString name() const override;
     QString location() const override;
+    Abilities abilities() const override { return Ability::Star | Ability::Export; }
     LibraryState state() const override;
     std::optional<Error> problem() const override;
     QString readOnlyReason() const override;

@@ -42,7 +42,7 @@ public:
     QString owner() const override { return u"acc-12345"_s; }
     Abilities abilities() const override {
         return Ability::Servers | Ability::Snapshot | Ability::Build | Ability::RegisterUrl | Ability::Share
-            | Ability::Refresh | Ability::PublishToAll;
+            | Ability::Refresh | Ability::PublishToAll | Ability::Export;
     }
     QDateTime heardAt() const override { return m_heardAt; }
     QList<Server> servers() const override { return serverList; }

@@ -98,6 +98,7 @@ private Q_SLOTS:
     void twoProcessesSeeEachOther();
     void twoWritersAtOnce();
     void rulesAreKept();
+    void starsAreKept();
     void historyTellsWhoDidWhat();
     void foldersAndFilesAreOnesOwn();
     void idsAreNeverGivenAgain();
@@ -455,6 +456,16 @@ void TestLocalLibrary::rulesAreKept() {
     QVERIFY(!home.wait(home.library.remove(*id)));
     QVERIFY(!home.exportTo(*id, m_home->filePath(u"out.raw"_s)));
     QVERIFY(!home.wait(home.library.remove(ImageId(u"loc-nope0"_s))));
+}
+
+void TestLocalLibrary::starsAreKept() {
+    Home home(m_home->filePath(u"library"_s));
+    QVERIFY(home.ready());
+    QVERIFY(home.library.abilities().testFlag(Ability::Star)); // or the window greys it
+    const auto id = home.import(m_raw, u"golden"_s);
+    QVERIFY(id);
+    QVERIFY(home.wait(home.library.update(*id, {.starred = true})));
+    QVERIFY(home.library.image(*id)->starred);
 }
 
 void TestLocalLibrary::historyTellsWhoDidWhat() {

@@ -212,10 +212,7 @@ std::unique_ptr<Job> FakeLibrary::retryJob(const ImageId& id) {
 }
 
 std::unique_ptr<Job> FakeLibrary::exportJob(const ImageId& id, const ExportRequest& request) {
-    Q_UNUSED(request)
-    if (!m_exports) {
-        return {};
-    }
+    m_exports.append(request);
     const Image* image = find(id);
     return std::make_unique<FakeJob>(this, image ? image->name : id.toString(), ImageKey{this->id(), id});
 }
@@ -297,7 +294,7 @@ void FakeLibrary::playCloud(const QString& id, const QString& name, const QStrin
     m_owner = u"acc-"_s + id;
     m_location = u"https://api.gb1.brightbox.com"_s;
     m_abilities = Ability::Servers | Ability::Snapshot | Ability::Build | Ability::RegisterUrl | Ability::Share
-        | Ability::Refresh | Ability::PublishToAll;
+        | Ability::Refresh | Ability::PublishToAll | Ability::Export;
     m_types = usualServerTypes();
     m_heardAt = QDateTime::currentDateTimeUtc();
     setName(name, color);

@@ -109,7 +109,6 @@ public:
     void setPlaces(const QList<Zone>& zones, const QList<ServerGroup>& groups, const QList<CloudIp>& ips);
     void setHeardAt(const QDateTime& at);
     void setFetchable(const Image& image) { m_fetchable.append(image); } // not listed: only fetch() finds it
-    void setExports(bool exports) { m_exports = exports; } // false: exportJob() is null
     int refreshes() const { return m_refreshes; }
     bool isWatched() const { return m_watched; }
     const QList<RegisterRequest>& registrations() const { return m_registrations; }
@@ -122,6 +121,7 @@ public:
     const QList<std::pair<ImageId, ImageChanges>>& updates() const { return m_updates; } // asked for, in order
     const QList<ImageId>& removals() const { return m_removals; }
     const QList<ImportRequest>& imports() const { return m_imports; }
+    const QList<ExportRequest>& exports() const { return m_exports; }
 
 private:
     friend class FakeJob;
@@ -136,7 +136,7 @@ private:
     QString m_name = QStringLiteral("This computer");
     QString m_color;
     QString m_owner;
-    Abilities m_abilities = Ability::Star;
+    Abilities m_abilities = Ability::Star | Ability::Export;
     QList<Server> m_servers;
     QList<ServerType> m_types;
     QList<Zone> m_zones;
@@ -144,7 +144,6 @@ private:
     QList<CloudIp> m_cloudIps;
     QDateTime m_heardAt;
     QList<Image> m_fetchable;
-    bool m_exports = true;
     bool m_watched = true;
     int m_refreshes = 0;
     QList<RegisterRequest> m_registrations;
@@ -165,6 +164,7 @@ private:
     QList<std::pair<ImageId, ImageChanges>> m_updates;
     QList<ImageId> m_removals;
     QList<ImportRequest> m_imports;
+    QList<ExportRequest> m_exports;
     bool m_quitting = false;
     int m_nextId = 0;
 };

@@ -89,7 +89,7 @@ private Q_SLOTS:
         QVERIFY(m_cloud->share()->isEnabled());
         QVERIFY(!m_actions->star()->isEnabled());
         QVERIFY(m_actions->star()->toolTip().contains(u"keeps no stars"_s));
-        m_acme->setExports(false);
+        m_acme->setAbilities(m_acme->abilities() & ~Abilities(Ability::Export));
         select({{m_acme, u"img-aaaaa"_s}});
         QVERIFY(!m_actions->exportRaw()->isEnabled());
         QVERIFY(m_actions->exportRaw()->toolTip().contains(u"Copy the image to this computer"_s));
