@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/brightbox/cloudjobs.h"
 
+#include "models/brightbox/cloudrefresh.h"
 #include "models/brightbox/waiting.h"
 
 #include <QLocale>
@@ -18,15 +19,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int kMostLostLooks = 10; // answers in a row that a watch goes without
-
-std::unexpected<Error> failedThere(const QString& name) {
-    return std::unexpected(Error{.code = ErrorCode::Refused,
-        .message
-        = BrightboxText::tr("Brightbox could not make %1, and gives no reason. The usual ones: the address could "
-                            "not be fetched, the file is no disk image that it knows, or it holds more than "
-                            "50 GB compressed.")
-            .arg(name)});
-}
 
 // What a person who cancels does not want: an image that goes on being made.
 void discard(BrightboxCore& core, const ImageId& id) {
@@ -81,7 +73,7 @@ Result<Image> watchImage(BrightboxCore& core, const ImageId& id, std::chrono::mi
                 return *image;
             case ImageStatus::Failed:
             case ImageStatus::Unavailable:
-                return failedThere(image->name);
+                return std::unexpected(failedThere(image->name));
             case ImageStatus::Deleting:
             case ImageStatus::Deleted:
                 return std::unexpected(Error{.code = ErrorCode::WrongState,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/brightbox/cloudrefresh.h"
 
+#include "models/brightbox/waiting.h"
 #include "models/library/imagejson.h"
 
 #include <algorithm>
@@ -131,6 +132,15 @@ bool isBusy(const CloudState& state) {
     }) || std::ranges::any_of(state.servers, [](const Server& server) {
         return server.status == ServerStatus::Creating || server.status == ServerStatus::Deleting;
     });
+}
+
+Error failedThere(const QString& name) {
+    return {.code = ErrorCode::Refused,
+        .message
+        = BrightboxText::tr("Brightbox could not make %1, and gives no reason. The usual ones: the address could "
+                            "not be fetched, the file is no disk image that it knows, or it holds more than "
+                            "50 GB compressed.")
+            .arg(name)};
 }
 
 QString differenceText(const Image& before, const Image& now) {

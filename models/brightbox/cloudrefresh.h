@@ -24,6 +24,9 @@ bool isOfInterest(const Image& image, const AccountId& account, const CloudState
 // Whether something is on its way to another status.
 bool isBusy(const CloudState& state);
 
+// Why an image of that name failed: the service gives no reason.
+Error failedThere(const QString& name);
+
 // 'name: "a" → "b", public: false → true': the fields that people set, and the status. Empty when none differs.
 QString differenceText(const Image& before, const Image& now);
 

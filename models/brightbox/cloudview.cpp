@@ -32,12 +32,8 @@ Image CloudView::shown(Image image) const {
     image.starred = m_starred.contains(image.id);
     if (image.status == ImageStatus::Creating && image.expectedSize == 0)
         image.expectedSize = m_expected(image.id);
-    if (image.status == ImageStatus::Failed && !image.failure) {
-        image.failure = Error{.code = ErrorCode::Refused,
-            .message = tr("Brightbox could not make this image, and gives no reason. The usual ones: the address could "
-                          "not be fetched, the file is no disk image that it knows, or it holds more than 50 GB "
-                          "compressed.")};
-    }
+    if (image.status == ImageStatus::Failed && !image.failure)
+        image.failure = failedThere(image.name);
     for (const ImageChanges& changes : m_pending.value(image.id))
         image = applied(std::move(image), changes);
     return image;
@@ -96,11 +92,6 @@ CloudView::News CloudView::take(CloudState fresh, quint64 mark) {
         if (keep(old.key()))
             fresh.images.insert(old.key(), *old);
     }
-    const QList<ImageId> ids = fresh.images.keys();
-    for (const ImageId& id : ids) {
-        if (keep(id) && !m_state.images.contains(id))
-            fresh.images.remove(id); // dropped meanwhile
-    }
     News noted;
     for (Image& image : fresh.images) {
         const auto old = m_state.images.constFind(image.id);
@@ -140,12 +131,6 @@ CloudView::News CloudView::takeServer(const Server& fresh) {
     server.library = m_connection.id;
     m_state.servers.insert(server.id, server);
     return {.servers = true};
-}
-
-CloudView::News CloudView::drop(const ImageId& id) {
-    touch(id);
-    m_state.images.remove(id);
-    return tellDifferences();
 }
 
 CloudView::News CloudView::begin(const ImageId& id, const ImageChanges& changes) {

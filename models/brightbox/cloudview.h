@@ -5,7 +5,6 @@
 #include "models/brightbox/cloudcache.h"
 #include "models/brightbox/connection.h"
 
-#include <QCoreApplication>
 #include <QMultiHash>
 
 #include <functional>
@@ -16,8 +15,6 @@ namespace platter {
 // answered yet. Merges what arrives, in whatever order, and tells what differs from what was shown. A plain object of the
 // window's thread; no network, no cache.
 class CloudView {
-    Q_DECLARE_TR_FUNCTIONS(CloudView)
-
 public:
     // What a merge brought.
     struct News {
@@ -45,7 +42,6 @@ public:
     // One image, from an answer about it alone or from a job.
     News takeImage(Image fresh);
     News takeServer(const Server& fresh);
-    News drop(const ImageId& id); // the service does not know it any more
 
     // Shows the changes at once; end() with the answer or the refusal takes them away again. Each begin() has one end().
     News begin(const ImageId& id, const ImageChanges& changes);

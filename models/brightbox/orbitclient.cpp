@@ -291,27 +291,6 @@ Result<void> OrbitClient::remove(const QString& container, const QString& name, 
     return reply || reply.error().code == ErrorCode::NotFound ? Result<void>{} : std::unexpected(reply.error());
 }
 
-Result<void> OrbitClient::removeWithSegments(
-    const QString& container, const QString& name, const std::stop_token& stop) {
-    HttpRequest remove = request("DELETE", container, name);
-    remove.url.setQuery(u"multipart-manifest=delete"_s);
-    remove.headers = {{"Accept", "application/json"}};
-    remove.timeout = kManifestTimeout;
-    const auto reply = sendWell(remove, stop);
-    if (!reply)
-        return reply.error().code == ErrorCode::NotFound ? Result<void>{} : std::unexpected(reply.error());
-    // 200 whatever happened; segments that were not found, or were deleted a line before, count as not found.
-    const QJsonObject json = QJsonDocument::fromJson(reply->body).object();
-    HttpReply told;
-    told.status = json["Response Status"_L1].toString(u"200"_s).left(3).toInt();
-    for (const auto& error : json["Errors"_L1].toArray())
-        if (const int status = error.toArray().at(1).toString().left(3).toInt(); status != 404)
-            told.status = status; // only a 404 is as good as done
-    if (!told.isSuccess() && told.status != 404 && !(told.status == 400 && json["Errors"_L1].toArray().isEmpty()))
-        return std::unexpected(failure(remove, told));
-    return {};
-}
-
 Result<std::unique_ptr<HttpStream>> OrbitClient::read(
     const QString& container, const QString& name, qint64 offset, const QByteArray& etag, const std::stop_token& stop) {
     HttpRequest get = request("GET", container, name);

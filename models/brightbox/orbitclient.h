@@ -61,8 +61,6 @@ public:
         const std::stop_token& stop = {});
     Result<void> remove(
         const QString& container, const QString& name, const std::stop_token& stop = {}); // gone is fine
-    // The same for a static large object with its segments, also those that stand in it many times or are gone.
-    Result<void> removeWithSegments(const QString& container, const QString& name, const std::stop_token& stop = {});
     // The object's bytes from `offset`, only while it is still the one with that ETag (empty: whichever): SourceChanged
     // when it is not.
     Result<std::unique_ptr<HttpStream>> read(const QString& container, const QString& name, qint64 offset,

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Platter authors
 // SPDX-License-Identifier: MIT
 #include "models/domain/sizes.h"
+#include "tests/app/programrun.h"
 #include "tests/standins/brightbox/standincloud.h"
 #include "tests/standins/orbitserver.h"
 #include "tests/standins/plainhttp.h"
@@ -25,15 +26,6 @@ using namespace platter::test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-struct Run {
-    int status = -1;
-    QByteArray out;
-    QString err;
-
-    QJsonDocument json() const { return QJsonDocument::fromJson(out); }
-    QString word() const { return QString::fromUtf8(out).trimmed(); }
-};
 
 QString sha256Of(const QString& path) {
     return QString::fromLatin1(sha256OfFile(path).toHex());
@@ -220,14 +212,7 @@ void TestCloudCommands::prepare(QProcess& process, const QStringList& arguments,
 Run TestCloudCommands::platter(const QStringList& arguments, const QStringList& environment, const QByteArray& input) {
     QProcess process;
     prepare(process, arguments, environment);
-    process.start();
-    process.write(input);
-    process.closeWriteChannel();
-    if (!process.waitForFinished(60'000) || process.exitStatus() != QProcess::NormalExit)
-        return {.status = -1, .out = process.readAllStandardOutput(), .err = process.errorString()};
-    const Run run{.status = process.exitCode(),
-        .out = process.readAllStandardOutput(),
-        .err = QString::fromUtf8(process.readAllStandardError())};
+    const Run run = test::run(process, input);
     m_said += run.out + run.err.toUtf8();
     if (run.status != 0)
         qInfo("%s: %s", qPrintable(arguments.join(u' ')), qPrintable(run.err.trimmed()));

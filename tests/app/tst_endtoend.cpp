@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Platter authors
 // SPDX-License-Identifier: MIT
 #include "models/domain/sizes.h"
+#include "tests/app/programrun.h"
 #include "tests/support/diskmaker.h"
 
 #include <QDir>
@@ -17,17 +18,10 @@
 #include <csignal>
 
 using namespace platter;
+using platter::test::Run;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-struct Run {
-    int status = -1;
-    QByteArray out;
-    QString err;
-
-    QJsonDocument json() const { return QJsonDocument::fromJson(out); }
-};
 
 QString hex(const QByteArray& digest) {
     return QString::fromLatin1(digest.toHex());
@@ -118,12 +112,7 @@ void TestEndToEnd::prepare(QProcess& process, const QStringList& arguments, cons
 Run TestEndToEnd::platter(const QStringList& arguments, const QStringList& environment) const {
     QProcess process;
     prepare(process, arguments, environment);
-    process.start(QIODevice::ReadOnly);
-    if (!process.waitForFinished(60000) || process.exitStatus() != QProcess::NormalExit)
-        return {.status = -1, .out = process.readAllStandardOutput(), .err = process.errorString()};
-    return {.status = process.exitCode(),
-        .out = process.readAllStandardOutput(),
-        .err = QString::fromUtf8(process.readAllStandardError())};
+    return test::run(process);
 }
 
 QString TestEndToEnd::import(const QString& file, const QStringList& options) const {

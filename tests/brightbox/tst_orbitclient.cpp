@@ -44,7 +44,6 @@ private Q_SLOTS:
     void manifests();
     void nestedManifests();
     void manifestOfWhatIsGone();
-    void removesWithSegments();
     void readsFromAnywhere();
     void replacedWhileRead();
     void tokenIsRenewed();
@@ -172,17 +171,6 @@ void TestOrbitClient::manifestOfWhatIsGone() {
     const auto put = m_client->putManifest(u"c"_s, u"g/all"_s, {{u"c"_s, u"g/a"_s, a->etag, 1}}, kHour);
     VERIFY_ERROR(put, ErrorCode::NotFound);
     QVERIFY(put.error().retryable);
-}
-
-void TestOrbitClient::removesWithSegments() {
-    const auto a = m_client->put(u"c"_s, u"r/a"_s, "a", kHour);
-    const QList<OrbitSegment> segments(20, {u"c"_s, u"r/a"_s, a->etag, 1}); // shared by both
-    VERIFY_OK(m_client->putManifest(u"c"_s, u"r/one"_s, segments, kHour));
-    VERIFY_OK(m_client->putManifest(u"c"_s, u"r/two"_s, segments, kHour));
-    VERIFY_OK(m_client->removeWithSegments(u"c"_s, u"r/one"_s));
-    VERIFY_OK(m_client->removeWithSegments(u"c"_s, u"r/two"_s));
-    VERIFY_OK(m_client->removeWithSegments(u"c"_s, u"r/two"_s));
-    QTRY_COMPARE(m_client->list(u"c"_s, u"r/"_s)->size(), 0);
 }
 
 void TestOrbitClient::readsFromAnywhere() {
