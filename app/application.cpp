@@ -32,7 +32,9 @@ Application::~Application() {
         library->aboutToQuit(); // what the queue cancels now can be made again with Retry
 }
 
-void Application::show(const QStringList& files) {
+void Application::show(const QStringList& files, const LibraryId& shown) {
+    if (!shown.isEmpty())
+        m_window->showLibrary(shown);
     m_window->show();
     if (!files.isEmpty())
         m_window->addImages(files);

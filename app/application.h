@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/brightbox/bandwidth.h"
+#include "models/domain/ids.h"
 
 #include <QObject>
 #include <QSettings>
@@ -33,8 +34,8 @@ public:
     Application(const QString& folder, bool fixed, QObject* parent = nullptr);
     ~Application() override;
 
-    // Shows the window, with the add-image dialog on the files when there are any.
-    void show(const QStringList& files);
+    // Shows the window: on that library (empty: this computer's), with the add-image dialog on the files when there are any.
+    void show(const QStringList& files, const LibraryId& shown);
 
 private:
     void build(const QString& folder);

@@ -188,12 +188,13 @@ QString CommandHelp::overview() {
         result += u"  %1 %2\n"_s.arg(text.call.section(u' ', 1, 1).leftJustified(10), text.summary);
     }
     result += u'\n' + tr("Options:") + u'\n';
-    result
-        += tr("  --library LIBRARY     “local” (this computer) or a library's folder; PLATTER_LIBRARY says the same\n"
-              "  --json                print JSON\n"
-              "  --quiet               no progress, and no ids of new images\n"
-              "  -h, --help            this text; after a command, that command's\n"
-              "  -v, --version         the version\n");
+    result += tr(
+        "  --library LIBRARY     “local” (this computer), a connection's name, or a library's folder; PLATTER_LIBRARY\n"
+        "                        says the same\n"
+        "  --json                print JSON\n"
+        "  --quiet               no progress, and no ids of new images\n"
+        "  -h, --help            this text; after a command, that command's\n"
+        "  -v, --version         the version\n");
     result += u'\n' + imageNote();
     result += u'\n'
         + tr("“brightbox” is the account that PLATTER_API_URL, PLATTER_CLIENT_ID and PLATTER_CLIENT_SECRET tell, with\n"

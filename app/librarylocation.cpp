@@ -74,15 +74,32 @@ Result<LibraryPlace> LibraryLocation::named(const QString& word, const LibraryWo
             .arg(word, names.join(u", "_s)));
 }
 
-Result<QString> LibraryLocation::resolve(
-    const QString& asked, const QString& environment, const QString& chosen, const QString& standard) {
-    const QString& word = asked.isEmpty() ? environment : asked;
-    if (word == "brightbox"_L1) {
-        return refused(ErrorCode::Unsupported,
-            tr("The window shows all libraries: --library names the folder of the one on this computer."));
+Result<WindowPlace> LibraryLocation::forWindow(const LibraryWords& words) {
+    const auto asked = place(words);
+    if (!asked)
+        return std::unexpected(asked.error());
+    switch (asked->kind) {
+    case LibraryPlace::Kind::Folder:
+        return WindowPlace{.folder = asked->folder, .isFixed = !words.asked.isEmpty() || !words.environment.isEmpty()};
+    case LibraryPlace::Kind::Connection: {
+        LibraryWords rest = words; // PLATTER_LIBRARY may still say where this computer's library is
+        rest.asked = words.asked.isEmpty() ? u"local"_s : QString();
+        auto local = place(rest);
+        if (!local || local->kind != LibraryPlace::Kind::Folder) {
+            rest.asked = u"local"_s;
+            local = place(rest);
+        }
+        return local.transform([&](const LibraryPlace& found) {
+            return WindowPlace{.folder = found.folder,
+                .isFixed = rest.asked.isEmpty() && !words.environment.isEmpty(),
+                .shown = asked->connection};
+        });
     }
-    return place({.asked = asked, .environment = environment, .chosen = chosen, .standard = standard})
-        .transform([](const LibraryPlace& found) { return found.folder; });
+    case LibraryPlace::Kind::Environment:
+        break;
+    }
+    return refused(ErrorCode::Unsupported,
+        tr("The account that the environment tells is for commands. To see it in the window, connect to it there."));
 }
 
 Result<void> LibraryLocation::check(const QString& folder, bool mayCreate) {

@@ -23,6 +23,15 @@ struct LibraryPlace {
     bool operator==(const LibraryPlace&) const = default;
 };
 
+// What the window opens.
+struct WindowPlace {
+    QString folder{}; // of this computer's library; absolute
+    bool isFixed = false; // a word said so: the window does not change it for good
+    LibraryId shown{}; // the connection that is shown first; empty: this computer's library
+
+    bool operator==(const WindowPlace&) const = default;
+};
+
 // What is asked for and what is known, for telling which library a run of the program means.
 struct LibraryWords {
     QString asked{}; // --library; may be empty
@@ -42,9 +51,9 @@ public:
     // A word is "local", a folder (with a slash, or one that is there), a connection's name or id, or "brightbox".
     // InvalidArgument for a name of no library: tells the names that are known. Ambiguous for one that several have.
     static Result<LibraryPlace> place(const LibraryWords& words);
-    // The same where only this computer's library will do, which the window opens.
-    static Result<QString> resolve(
-        const QString& asked, const QString& environment, const QString& chosen, const QString& standard);
+    // The same for the window, which shows all libraries: a word says where this computer's is, or which connection is
+    // shown first. Unsupported for "brightbox": what the environment tells is for commands.
+    static Result<WindowPlace> forWindow(const LibraryWords& words);
 
     // Whether a library may be opened (or, with `mayCreate`, made) in the folder: it is a library, or empty, or missing.
     // A folder full of other things is never made a library of.

@@ -21,6 +21,7 @@
 #include <QIcon>
 #include <QLocale>
 #include <QLoggingCategory>
+#include <QSettings>
 
 #include <clocale>
 #include <cstdlib>
@@ -49,7 +50,7 @@ private:
     int runWindow();
     int runWithLibrary(const CommandLine& line);
     int runConnect(const CommandLine& line);
-    Result<QString> folderOf(const CommandLine& line) const;
+    Result<WindowPlace> placeOf(const CommandLine& line) const;
     bool openStreams();
     static int complain(const QString& text, int status);
 
@@ -117,14 +118,21 @@ int Program::run() {
     return line && line->command == Command::Window ? runWindow() : runCommand();
 }
 
-Result<QString> Program::folderOf(const CommandLine& line) const {
-    auto folder = LibraryLocation::resolve(line.library, qEnvironmentVariable("PLATTER_LIBRARY"),
-        LibraryLocation::chosen(), LocalLibrary::defaultFolder());
-    if (!folder)
-        return folder;
+Result<WindowPlace> Program::placeOf(const CommandLine& line) const {
+    QSettings settings;
+    auto place = LibraryLocation::forWindow({.asked = line.library,
+        .environment = qEnvironmentVariable("PLATTER_LIBRARY"),
+        .chosen = LibraryLocation::chosen(),
+        .standard = LocalLibrary::defaultFolder(),
+        .connections = ConnectionStore(&settings).connections(),
+        .hasCloudEnvironment = !qEnvironmentVariableIsEmpty("PLATTER_API_URL")});
+    if (!place)
+        return place;
     // The usual place may be made by whoever comes first; a folder that was named must be meant.
-    const bool usual = *folder == QDir::cleanPath(LocalLibrary::defaultFolder());
-    return LibraryLocation::check(*folder, usual || mayCreate(line.command)).transform([&folder] { return *folder; });
+    const bool usual = place->folder == QDir::cleanPath(LocalLibrary::defaultFolder());
+    return LibraryLocation::check(place->folder, usual || mayCreate(line.command)).transform([&place] {
+        return *place;
+    });
 }
 
 int Program::runCommand() {
@@ -234,15 +242,14 @@ int Program::runWindow() {
     const auto line = CommandLine::parse(m_arguments);
     if (!line)
         return complain(line.error().message, 2);
-    const auto folder = folderOf(*line);
-    if (!folder)
-        return complain(folder.error().message, 1);
-    const bool fixed = !line->library.isEmpty() || !qEnvironmentVariableIsEmpty("PLATTER_LIBRARY");
-    Application program(*folder, fixed);
+    const auto place = placeOf(*line);
+    if (!place)
+        return complain(place.error().message, 1);
+    Application program(place->folder, place->isFixed);
     UnixSignals signals; // quitting by a signal is quitting: what runs is cancelled cleanly
     QObject::connect(
         &signals, &UnixSignals::received, &application, [](int number) { QCoreApplication::exit(128 + number); });
-    program.show(line->files);
+    program.show(line->files, place->shown);
     return QApplication::exec();
 }
 

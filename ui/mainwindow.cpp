@@ -391,6 +391,10 @@ MainWindow::MainWindow(LibrarySet* libraries, Connector* connector, JobQueue* qu
 
 MainWindow::~MainWindow() = default;
 
+void MainWindow::showLibrary(const LibraryId& library) {
+    d->navigation->showLibrary(library);
+}
+
 void MainWindow::addImages(const QStringList& paths) {
     d->adding->addFiles(paths, nullptr);
 }

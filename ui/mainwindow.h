@@ -25,6 +25,7 @@ public:
     MainWindow(LibrarySet* libraries, Connector* connector, JobQueue* queue, QWidget* parent = nullptr);
     ~MainWindow() override;
 
+    void showLibrary(const LibraryId& library); // its images; does nothing when it is not there
     // Opens the add-image dialog on the files (the command line's, or dropped ones). Does not block.
     void addImages(const QStringList& paths);
 

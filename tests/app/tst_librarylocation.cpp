@@ -27,6 +27,8 @@ private Q_SLOTS:
     void resolves();
     void namesOfNoLibrary_data();
     void namesOfNoLibrary();
+    void theWindowShowsAConnection_data();
+    void theWindowShowsAConnection();
     void places_data();
     void places();
     void unknownNamesTellTheKnownOnes();
@@ -57,9 +59,12 @@ void TestLibraryLocation::resolves() {
     QFETCH(QString, asked);
     QFETCH(QString, environment);
     QFETCH(QString, chosen);
-    const auto folder = LibraryLocation::resolve(asked, environment, chosen, u"/standard"_s);
-    QVERIFY2(folder, qPrintable(folder ? QString() : folder.error().message));
-    QTEST(*folder, "folder");
+    const auto place = LibraryLocation::forWindow(
+        {.asked = asked, .environment = environment, .chosen = chosen, .standard = u"/standard"_s});
+    QVERIFY2(place, qPrintable(place ? QString() : place.error().message));
+    QTEST(place->folder, "folder");
+    QCOMPARE(place->isFixed, !asked.isEmpty() || !environment.isEmpty());
+    QVERIFY(place->shown.isEmpty());
 }
 
 void TestLibraryLocation::namesOfNoLibrary_data() {
@@ -67,14 +72,43 @@ void TestLibraryLocation::namesOfNoLibrary_data() {
     QTest::addColumn<ErrorCode>("code");
     QTest::newRow("brightbox") << u"brightbox"_s << ErrorCode::Unsupported;
     QTest::newRow("other") << u"no-such-library"_s << ErrorCode::InvalidArgument;
+    QTest::newRow("of two") << u"twin"_s << ErrorCode::Ambiguous;
 }
 
 void TestLibraryLocation::namesOfNoLibrary() {
     QFETCH(QString, name);
     QFETCH(ErrorCode, code);
-    const auto folder = LibraryLocation::resolve(name, {}, {}, u"/standard"_s);
-    QVERIFY(!folder);
-    QCOMPARE(folder.error().code, code);
+    const auto place
+        = LibraryLocation::forWindow({.asked = name, .standard = u"/standard"_s, .connections = {kTwin, kOtherTwin}});
+    QVERIFY(!place);
+    QCOMPARE(place.error().code, code);
+}
+
+void TestLibraryLocation::theWindowShowsAConnection_data() {
+    QTest::addColumn<QString>("asked");
+    QTest::addColumn<QString>("environment");
+    QTest::addColumn<WindowPlace>("place");
+    const auto work = [](const QString& folder, bool isFixed) {
+        return WindowPlace{.folder = folder, .isFixed = isFixed, .shown = kWork.id};
+    };
+    QTest::newRow("asked for") << u"work"_s << QString() << work(u"/standard"_s, false);
+    QTest::newRow("by its id") << u"bbx-aaaaa"_s << QString() << work(u"/standard"_s, false);
+    QTest::newRow("in the environment") << QString() << u"work"_s << work(u"/standard"_s, false);
+    QTest::newRow("with a folder in the environment")
+        << u"work"_s << u"/environment"_s << work(u"/environment"_s, true);
+    QTest::newRow("with another one in the environment") << u"work"_s << u"bbx-bbbbb"_s << work(u"/standard"_s, false);
+}
+
+void TestLibraryLocation::theWindowShowsAConnection() {
+    QFETCH(QString, asked);
+    QFETCH(QString, environment);
+    QFETCH(WindowPlace, place);
+    const auto found = LibraryLocation::forWindow(
+        {.asked = asked, .environment = environment, .standard = u"/standard"_s, .connections = {kWork, kTwin}});
+    QVERIFY2(found, qPrintable(found ? QString() : found.error().message));
+    QCOMPARE(found->folder, place.folder);
+    QCOMPARE(found->isFixed, place.isFixed);
+    QCOMPARE(found->shown, place.shown);
 }
 
 void TestLibraryLocation::places_data() {
