@@ -4,6 +4,7 @@
 
 #include "app/librarylocation.h"
 #include "app/sleepinhibitor.h"
+#include "app/watchedkeyring.h"
 #include "models/brightbox/brightboxconnector.h"
 #include "models/jobs/jobqueue.h"
 #include "models/library/libraryset.h"
@@ -14,22 +15,46 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QMessageBox>
+#include <QTimer>
 
 namespace platter {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kLeavingTime = 5s;
+
+} // namespace
+
 Application::Application(const QString& folder, bool fixed, QObject* parent)
     : QObject(parent)
     , m_fixed(fixed)
     , m_connections(std::make_unique<ConnectionStore>(&m_settings))
-    , m_keyring(makeKeyring()) {
+    , m_keyring(std::make_unique<WatchedKeyring>(makeKeyring())) {
     build(folder);
 }
 
 Application::~Application() {
     for (Library* library : m_libraries->libraries())
         library->aboutToQuit(); // what the queue cancels now can be made again with Retry
+}
+
+void Application::leave(int status) {
+    if (std::exchange(m_leaving, true))
+        return;
+    const auto end = [status] { QCoreApplication::exit(status); };
+    QTimer::singleShot(kLeavingTime, this, end);
+    m_connector->settle()
+        .then(this, [this] { return m_keyring->settled(); })
+        .unwrap()
+        .then(this, [end](const Result<void>& kept) {
+            if (!kept)
+                qWarning("%s", qPrintable(kept.error().message));
+            end();
+        });
 }
 
 void Application::show(const QStringList& files, const LibraryId& shown) {
@@ -62,6 +87,7 @@ void Application::build(const QString& folder) {
         m_window.get(), &MainWindow::changeLocationRequested, this, &Application::changeLocation, Qt::QueuedConnection);
     connect(m_window.get(), &MainWindow::transferSettingsChanged, this, &Application::limit);
     limit(TransferSettings::read(m_settings));
+    connect(m_window.get(), &MainWindow::closed, this, [this] { leave(0); });
     m_connector->restore();
     for (Library* library : m_libraries->libraries())
         goOn(library);

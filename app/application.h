@@ -16,12 +16,12 @@ namespace platter {
 class BrightboxConnector;
 class ConnectionStore;
 class JobQueue;
-class Keyring;
 class Library;
 class LibrarySet;
 class MainWindow;
 class SleepInhibitor;
 struct TransferSettings;
+class WatchedKeyring;
 
 // The program with its window: builds the libraries, the queue and the window, wires them, and builds them anew when the
 // person chooses another place for the library of this computer. Lives in the main thread, beside QApplication.
@@ -36,6 +36,9 @@ public:
 
     // Shows the window: on that library (empty: this computer's), with the add-image dialog on the files when there are any.
     void show(const QStringList& files, const LibraryId& shown);
+    // Ends the event loop with this status, once what must not be lost is kept: a few seconds at most. The window's closing
+    // does so by itself.
+    void leave(int status);
 
 private:
     void build(const QString& folder);
@@ -44,11 +47,12 @@ private:
     void limit(const TransferSettings& settings);
 
     bool m_fixed;
+    bool m_leaving = false;
     QSettings m_settings;
     // In this order: the window goes first, the libraries and what they use last.
     Bandwidth m_bandwidth;
     std::unique_ptr<ConnectionStore> m_connections;
-    std::unique_ptr<Keyring> m_keyring;
+    std::unique_ptr<WatchedKeyring> m_keyring;
     std::unique_ptr<LibrarySet> m_libraries;
     std::unique_ptr<BrightboxConnector> m_connector;
     std::unique_ptr<JobQueue> m_queue;

@@ -39,6 +39,10 @@ LibraryOpener::LibraryOpener(Surroundings surroundings, QObject* parent)
 
 LibraryOpener::~LibraryOpener() = default;
 
+QFuture<Result<void>> LibraryOpener::settled() {
+    return m_connector.settle().then(this, [this] { return m_keyring.settled(); }).unwrap();
+}
+
 LibraryWords LibraryOpener::words(const QString& asked) const {
     return {.asked = asked,
         .environment = m_environment.value(u"PLATTER_LIBRARY"_s),

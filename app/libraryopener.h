@@ -41,7 +41,7 @@ public:
     void limitRate(qint64 bytesPerSecond) { m_bandwidth.setLimit(bytesPerSecond); } // of all accounts together; 0: none
     Connector* connector() { return &m_connector; }
     const ConnectionStore& store() const { return m_store; }
-    QFuture<Result<void>> settled() { return m_keyring.settled(); } // everything secret is kept that is to be
+    QFuture<Result<void>> settled(); // everything secret is kept that is to be; nobody is signed in to any more
 
 private:
     LibraryWords words(const QString& asked) const;

@@ -245,10 +245,11 @@ int Program::runWindow() {
     const auto place = placeOf(*line);
     if (!place)
         return complain(place.error().message, 1);
+    QGuiApplication::setQuitOnLastWindowClosed(false); // not before what must not be lost is kept
     Application program(place->folder, place->isFixed);
     UnixSignals signals; // quitting by a signal is quitting: what runs is cancelled cleanly
     QObject::connect(
-        &signals, &UnixSignals::received, &application, [](int number) { QCoreApplication::exit(128 + number); });
+        &signals, &UnixSignals::received, &program, [&program](int number) { program.leave(128 + number); });
     program.show(line->files, place->shown);
     return QApplication::exec();
 }

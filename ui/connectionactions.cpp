@@ -8,9 +8,17 @@
 
 #include <QMessageBox>
 #include <QPushButton>
+#include <QTimer>
 
 namespace platter {
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto kPatience = 20s; // with transfers that are cancelled
+
+} // namespace
 
 ConnectionActions::ConnectionActions(LibrarySet* libraries, Connector* connector, JobQueue* queue, QWidget* window)
     : QObject(window)
@@ -105,9 +113,15 @@ void ConnectionActions::signOut(const LibraryId& library) {
     box->setObjectName("signOutQuestion"_L1);
     box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(
-        tr("This computer forgets the secret, what it has seen of the account and the connection itself. "
-           "Transfers to and from it are cancelled. Nothing is deleted in the cloud."));
+    const QString forgets
+        = tr("This computer forgets the secret, what it has seen of the account and the connection itself. "
+             "No image is deleted in the cloud.");
+    const auto running = int(transfersOf(library).size());
+    box->setInformativeText(running == 0
+            ? forgets
+            : tr("%n transfer(s) to or from it are cancelled, and what they have sent so far is removed.", nullptr,
+                  running)
+                + u'\n' + forgets);
     QPushButton* out = box->addButton(tr("Sign Out"), QMessageBox::DestructiveRole);
     out->setObjectName("signOutButton"_L1);
     QPushButton* stay = box->addButton(QMessageBox::Cancel);
@@ -116,13 +130,33 @@ void ConnectionActions::signOut(const LibraryId& library) {
     box->open();
 }
 
+QList<Job*> ConnectionActions::transfersOf(const LibraryId& library) const {
+    QList<Job*> jobs = m_queue->jobs();
+    jobs.removeIf([&library](const Job* job) { return job->isFinished() || !job->uses(library); });
+    return jobs;
+}
+
 void ConnectionActions::signOutNow(const LibraryId& library) {
-    for (Job* job : m_queue->jobs()) {
-        if (job->image().library == library && !job->isFinished()) {
-            job->cancel();
-        }
+    if (m_leaving.contains(library)) {
+        return;
     }
-    m_connector->signOut(library);
+    m_leaving.insert(library);
+    for (Job* job : transfersOf(library)) {
+        connect(job, &Job::finished, this, [this, library] { finishSignOut(library); });
+        job->cancel();
+    }
+    QTimer::singleShot(kPatience, this, [this, library] { // it was asked for: a service that hangs does not prevent it
+        if (m_leaving.remove(library)) {
+            m_connector->signOut(library);
+        }
+    });
+    finishSignOut(library);
+}
+
+void ConnectionActions::finishSignOut(const LibraryId& library) {
+    if (transfersOf(library).isEmpty() && m_leaving.remove(library)) {
+        m_connector->signOut(library);
+    }
 }
 
 } // namespace platter

@@ -8,6 +8,7 @@
 
 #include <QAction>
 #include <QMenu>
+#include <QSet>
 
 namespace platter {
 
@@ -25,7 +26,8 @@ public:
     void showMenu(const LibraryId& library, const QPoint& at); // Refresh, Sign in again…, Name and colour…, Sign out…
     void signInAgain(const LibraryId& library);
     void rename(const LibraryId& library);
-    void signOut(const LibraryId& library); // asks first
+    // Asks first. Transfers are cancelled, and end before it: what they have sent is removed while somebody is signed in.
+    void signOut(const LibraryId& library);
 
 Q_SIGNALS:
     void connected(const platter::LibraryId& library);
@@ -33,7 +35,9 @@ Q_SIGNALS:
 
 private:
     void openConnect();
+    QList<Job*> transfersOf(const LibraryId& library) const; // that have not ended
     void signOutNow(const LibraryId& library);
+    void finishSignOut(const LibraryId& library);
 
     LibrarySet* m_libraries;
     Connector* m_connector;
@@ -41,6 +45,7 @@ private:
     QWidget* m_window;
     QAction* m_connect;
     QAction* m_refresh;
+    QSet<LibraryId> m_leaving; // signed out of as soon as their transfers have ended
 };
 
 } // namespace platter

@@ -403,6 +403,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     if (d->closing->mayClose()) {
         d->settings().save();
         event->accept();
+        Q_EMIT closed();
     } else {
         event->ignore();
     }

@@ -32,6 +32,7 @@ public:
 Q_SIGNALS:
     void changeLocationRequested(); // "Change…" on the empty page
     void transferSettingsChanged(const platter::TransferSettings& settings); // they are kept already
+    void closed(); // for good, and what is to be remembered was saved
 
 protected:
     void closeEvent(QCloseEvent* event) override;

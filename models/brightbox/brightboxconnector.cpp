@@ -9,6 +9,7 @@
 #include <QDir>
 #include <QFile>
 #include <QPromise>
+#include <QTimer>
 
 #include <algorithm>
 #include <array>
@@ -17,6 +18,10 @@ namespace platter {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kTidyTime = 20s; // then X-Delete-After sees to the rest
 
 // Told apart by people with any kind of sight, on light and dark.
 constexpr std::array kColors{"#c2566b", "#3f9c7a", "#4a77b4", "#b9812f", "#8a63b0", "#5f8a3a", "#3d95a8", "#a0643c"};
@@ -51,6 +56,10 @@ BrightboxConnector::BrightboxConnector(const Surroundings& surroundings, QObject
     , m_with(surroundings) { }
 
 BrightboxConnector::~BrightboxConnector() {
+    for (const Library* each : m_with.libraries->libraries()) {
+        if (const auto* known = qobject_cast<const BrightboxLibrary*>(each)) // it may outlive this
+            known->core()->signIn().setRefreshTokenListener({});
+    }
     m_stop.request_stop();
     m_pool.waitForDone();
 }
@@ -234,7 +243,43 @@ void BrightboxConnector::rename(const LibraryId& id, const QString& name, const 
         known->setNameAndColor(connection->name, color);
 }
 
+QFuture<void> BrightboxConnector::settle() {
+    QList<QFuture<void>> closing;
+    for (const Library* each : m_with.libraries->libraries()) {
+        const auto* known = qobject_cast<const BrightboxLibrary*>(each);
+        if (!known)
+            continue;
+        auto promise = std::make_shared<QPromise<void>>();
+        closing.append(promise->future());
+        promise->start();
+        m_pool.start([promise, core = known->core()] {
+            core->signIn().close();
+            promise->finish();
+        });
+    }
+    if (closing.isEmpty())
+        return QtFuture::makeReadyVoidFuture();
+    // In this thread, and so after the news about refresh tokens, which come here the same way.
+    return QtFuture::whenAll(closing.begin(), closing.end()).then(this, [](const QList<QFuture<void>>&) { });
+}
+
+// What is being tidied away in the account needs the token still.
 void BrightboxConnector::signOut(const LibraryId& id) {
+    const auto* known = library(id);
+    QFuture<void> tidied = known ? known->core()->tidied() : QtFuture::makeReadyVoidFuture();
+    if (tidied.isFinished()) {
+        forget(id);
+        return;
+    }
+    const auto once = [this, id] {
+        if (library(id))
+            forget(id);
+    };
+    tidied.then(this, once);
+    QTimer::singleShot(kTidyTime, this, once);
+}
+
+void BrightboxConnector::forget(const LibraryId& id) {
     const QString path = m_with.folder + u'/' + id.toString() + u".sqlite";
     if (auto* known = library(id))
         known->core()->signIn().clear();

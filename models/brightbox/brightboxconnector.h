@@ -36,6 +36,10 @@ public:
     BrightboxLibrary* open(const Connection& connection, const Secrets& secrets);
     void openFromKeyring(const Connection& connection);
 
+    // The program is ending: no account is signed in to any more. Done when the answers that were under way have come and
+    // were passed to the keyring.
+    QFuture<void> settle();
+
     QFuture<Result<QList<Account>>> accounts(const ConnectRequest& request) override;
     QFuture<Result<LibraryId>> connectTo(const ConnectRequest& request) override;
     QFuture<Result<void>> signIn(const LibraryId& library, const ConnectRequest& request) override;
@@ -60,6 +64,7 @@ private:
     QString cachePath(const LibraryId& id) const;
     BrightboxLibrary* library(const LibraryId& id) const;
     void keep(BrightboxLibrary* library);
+    void forget(const LibraryId& id);
 
     Surroundings m_with;
     QThreadPool m_pool;

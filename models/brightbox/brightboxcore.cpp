@@ -46,6 +46,30 @@ BrightboxCore::~BrightboxCore() {
     m_cacheThread.waitForDone();
 }
 
+void BrightboxCore::stop() {
+    m_stop.request_stop();
+    m_signIn.stop();
+}
+
+void BrightboxCore::tidy(std::function<Result<void>()> work) {
+    const auto done = onNetwork([work = std::move(work)] {
+        auto result = work();
+        if (!result)
+            qWarning("%s", qPrintable(result.error().message));
+        return result;
+    });
+    const std::scoped_lock lock(m_mutex);
+    m_tidying.append(done);
+}
+
+QFuture<void> BrightboxCore::tidied() {
+    const std::scoped_lock lock(m_mutex);
+    m_tidying.removeIf([](const QFuture<Result<void>>& work) { return work.isFinished(); });
+    if (m_tidying.isEmpty())
+        return QtFuture::makeReadyVoidFuture();
+    return QtFuture::whenAll(m_tidying.begin(), m_tidying.end()).then([](const QList<QFuture<Result<void>>>&) { });
+}
+
 void BrightboxCore::setListener(Listener listener) {
     const std::scoped_lock lock(m_listening);
     m_listener = std::move(listener);

@@ -33,7 +33,7 @@ public:
     ApiClient& api() { return m_api; } // blocks: worker threads only
     OrbitClient& orbit() { return m_orbit; } // the same; with connections of its own
     std::stop_token stopToken() const { return m_stop.get_token(); }
-    void stop() { m_stop.request_stop(); }
+    void stop();
     // The program is ending: jobs that are cancelled from now on leave what they did, and go on the next time.
     void keepUnfinished() { m_keepsUnfinished = true; }
     bool keepsUnfinished() const { return m_keepsUnfinished; }
@@ -42,6 +42,10 @@ public:
     template <typename F> auto onNetwork(F f) -> QFuture<std::invoke_result_t<F>>;
     // Runs f(CloudCache&) → Result<T> on the cache's thread, in order. Fails while the cache could not be opened.
     template <typename F> auto onCache(F f) -> QFuture<std::invoke_result_t<F, CloudCache&>>;
+
+    // Takes away what a job that never ran has left in the account, on one of the threads that wait for the network.
+    void tidy(std::function<Result<void>()> work);
+    QFuture<void> tidied(); // done when nothing of that is under way
 
     // News about one image from a job, passed to the library at once; any thread.
     using Listener = std::function<void(const Image& image)>;
@@ -68,6 +72,7 @@ private:
     OrbitClient m_orbit;
     mutable std::mutex m_mutex;
     QHash<ImageId, qint64> m_expected;
+    QList<QFuture<Result<void>>> m_tidying;
     std::mutex m_listening;
     Listener m_listener;
     std::unique_ptr<CloudCache> m_cache; // its thread

@@ -19,6 +19,8 @@ struct BrightboxOptions {
     bool polls = true; // false: only refresh() asks the service
     std::chrono::milliseconds undoTime{8'000}; // how long a removeJob() waits
     std::chrono::milliseconds watchPause{2'000}; // between two looks at an image that is being made
+    std::chrono::milliseconds renewal{
+        std::chrono::hours(12)}; // between putting off the end of what the service fetches
     std::chrono::milliseconds patience{std::chrono::hours(24)}; // how long an upload waits for a lost connection
     std::chrono::milliseconds markPause{5'000}; // after which what was downloaded into a file is made to last again
     qint64 segmentSize = 8 * 1024 * 1024; // bytes of disk that are sent together

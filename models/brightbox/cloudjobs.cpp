@@ -56,7 +56,8 @@ Result<Image> makeImage(BrightboxCore& core, const Image& begun, std::chrono::mi
     return image;
 }
 
-Result<Image> watchImage(BrightboxCore& core, const ImageId& id, std::chrono::milliseconds pause, JobContext& context) {
+Result<Image> watchImage(BrightboxCore& core, const ImageId& id, std::chrono::milliseconds pause, JobContext& context,
+    const std::function<void()>& look) {
     const std::stop_token stop = context.stopToken();
     int lost = 0;
     for (;;) {
@@ -81,6 +82,8 @@ Result<Image> watchImage(BrightboxCore& core, const ImageId& id, std::chrono::mi
             case ImageStatus::Creating:
                 break;
             }
+            if (look)
+                look();
         }
         if (!waitFor(pause, stop))
             return std::unexpected(cancelledError());

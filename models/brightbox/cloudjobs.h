@@ -11,8 +11,10 @@
 namespace platter {
 
 // Looks at an image that is being made until the service has made it or failed; tells the library each time, and the job
-// how far it is. WrongState where it was deleted meanwhile, Refused where it failed. Blocks; worker threads only.
-Result<Image> watchImage(BrightboxCore& core, const ImageId& id, std::chrono::milliseconds pause, JobContext& context);
+// how far it is. WrongState where it was deleted meanwhile, Refused where it failed. `look`: called after each look that
+// found it unfinished. Blocks; worker threads only.
+Result<Image> watchImage(BrightboxCore& core, const ImageId& id, std::chrono::milliseconds pause, JobContext& context,
+    const std::function<void()>& look = {});
 // Whether a lost connection or a service in trouble is all that is wrong: the same call may go through later.
 bool isPassing(const Error& error);
 // That, and also being signed out: a person may sign in again meanwhile.
@@ -32,6 +34,7 @@ public:
     explicit CloudJob(std::shared_ptr<BrightboxCore> core)
         : m_core(std::move(core)) { }
     ImageKey image() const override;
+    bool uses(const LibraryId& library) const override { return library == m_core->connection().id; }
 
 protected:
     BrightboxCore& core() const { return *m_core; }

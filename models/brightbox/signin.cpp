@@ -55,6 +55,9 @@ Result<QString> SignIn::token(const std::stop_token& stop) {
         if (const auto result = known(m_fetches != fetches)) {
             return *result;
         }
+        if (m_isClosed) {
+            return std::unexpected(HttpErrors::cancelled());
+        }
         m_isFetching = true;
     }
     Result<QString> result = fetch(stop);
@@ -107,8 +110,22 @@ Secrets SignIn::secrets() const {
 }
 
 void SignIn::setRefreshTokenListener(std::function<void(const Secrets&)> listener) {
-    const std::lock_guard lock(m_mutex);
+    const std::lock_guard lock(m_telling);
     m_listener = std::move(listener);
+}
+
+void SignIn::close() {
+    std::unique_lock lock(m_mutex);
+    m_isClosed = true;
+    m_changed.wait(lock, [&] { return !m_isFetching; });
+}
+
+void SignIn::stop() {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isClosed = true;
+    }
+    m_stop.request_stop();
 }
 
 void SignIn::clear() {
@@ -127,7 +144,7 @@ Result<QString> SignIn::fetch(const std::stop_token& stop) {
         }
         Secrets next = secrets; // what is left of them: codes are used up, refresh tokens change
         const Result<Token> token = fetchWith(secrets, next, stop);
-        std::function<void(const Secrets&)> listener;
+        bool isNew = false;
         {
             const std::lock_guard lock(m_mutex);
             if (generation != m_generation) {
@@ -138,12 +155,10 @@ Result<QString> SignIn::fetch(const std::stop_token& stop) {
                 return std::unexpected(token.error());
             }
             m_token = *token;
-            if (next.refreshToken != secrets.refreshToken) {
-                listener = m_listener;
-            }
+            isNew = next.refreshToken != secrets.refreshToken;
         }
-        if (listener) {
-            listener(next);
+        if (const std::lock_guard lock(m_telling); isNew && m_listener) {
+            m_listener(next);
         }
         return token->text;
     }
@@ -154,8 +169,7 @@ Result<SignIn::Token> SignIn::fetchWith(const Secrets& secrets, Secrets& next, c
         return ask({{u"grant_type"_s, u"client_credentials"_s}}, {}, next, stop);
     }
     if (m_connection.kind == SignInKind::Person && !secrets.refreshToken.isEmpty()) {
-        const QJsonObject grant{{u"grant_type"_s, u"refresh_token"_s}, {u"refresh_token"_s, secrets.refreshToken}};
-        Result<Token> token = ask(grant, {}, next, stop);
+        Result<Token> token = refresh(next);
         if (token || token.error().code != ErrorCode::SignInNeeded || secrets.password.isEmpty()) {
             return token;
         }
@@ -171,6 +185,12 @@ Result<SignIn::Token> SignIn::fetchWith(const Secrets& secrets, Secrets& next, c
     }
     return std::unexpected(
         Error{.code = ErrorCode::SignInNeeded, .message = tr("You are not signed in. Sign in first.")});
+}
+
+// Who asked may lose interest meanwhile: the token that the service takes in exchange for the new one is gone all the same.
+Result<SignIn::Token> SignIn::refresh(Secrets& next) {
+    const QJsonObject grant{{u"grant_type"_s, u"refresh_token"_s}, {u"refresh_token"_s, next.refreshToken}};
+    return ask(grant, {}, next, m_stop.get_token());
 }
 
 Result<SignIn::Token> SignIn::ask(

@@ -35,8 +35,12 @@ public:
 
     void setSecrets(const Secrets& secrets); // and forgets the token
     Secrets secrets() const; // with the refresh token that came since
-    // Called after a new refresh token has come; on the thread that fetched it.
+    // Called after a new refresh token has come; on the thread that fetched it. Not any more when this returns.
     void setRefreshTokenListener(std::function<void(const Secrets&)> listener);
+    // The program is ending: waits until what is being fetched has come, and fetches nothing from now on (Cancelled).
+    // Blocks; a refresh token is good for one use, so an answer that is not waited for may be the only one.
+    void close();
+    void stop(); // ends what is being fetched, too
     void clear(); // tokens and secrets
 
 private:
@@ -49,6 +53,7 @@ private:
     Result<QString> fetch(const std::stop_token& stop);
     Result<Token> fetchWith(const Secrets& secrets, Secrets& next, const std::stop_token& stop);
     Result<Token> ask(const QJsonObject& grant, const QString& oneTimeCode, Secrets& next, const std::stop_token& stop);
+    Result<Token> refresh(Secrets& next);
     Error refusal(const HttpReply& reply, bool withCode) const;
     bool isGood(const Token& token, std::chrono::seconds left) const;
 
@@ -58,11 +63,14 @@ private:
     mutable std::mutex m_mutex; // the fields below
     std::condition_variable_any m_changed;
     bool m_isFetching = false;
+    bool m_isClosed = false;
     int m_fetches = 0; // that have ended
     std::optional<Error> m_problem; // of the last one
     int m_generation = 0; // how often the secrets were set: what was fetched with others is not kept
     Secrets m_secrets;
     Token m_token;
+    std::stop_source m_stop;
+    std::mutex m_telling; // the listener; never held together with the other one
     std::function<void(const Secrets&)> m_listener;
 };
 

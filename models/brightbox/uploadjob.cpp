@@ -46,6 +46,10 @@ QString UploadJob::title() const {
     return tr("%1 → %2").arg(m_order.fields.name, m_libraryName);
 }
 
+bool UploadJob::uses(const LibraryId& library) const {
+    return CloudJob::uses(library) || (m_order.copyOf && m_order.copyOf->image.library == library);
+}
+
 OrbitUpload UploadJob::upload() const {
     return OrbitUpload(&core().orbit(), kContainer, m_order.prefix());
 }
@@ -63,8 +67,7 @@ void UploadJob::neverRan() {
         return;
     forget();
     if (!m_order.identity.isEmpty()) { // an earlier run had begun it
-        (void)core().onNetwork(
-            [core = sharedCore(), upload = upload()]() mutable { return upload.remove(core->stopToken()); });
+        core().tidy([staged = upload(), stop = core().stopToken()]() mutable { return staged.remove(stop); });
     }
 }
 
@@ -98,7 +101,8 @@ Result<void> UploadJob::work(JobContext& context) {
             = tr("Brightbox needs to know the architecture of an image, which is x86_64 or i686. Set it and try "
                  "again.")});
     }
-    if (m_order.image.isEmpty()) {
+    const bool isOld = !m_order.image.isEmpty(); // an earlier run had come so far
+    if (!isOld) {
         const auto staged = retrying(context, [&] { return stage(context); });
         if (!staged)
             return staged;
@@ -117,9 +121,21 @@ Result<void> UploadJob::work(JobContext& context) {
     }
     setImage(m_order.image);
     core().expect(m_order.image, m_order.compressed);
-    return retrying(context, [&] {
-        return watchImage(core(), m_order.image, m_options.watchPause, context).transform([](const Image&) { });
-    });
+    return retrying(context, [&] { return watch(context, isOld); });
+}
+
+// The service may take its time: what it fetches does not end under it.
+Result<void> UploadJob::watch(JobContext& context, bool isOld) {
+    using Clock = std::chrono::steady_clock;
+    auto due = isOld ? Clock::now() : Clock::now() + m_options.renewal;
+    const auto renew = [&] {
+        if (Clock::now() < due)
+            return;
+        due = Clock::now() + m_options.renewal;
+        if (const auto renewed = upload().renew(UploadOptions{}.deleteAfter, context.stopToken()); !renewed)
+            qWarning("%s", qPrintable(renewed.error().message)); // there is time left until the next one
+    };
+    return watchImage(core(), m_order.image, m_options.watchPause, context, renew).transform([](const Image&) { });
 }
 
 // Again and again while nothing but the connection is in the way.

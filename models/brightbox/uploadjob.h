@@ -20,6 +20,7 @@ public:
         const BrightboxOptions& options);
     ~UploadJob() override;
     QString title() const override;
+    bool uses(const LibraryId& library) const override;
 
 protected:
     Result<void> run(JobContext& context) override;
@@ -30,6 +31,7 @@ private:
     Result<void> stage(JobContext& context);
     Result<DiskSource> openSource(const std::stop_token& stop) const;
     Result<void> checkDigest(const QByteArray& sourceSha256) const;
+    Result<void> watch(JobContext& context, bool isOld);
     Result<Image> registerStaged(const std::stop_token& stop);
     Result<std::optional<Image>> findRegistered(const std::stop_token& stop);
     Result<void> retrying(JobContext& context, const std::function<Result<void>()>& step);

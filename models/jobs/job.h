@@ -59,6 +59,8 @@ public:
 
     virtual QString title() const = 0; // what the Transfers panel shows in bold: a file or image name
     virtual ImageKey image() const { return {}; } // what "show image" goes to; may be empty
+    // Whether it works with that library's service or folder: it must end before the library goes.
+    virtual bool uses(const LibraryId& library) const { return image().library == library; }
     virtual ServerId server() const { return {}; } // which it builds; empty until the service has begun to
     virtual QString outcome() const { return {}; } // worth copying once it has succeeded: "ssh ubuntu@…"; may be empty
     // Waits for a service rather than works: needs no turn in the queue. Does not change.

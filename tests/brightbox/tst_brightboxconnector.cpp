@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Platter authors
 // SPDX-License-Identifier: MIT
 #include "models/brightbox/brightboxconnector.h"
+#include "models/brightbox/brightboxcore.h"
 #include "tests/brightbox/cloudhome.h"
 
 #include <QDirIterator>
@@ -23,11 +24,14 @@ private Q_SLOTS:
     void oneAccountIsConnectedOnce();
     void signsInAgain();
     void signingOutForgetsEverything();
+    void aRenewalUnderWayIsNotLost();
+    void leavingADeadConnectorTellsNobody();
     void offersWhatBrightboxCliKnows();
 
 private:
     void build();
     ConnectRequest request() const;
+    ConnectRequest person() const;
 
     std::unique_ptr<CloudHome> m_home;
     std::unique_ptr<QSettings> m_settings;
@@ -71,6 +75,17 @@ ConnectRequest TestBrightboxConnector::request() const {
         .storage = QUrl(u"http://127.0.0.1:9"_s),
         .clientId = QString::fromLatin1(StandInCloud::clientId),
         .clientSecret = QString::fromLatin1(StandInCloud::clientSecret)};
+}
+
+ConnectRequest TestBrightboxConnector::person() const {
+    ConnectRequest person = request();
+    person.kind = SignInKind::Person;
+    person.clientId = QString::fromLatin1(StandInCloud::applicationId);
+    person.clientSecret = QString::fromLatin1(StandInCloud::applicationSecret);
+    person.userName = QString::fromLatin1(StandInCloud::userName);
+    person.password = QString::fromLatin1(StandInCloud::password);
+    person.account = AccountId(QString::fromLatin1(StandInCloud::account));
+    return person;
 }
 
 void TestBrightboxConnector::connectsAnApiClient() {
@@ -192,6 +207,44 @@ void TestBrightboxConnector::signingOutForgetsEverything() {
     QVERIFY(m_keyring->read(*id).result()->isEmpty());
     QDirIterator left(m_home->folder.filePath(u"connections"_s), QDir::Files | QDir::Hidden);
     QVERIFY2(!left.hasNext(), qPrintable(left.hasNext() ? left.next() : QString()));
+}
+
+void TestBrightboxConnector::aRenewalUnderWayIsNotLost() {
+    const auto id = CloudHome::wait(m_connector->connectTo(person()));
+    QVERIFY2(id, id ? "" : qPrintable(id.error().message));
+    auto* library = qobject_cast<BrightboxLibrary*>(m_libraries->find(*id));
+    const QString before = m_keyring->read(*id).result()->refreshToken;
+    library->core()->signIn().forget(*library->core()->signIn().token());
+    m_home->cloud.clearRequests();
+    m_home->cloud.addFault(
+        {.path = u"/token"_s, .answer = Fault::Answer::Real, .delay = std::chrono::milliseconds(500)});
+    library->refresh();
+    QTRY_COMPARE(m_home->requests("POST", u"/token"_s), 1); // it is on its way
+    const auto settled = m_connector->settle();
+    QTRY_VERIFY(settled.isFinished());
+    const QString kept = m_keyring->read(*id).result()->refreshToken;
+    QVERIFY(kept != before);
+    QCOMPARE(kept, library->core()->signIn().secrets().refreshToken);
+    library->core()->signIn().forget(*library->core()->signIn().token());
+    QCOMPARE(library->core()->signIn().token().error().code, ErrorCode::Cancelled); // nobody signs in any more
+    build(); // the next run
+    m_connector->restore();
+    QTRY_VERIFY(m_libraries->find(*id)->heardAt().isValid());
+    m_libraries->find(*id)->refresh();
+    QTRY_VERIFY(!m_libraries->find(*id)->problem());
+}
+
+void TestBrightboxConnector::leavingADeadConnectorTellsNobody() {
+    const auto id = CloudHome::wait(m_connector->connectTo(person()));
+    QVERIFY2(id, id ? "" : qPrintable(id.error().message));
+    auto* library = qobject_cast<BrightboxLibrary*>(m_libraries->find(*id));
+    const auto core = library->core();
+    core->signIn().forget(*core->signIn().token());
+    m_connector.reset(); // the libraries go later
+    const QString before = core->signIn().secrets().refreshToken;
+    QVERIFY(core->signIn().token()); // a new refresh token comes with it
+    QVERIFY(core->signIn().secrets().refreshToken != before);
+    QCOMPARE(m_keyring->read(*id).result()->refreshToken, before);
 }
 
 void TestBrightboxConnector::offersWhatBrightboxCliKnows() {

@@ -76,6 +76,8 @@ private Q_SLOTS:
     void oneAsksForAll();
     void oneIsRefusedForAll();
     void waitingIsStopped();
+    void aRefreshIsWaitedFor();
+    void stoppingEndsARefresh();
     void signedOutMeanwhile();
     void otherSecretsMeanwhile();
     void errorsHideSecrets_data();
@@ -367,6 +369,37 @@ void TestSignIn::waitingIsStopped() {
     QCOMPARE(other.get().error().code, ErrorCode::Cancelled);
     first.request_stop();
     QCOMPARE(one.get().error().code, ErrorCode::Cancelled);
+}
+
+// A refresh token is good for one use: the answer brings the next one.
+void TestSignIn::aRefreshIsWaitedFor() {
+    m_clock.set(0);
+    ScriptedServer server(
+        [](const Asked&) { return QList{waits(300), answers(200, token("access", 7200, "refresh-2"))}; });
+    SignIn signIn(&m_http, connectionTo(server, SignInKind::Person),
+        {.clientSecret = u"a"_s, .refreshToken = u"refresh-1"_s}, m_clock);
+    std::stop_source stop;
+    auto asking = std::async(std::launch::async, [&] { return signIn.token(stop.get_token()); });
+    QTRY_COMPARE(server.count(), 1);
+    stop.request_stop(); // who asked has lost interest
+    signIn.close(); // and the program is ending
+    QCOMPARE(signIn.secrets().refreshToken, u"refresh-2");
+    QCOMPARE(asking.get().value_or(u"none"_s), u"access");
+    QCOMPARE(signIn.token().value_or(u"none"_s), u"access"); // what is known is still told
+    signIn.forget(u"access"_s);
+    QCOMPARE(signIn.token().error().code, ErrorCode::Cancelled); // but nothing is asked for any more
+    QCOMPARE(server.count(), 1);
+}
+
+void TestSignIn::stoppingEndsARefresh() {
+    m_clock.set(0);
+    ScriptedServer server([](const Asked&) { return QList{hangs()}; });
+    SignIn signIn(&m_http, connectionTo(server, SignInKind::Person),
+        {.clientSecret = u"a"_s, .refreshToken = u"refresh-1"_s}, m_clock);
+    auto asking = std::async(std::launch::async, [&] { return signIn.token(); });
+    QTRY_COMPARE(server.count(), 1);
+    signIn.stop();
+    QCOMPARE(asking.get().error().code, ErrorCode::Cancelled);
 }
 
 void TestSignIn::signedOutMeanwhile() {

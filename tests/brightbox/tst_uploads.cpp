@@ -29,6 +29,8 @@ private Q_SLOTS:
     void anUploadGoesOnAfterARestart_data();
     void anUploadGoesOnAfterARestart();
     void aCancelledUploadLeavesNothing();
+    void whatTheServiceFetchesIsRenewed();
+    void aCancelledUploadThatDoesNotGoOnLeavesNothing();
     void aRegistrationWhoseAnswerIsLostIsNotMadeTwice();
     void aRefusedRegistrationLeavesNothing();
     void aSourceThatChangedIsNotMixed();
@@ -217,6 +219,52 @@ void TestUploads::aCancelledUploadLeavesNothing() {
     QCOMPARE(m_home->requests("POST", u"/1.0/images"_s), 0);
     m_home->open();
     QVERIFY(CloudHome::restore(*m_home->library, m_home->queue).isEmpty());
+}
+
+void TestUploads::whatTheServiceFetchesIsRenewed() {
+    m_home->options.renewal = std::chrono::milliseconds(300);
+    QVERIFY(m_home->openAndRefresh());
+    m_home->cloud.setImportTime(std::chrono::seconds(60));
+    Job* job = m_home->queue.add(m_home->library->importJob(requestFor(m_disk, u"nightly"_s)));
+    QTRY_VERIFY_WITH_TIMEOUT(!job->image().image.isEmpty(), 30'000);
+    OrbitClient& orbit = m_home->library->core()->orbit();
+    const QStringList names = staged();
+    QVERIFY(!names.isEmpty());
+    for (const QString& name : names) // soon over
+        QVERIFY(orbit.renew(u"platter-uploads"_s, name, std::chrono::seconds(600)));
+    const auto end = [&](const QString& name) {
+        QUrl url = m_home->orbit.url();
+        url.setPath(u"/v1"_s);
+        const QByteArray token
+            = plainRequest("GET", url, {{"X-Auth-User", "cli-12345"}, {"X-Auth-Key", "secret"}}).header("X-Auth-Token");
+        url.setPath(u"/v1/acc-12345/platter-uploads/"_s + name);
+        return plainRequest("HEAD", url, {{"X-Auth-Token", token}}).header("X-Delete-At").toLongLong();
+    };
+    for (const QString& name : names)
+        QTRY_VERIFY(end(name) > QDateTime::currentSecsSinceEpoch() + 24 * 3600);
+    job->cancel();
+    QTRY_COMPARE_WITH_TIMEOUT(job->state(), JobState::Cancelled, 30'000);
+    QCOMPARE(staged(), QStringList());
+}
+
+void TestUploads::aCancelledUploadThatDoesNotGoOnLeavesNothing() {
+    QVERIFY(makeRandomFile(m_disk, 24 * 1024 * 1024));
+    {
+        JobQueue queue;
+        Job* job = queue.add(m_home->library->importJob(requestFor(m_disk, u"nightly"_s)));
+        QVERIFY(waitForPhase(job, 4 * 1024 * 1024));
+        m_home->library->aboutToQuit();
+    }
+    m_home->open();
+    QVERIFY(!staged().isEmpty());
+    std::vector<std::unique_ptr<Job>> saved;
+    m_home->library->restoreJobs([&](std::unique_ptr<Job> job) { saved.push_back(std::move(job)); });
+    QTRY_COMPARE(saved.size(), size_t{1});
+    QVERIFY(saved.front()->uses(m_home->library->id())); // though it has no image
+    saved.front()->cancel(); // before its turn came
+    saved.clear();
+    QTRY_VERIFY_WITH_TIMEOUT(m_home->library->core()->tidied().isFinished(), 30'000);
+    QCOMPARE(staged(), QStringList());
 }
 
 void TestUploads::aRegistrationWhoseAnswerIsLostIsNotMadeTwice() {

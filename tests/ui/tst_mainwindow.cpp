@@ -136,6 +136,7 @@ private Q_SLOTS:
     void deletedInTheCloudFades();
     void signedOutSaysSo();
     void connectAndSignOut();
+    void signingOutEndsTransfersFirst();
     void pastedIdIsFetched();
     void hiddenWindowIsNotWatched();
     void clicksSort();
@@ -554,6 +555,23 @@ void MainWindowTest::connectAndSignOut() {
     QTest::mouseClick(box->findChild<QPushButton*>("signOutButton"_L1), Qt::LeftButton);
     QCOMPARE(m_connector->signOuts().size(), 1);
     QCOMPARE(sidebar->place(), Place{});
+}
+
+void MainWindowTest::signingOutEndsTransfersFirst() {
+    FakeLibrary* acme = addCloud(u"acme"_s, u"Acme prod"_s);
+    Job* other = m_queue->add(m_library->importJob(request(u"here"_s)));
+    Job* job = m_queue->add(acme->importJob(request(u"nightly"_s)));
+    JobState whenSignedOut = JobState::Queued;
+    connect(m_libraries.get(), &LibrarySet::aboutToRemove, this, [&] { whenSignedOut = job->state(); });
+    open();
+    m_window->findChild<ConnectionActions*>()->signOut(acme->id());
+    auto* box = find<QMessageBox>("signOutQuestion"_L1);
+    QVERIFY2(box->informativeText().contains(u"1 transfer"_s), qPrintable(box->informativeText()));
+    QVERIFY(!job->isFinished());
+    QTest::mouseClick(box->findChild<QPushButton*>("signOutButton"_L1), Qt::LeftButton);
+    QTRY_COMPARE(m_connector->signOuts(), QList{LibraryId(u"acme"_s)});
+    QCOMPARE(whenSignedOut, JobState::Cancelled);
+    QVERIFY(!other->isFinished()); // another library's
 }
 
 void MainWindowTest::pastedIdIsFetched() {
