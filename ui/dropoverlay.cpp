@@ -2,77 +2,18 @@
 // SPDX-License-Identifier: MIT
 #include "ui/dropoverlay.h"
 
+#include "ui/drophint.h"
 #include "ui/palette.h"
 #include "ui/theme.h"
 
 #include <QPainter>
-#include <QSysInfo>
-#include <QUrl>
 
 namespace platter {
 using namespace Qt::StringLiterals;
 
-QString DropVerdict::localPath(const QUrl& url) {
-    if (url.scheme() != "file"_L1) {
-        return {};
-    }
-    const QString host = url.host();
-    const bool here = host.isEmpty() || host.compare("localhost"_L1, Qt::CaseInsensitive) == 0
-        || host.compare(QSysInfo::machineHostName(), Qt::CaseInsensitive) == 0;
-    const QString path = url.path(QUrl::FullyDecoded);
-    return here && path.startsWith(u'/') ? path : QString();
-}
-
-void DropVerdict::answer(QDropEvent* event) {
-    const bool copy = event->possibleActions().testFlag(Qt::CopyAction);
-    event->setDropAction(copy ? Qt::CopyAction : Qt::IgnoreAction);
-    event->accept();
-}
-
-DropVerdict DropVerdict::judge(const QMimeData* data, const Library& library) {
-    DropVerdict verdict;
-    if (!data || !data->hasUrls()) {
-        return verdict;
-    }
-    verdict.isDrop = true;
-    if (library.state() != LibraryState::Ready) {
-        verdict.sentence = library.state() == LibraryState::Opening
-            ? tr("“%1” is still being opened. Drop again in a moment.").arg(library.name())
-            : tr("“%1” could not be opened, so nothing can be added to it.").arg(library.name());
-        return verdict;
-    }
-    if (const QString reason = library.readOnlyReason(); !reason.isEmpty()) {
-        verdict.sentence = reason;
-        return verdict;
-    }
-    QStringList paths;
-    for (const QList<QUrl> urls = data->urls(); const QUrl& url : urls) {
-        const QString path = localPath(url);
-        if (path.isEmpty()) {
-            verdict.sentence = url.scheme() == "file"_L1 || url.host().isEmpty()
-                ? tr("%1 is not a file on this computer. Copy it here first, then drop the copy.")
-                      .arg(url.toDisplayString(QUrl::RemovePassword))
-                : tr("This is on another computer (%1). Copy it here first, then drop the copy.").arg(url.host());
-            return verdict;
-        }
-        if (!paths.contains(path)) {
-            paths.append(path);
-        }
-    }
-    if (paths.isEmpty()) {
-        verdict.sentence = tr("There is no file in what was dropped.");
-        return verdict;
-    }
-    verdict.paths = paths;
-    const QString only = paths.first().section(u'/', -1, -1, QString::SectionSkipEmpty);
-    verdict.sentence = paths.size() == 1
-        ? tr("Add “%1” to “%2”").arg(only, library.name())
-        : tr("Add %n file(s) or folder(s) to “%1”", nullptr, int(paths.size())).arg(library.name());
-    return verdict;
-}
-
 DropOverlay::DropOverlay(QWidget* window)
-    : QWidget(window) {
+    : QWidget(window)
+    , m_hint(new DropHint(window)) {
     setObjectName("dropOverlay"_L1);
     setAttribute(Qt::WA_TransparentForMouseEvents);
     hide();
@@ -95,10 +36,10 @@ bool DropOverlay::eventFilter(QObject* watched, QEvent* event) {
     case QEvent::DragEnter:
         return enter(static_cast<QDragEnterEvent*>(event));
     case QEvent::DragMove:
-        DropVerdict::answer(static_cast<QDropEvent*>(event));
-        return true;
+        return move(static_cast<QDragMoveEvent*>(event));
     case QEvent::DragLeave:
         hide();
+        m_hint->hide();
         event->accept();
         return true;
     case QEvent::Drop:
@@ -110,6 +51,10 @@ bool DropOverlay::eventFilter(QObject* watched, QEvent* event) {
 
 bool DropOverlay::enter(QDragEnterEvent* event) {
     const DropVerdict verdict = m_judge(event->mimeData());
+    m_verdict = verdict;
+    if (verdict.isAdvice) {
+        return move(event);
+    }
     if (verdict.isDrop) {
         showVerdict(verdict);
         DropVerdict::answer(event);
@@ -119,9 +64,27 @@ bool DropOverlay::enter(QDragEnterEvent* event) {
     return true;
 }
 
+bool DropOverlay::move(QDragMoveEvent* event) {
+    if (m_verdict.isAdvice) { // accepted, so that it is heard where it goes; taken by nobody
+        constexpr int pointer = 24;
+        const QPoint at = event->position().toPoint();
+        m_hint->showBeside(QRect(at.x() - pointer, at.y(), 2 * pointer, 2 * pointer), m_verdict);
+        event->setDropAction(Qt::IgnoreAction);
+        event->accept();
+    } else {
+        DropVerdict::answer(event);
+    }
+    return true;
+}
+
 bool DropOverlay::drop(QDropEvent* event) {
     hide();
-    if (m_judge(event->mimeData()).isDrop) {
+    m_hint->hide();
+    const DropVerdict verdict = m_judge(event->mimeData());
+    if (verdict.isAdvice) {
+        event->setDropAction(Qt::IgnoreAction);
+        event->accept();
+    } else if (verdict.isDrop) {
         DropVerdict::answer(event);
         Q_EMIT dropped(event->mimeData());
     }

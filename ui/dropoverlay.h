@@ -2,36 +2,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/library/library.h"
+#include "ui/dropverdict.h"
 
-#include <QCoreApplication>
-#include <QDropEvent>
-#include <QMimeData>
 #include <QWidget>
 
 #include <functional>
 
 namespace platter {
 
-// What a drop would do, told before and after it: either the local files it names or the sentence that says why not.
-class DropVerdict {
-    Q_DECLARE_TR_FUNCTIONS(DropVerdict)
-
-public:
-    bool isDrop = false; // something that Platter answers at all: URLs
-    QStringList paths; // local, decoded; empty when it is refused
-    QString sentence; // what will happen, or why not
-
-    bool isAccepted() const { return !paths.isEmpty(); }
-
-    // Does not look at the files themselves: that may block, and is the dialog's work.
-    static DropVerdict judge(const QMimeData* data, const Library& library);
-    // Whatever the file manager proposes, the answer is a copy: after a move it may delete the person's file. Where it
-    // offers no copy, the answer is that nothing was taken; the file is read from its place all the same.
-    static void answer(QDropEvent* event);
-    // The local file behind a URL; empty for one on another computer. Host names in file URLs: RFC 8089, section 2.
-    static QString localPath(const QUrl& url);
-};
+class DropHint;
 
 // Lies over the window while something is dragged on it, and says what will happen. Watches the window's drag events, which
 // no widget inside it took; gets none of its own.
@@ -56,10 +35,12 @@ protected:
 
 private:
     bool enter(QDragEnterEvent* event);
+    bool move(QDragMoveEvent* event);
     bool drop(QDropEvent* event);
 
     Judge m_judge;
     DropVerdict m_verdict;
+    DropHint* m_hint; // instead of it, where there is only advice to give
 };
 
 } // namespace platter

@@ -159,9 +159,34 @@ QList<Image> ImageCopier::imagesIn(const QMimeData* data) const {
     return images;
 }
 
-bool ImageCopier::canDrop(const QMimeData* data, const LibraryId& target) const {
+DropVerdict ImageCopier::judge(const QMimeData* data, const LibraryId& target) const {
+    DropVerdict verdict;
+    const QList<Image> images = imagesIn(data);
+    if (images.isEmpty()) {
+        return verdict;
+    }
+    verdict.isDrop = true;
     const Library* to = m_libraries->find(target);
-    return to && std::ranges::any_of(imagesIn(data), [&](const Image& image) { return check(image, *to).has_value(); });
+    if (!to) {
+        verdict.isAdvice = true;
+        verdict.sentence = tr("Drop on a library in the sidebar to copy there");
+        return verdict;
+    }
+    QStringList names;
+    QString why;
+    for (const Image& image : images) {
+        const Result<void> allowed = check(image, *to);
+        allowed ? names.append(image.name) : static_cast<void>(why = allowed.error().message);
+    }
+    verdict.copies = !names.isEmpty();
+    const QString copying = names.size() == 1
+        ? tr("Copy “%1” to “%2”", "an image, a library").arg(names.first(), to->name())
+        : tr("Copy %n image(s) to “%1”", "a library", int(names.size())).arg(to->name());
+    verdict.sentence = names.isEmpty() ? why
+        : why.isEmpty()                ? copying
+                        //: what is copied; why some are not
+                        : tr("%1. Not all: %2").arg(copying, why);
+    return verdict;
 }
 
 void ImageCopier::drop(const QMimeData* data, const LibraryId& target) {

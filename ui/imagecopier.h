@@ -4,8 +4,7 @@
 
 #include "models/jobs/jobqueue.h"
 #include "models/library/libraryset.h"
-
-#include <QMimeData>
+#include "ui/dropverdict.h"
 
 namespace platter {
 
@@ -24,7 +23,7 @@ public:
     void copy(const QList<Image>& images, const LibraryId& target); // those that can be; library by library
 
     // Dragged images (models/items/imagemime.h).
-    bool canDrop(const QMimeData* data, const LibraryId& target) const;
+    DropVerdict judge(const QMimeData* data, const LibraryId& target) const; // empty target: none
     void drop(const QMimeData* data, const LibraryId& target);
 
 Q_SIGNALS:

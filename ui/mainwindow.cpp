@@ -68,7 +68,8 @@ public:
     void refreshLibraries();
     void showImage(const ImageKey& key);
     void showServer(const ServerKey& key);
-    bool canDrop(const QMimeData* data, const LibraryId& library) const;
+    DropVerdict judge(
+        const QMimeData* data, const LibraryId& library) const; // on a library of the sidebar, or elsewhere
     Library* spaceLibrary() const;
 
     MainWindow* q;
@@ -158,7 +159,7 @@ void MainWindow::Private::build() {
     layout->addWidget(bottom);
     q->setCentralWidget(all);
     overlay = new DropOverlay(q);
-    overlay->setJudge([this](const QMimeData* data) { return adding->judge(data, nullptr); });
+    overlay->setJudge([this](const QMimeData* data) { return judge(data, {}); });
     details->setActions(actions->edit(), actions->menu(), cloud->build());
     details->setSurroundings([this](const ImageKey& key, ImageSurroundings* around) {
         around->servers = servers->usersOf(key);
@@ -172,7 +173,7 @@ QWidget* MainWindow::Private::makeCenter() {
     splitter = new QSplitter(q);
     splitter->setObjectName("splitter"_L1);
     sidebar = new Sidebar(splitter);
-    sidebar->setDropCheck([this](const QMimeData* data, const LibraryId& library) { return canDrop(data, library); });
+    sidebar->setDropJudge([this](const QMimeData* data, const LibraryId& library) { return judge(data, library); });
     details = new DetailsPanel(splitter);
     splitter->addWidget(sidebar);
     splitter->addWidget(browser);
@@ -299,8 +300,9 @@ void MainWindow::Private::connectMessages() {
     connect(closing, &CloseQuestion::quitRequested, q, &QWidget::close);
 }
 
-bool MainWindow::Private::canDrop(const QMimeData* data, const LibraryId& library) const {
-    return adding->judge(data, libraries->find(library)).isAccepted() || copier->canDrop(data, library);
+DropVerdict MainWindow::Private::judge(const QMimeData* data, const LibraryId& library) const {
+    const DropVerdict images = copier->judge(data, library);
+    return images.isDrop ? images : adding->judge(data, libraries->find(library));
 }
 
 Library* MainWindow::Private::spaceLibrary() const {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/sidebar.h"
 
+#include "ui/drophint.h"
 #include "ui/palette.h"
 #include "ui/platterstyle.h"
 #include "ui/sidebardelegate.h"
@@ -17,7 +18,8 @@ using namespace Qt::StringLiterals;
 
 Sidebar::Sidebar(QWidget* parent)
     : QListView(parent)
-    , m_model(new SidebarModel(this)) {
+    , m_model(new SidebarModel(this))
+    , m_dropHint(new DropHint(this)) {
     setObjectName("sidebar"_L1);
     setAccessibleName(tr("Libraries and views"));
     setProperty("rounded", true);
@@ -206,23 +208,33 @@ QModelIndex Sidebar::moveCursor(CursorAction action, Qt::KeyboardModifiers modif
     }
 }
 
-std::optional<LibraryId> Sidebar::dropTarget(const QDropEvent* event) const {
-    const QModelIndex index = indexAt(event->position().toPoint());
+LibraryId Sidebar::libraryAt(const QPoint& at) const {
+    const QModelIndex index = indexAt(at);
     const bool own = kindOf(index) == SidebarModel::Kind::Library || index.data(SidebarModel::LevelRole).toInt() > 0;
-    const LibraryId library = own ? placeOf(index).library : LibraryId();
-    return m_dropCheck && m_dropCheck(event->mimeData(), library) ? std::optional(library) : std::nullopt;
+    return own ? placeOf(index).library : LibraryId();
 }
 
-void Sidebar::setDropLine(const QModelIndex& index) {
-    if (m_dropLine != index) {
-        m_dropLine = index;
-        viewport()->update();
+void Sidebar::showDrop(const QPoint& at, const DropVerdict& verdict) {
+    if (!verdict.isDrop) {
+        hideDrop();
+        return;
     }
+    const QModelIndex line = m_model->index(m_model->rowOfLibrary(libraryAt(at)));
+    const QRect place = line.isValid() ? visualRect(line) : QRect(0, at.y(), viewport()->width(), 1);
+    m_dropHint->showBeside(place.translated(viewport()->pos()), verdict);
+    m_dropLine = verdict.isAccepted() ? line : QModelIndex();
+    viewport()->update();
+}
+
+void Sidebar::hideDrop() {
+    m_dropHint->hide();
+    m_dropLine = QPersistentModelIndex();
+    viewport()->update();
 }
 
 // Accepted wherever it comes in: a drag that was once refused tells nothing about its further way.
 void Sidebar::dragEnterEvent(QDragEnterEvent* event) {
-    if (!m_dropCheck) {
+    if (!m_dropJudge) {
         event->ignore();
         return;
     }
@@ -231,32 +243,26 @@ void Sidebar::dragEnterEvent(QDragEnterEvent* event) {
 }
 
 void Sidebar::dragMoveEvent(QDragMoveEvent* event) {
-    const std::optional<LibraryId> target = dropTarget(event);
-    setDropLine(m_model->index(target ? m_model->rowOfLibrary(*target) : -1));
-    const bool copies = event->possibleActions().testFlag(Qt::CopyAction);
-    if (!target) {
-        event->ignore();
-        return;
-    }
-    event->setDropAction(copies ? Qt::CopyAction : Qt::IgnoreAction);
-    event->accept();
+    const QPoint at = event->position().toPoint();
+    const DropVerdict verdict = m_dropJudge(event->mimeData(), libraryAt(at));
+    showDrop(at, verdict);
+    verdict.isAccepted() ? DropVerdict::answer(event) : event->ignore();
 }
 
 void Sidebar::dragLeaveEvent(QDragLeaveEvent* event) {
-    setDropLine({});
+    hideDrop();
     event->accept();
 }
 
 void Sidebar::dropEvent(QDropEvent* event) {
-    const std::optional<LibraryId> target = dropTarget(event);
-    setDropLine({});
-    if (!target) {
+    hideDrop();
+    const LibraryId library = libraryAt(event->position().toPoint());
+    if (!m_dropJudge || !m_dropJudge(event->mimeData(), library).isAccepted()) {
         event->ignore();
         return;
     }
-    event->setDropAction(event->possibleActions().testFlag(Qt::CopyAction) ? Qt::CopyAction : Qt::IgnoreAction);
-    event->accept();
-    Q_EMIT dropped(event->mimeData(), *target);
+    DropVerdict::answer(event);
+    Q_EMIT dropped(event->mimeData(), library);
 }
 
 void Sidebar::save(QSettings& settings) const {

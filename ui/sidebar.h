@@ -2,14 +2,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/dropverdict.h"
 #include "ui/sidebarmodel.h"
 
 #include <QListView>
 
-class QMimeData;
 class QSettings;
 
 namespace platter {
+
+class DropHint;
 
 // Libraries and views. One place is always chosen. Left and Right fold a library, Space and Enter as well; the menu key
 // asks for a connection's menu. Files and images can be dropped on a library.
@@ -28,9 +30,10 @@ public:
     void save(QSettings& settings) const; // what is folded
     void restore(const QSettings& settings);
 
-    // Whether something can be dropped on a library (empty: beside them); asked while it is dragged. Without it nothing can.
-    using DropCheck = std::function<bool(const QMimeData* data, const LibraryId& library)>;
-    void setDropCheck(DropCheck check) { m_dropCheck = std::move(check); }
+    // What a drop on a library (empty: beside them) would do; asked while it is dragged, and told in words. Without it nothing
+    // can be dropped.
+    using DropJudge = std::function<DropVerdict(const QMimeData* data, const LibraryId& library)>;
+    void setDropJudge(DropJudge judge) { m_dropJudge = std::move(judge); }
 
 Q_SIGNALS:
     void chosen(const platter::Place& place);
@@ -55,16 +58,18 @@ private:
     static SidebarModel::Kind kindOf(const QModelIndex& index);
     static Place placeOf(const QModelIndex& index);
     bool isOnChevron(const QModelIndex& index, const QPoint& at) const;
-    std::optional<LibraryId> dropTarget(const QDropEvent* event) const; // nullopt: it is not taken there
-    void setDropLine(const QModelIndex& index);
+    LibraryId libraryAt(const QPoint& at) const; // empty: beside them
+    void showDrop(const QPoint& at, const DropVerdict& verdict);
+    void hideDrop();
     void take(const QModelIndex& index);
     void fold(const QModelIndex& index, bool expanded);
     void showPlace();
 
     SidebarModel* m_model;
     Place m_place;
-    DropCheck m_dropCheck;
-    QPersistentModelIndex m_dropLine;
+    DropJudge m_dropJudge;
+    DropHint* m_dropHint;
+    QPersistentModelIndex m_dropLine; // that takes what is dragged
     bool m_keepPlace = false; // the current line moves without the person choosing
 };
 

@@ -181,11 +181,11 @@ private Q_SLOTS:
 
     void dragsOntoALibrary() {
         const auto data = imageMimeData({{m_local->id(), ImageId(u"loc-aaaaa"_s)}});
-        QVERIFY(m_copier->canDrop(data.get(), m_acme->id()));
-        QVERIFY(!m_copier->canDrop(data.get(), m_local->id()));
-        QVERIFY(!m_copier->canDrop(data.get(), {}));
+        QVERIFY(m_copier->judge(data.get(), m_acme->id()).isAccepted());
+        QVERIFY(!m_copier->judge(data.get(), m_local->id()).isAccepted());
+        QVERIFY(!m_copier->judge(data.get(), {}).isAccepted());
         m_acme->setReadOnlyReason(u"Signed out."_s);
-        QVERIFY(!m_copier->canDrop(data.get(), m_acme->id()));
+        QVERIFY(!m_copier->judge(data.get(), m_acme->id()).isAccepted());
         m_acme->setReadOnlyReason({});
         m_copier->drop(data.get(), m_acme->id());
         QVERIFY(find<CopyDialog>());

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void judge_data();
     void judge();
     void libraryThatCannotTake();
+    void anAccountIsUploadedTo();
     void plainTextIsNoDrop();
 };
 
@@ -92,6 +93,16 @@ void DropOverlayTest::libraryThatCannotTake() {
     QVERIFY(!DropVerdict::judge(&data, library).isAccepted());
     library.setState(LibraryState::Ready);
     QVERIFY(DropVerdict::judge(&data, library).isAccepted());
+}
+
+void DropOverlayTest::anAccountIsUploadedTo() {
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(u"/srv/disk.raw"_s)});
+    FakeLibrary cloud;
+    cloud.playCloud(u"acme"_s, u"Acme prod"_s, u"#c9506b"_s);
+    QCOMPARE(DropVerdict::judge(&data, cloud).sentence, u"Upload “disk.raw” to “Acme prod”"_s);
+    data.setUrls({QUrl::fromLocalFile(u"/srv/a.raw"_s), QUrl::fromLocalFile(u"/srv/b.raw"_s)});
+    QCOMPARE(DropVerdict::judge(&data, cloud).sentence, u"Upload 2 file(s) or folder(s) to “Acme prod”"_s);
 }
 
 void DropOverlayTest::plainTextIsNoDrop() {

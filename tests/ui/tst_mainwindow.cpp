@@ -4,12 +4,15 @@
 #include "ui/mainwindow.h"
 
 #include "models/domain/sizes.h"
+#include "models/items/imagemime.h"
 #include "models/items/imagetablemodel.h"
 #include "tests/support/fakeconnector.h"
 #include "tests/support/fakelibrary.h"
 #include "ui/addimagedialog.h"
 #include "ui/connectdialog.h"
 #include "ui/connectionactions.h"
+#include "ui/copydialog.h"
+#include "ui/drophint.h"
 #include "ui/dropoverlay.h"
 #include "ui/emptypage.h"
 #include "ui/imagetableview.h"
@@ -30,6 +33,7 @@
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
@@ -149,6 +153,8 @@ private Q_SLOTS:
     void importRunsToTheEnd();
     void failedImportCanBeRetried();
     void dropOpensTheDialog();
+    void draggedImagesTellWhatWillHappen_data();
+    void draggedImagesTellWhatWillHappen();
     void dropAnswersCopy_data();
     void dropAnswersCopy();
     void refusedDropSaysWhy();
@@ -834,6 +840,69 @@ void MainWindowTest::dropOpensTheDialog() {
     QTRY_COMPARE(m_library->imports().size(), 1);
     QCOMPARE(m_library->imports().first().media.path, path);
     QCOMPARE(m_queue->jobs().size(), 1);
+}
+
+void MainWindowTest::draggedImagesTellWhatWillHappen_data() {
+    QTest::addColumn<QStringList>("images");
+    QTest::addColumn<QString>("library"); // empty: on the table
+    QTest::addColumn<QString>("sentence");
+    QTest::addColumn<bool>("taken");
+    const QString web = u"loc-aaaaa"_s;
+    const QString db = u"loc-bbbbb"_s;
+    const QString arm = u"loc-ccccc"_s;
+    QTest::newRow("one") << QStringList{web} << u"acme"_s << u"Copy “web” to “Acme prod”"_s << true;
+    QTest::newRow("two") << QStringList{web, db} << u"acme"_s << u"Copy 2 image(s) to “Acme prod”"_s << true;
+    QTest::newRow("where it is") << QStringList{web} << u"local"_s << u"web is there already."_s << false;
+    QTest::newRow("one that cannot go") << QStringList{arm} << u"acme"_s
+                                        << u"arm is for arm64. Only images for x86_64 and i686 go to the cloud."_s
+                                        << false;
+    QTest::newRow("one of two") << QStringList{web, arm} << u"acme"_s
+                                << u"Copy “web” to “Acme prod”. Not all: arm is for arm64. Only images for x86_64 and "
+                                   "i686 go to the cloud."_s
+                                << true;
+    QTest::newRow("signed out") << QStringList{web} << u"test"_s << u"Sign in to Test again."_s << false;
+    QTest::newRow("the table") << QStringList{web} << QString() << u"Drop on a library in the sidebar to copy there"_s
+                               << false;
+}
+
+void MainWindowTest::draggedImagesTellWhatWillHappen() {
+    QFETCH(const QStringList, images);
+    QFETCH(const QString, library);
+    QFETCH(const QString, sentence);
+    QFETCH(const bool, taken);
+    Image arm = fakeImage(u"loc-ccccc"_s, u"arm"_s);
+    arm.architecture = Architecture(u"arm64"_s);
+    m_library->putAll({fakeImage(u"loc-aaaaa"_s, u"web"_s), fakeImage(u"loc-bbbbb"_s, u"db"_s), arm});
+    addCloud(u"acme"_s, u"Acme prod"_s);
+    addCloud(u"test"_s, u"Test"_s)->setReadOnlyReason(u"Sign in to Test again."_s);
+    open();
+    QList<ImageKey> keys;
+    for (const QString& id : images) {
+        keys.append({m_library->id(), ImageId(id)});
+    }
+    const auto data = imageMimeData(keys);
+    auto* sidebar = find<Sidebar>("sidebar"_L1);
+    QWidget* part = library.isEmpty() ? static_cast<QWidget*>(m_window.get()) : sidebar->viewport();
+    const QModelIndex line = sidebar->model()->index(sidebar->sidebarModel()->rowOfLibrary(LibraryId(library)), 0);
+    const QPoint at = library.isEmpty() ? QPoint(700, 300) : sidebar->visualRect(line).center();
+    QDragEnterEvent enter(at, Qt::CopyAction, data.get(), Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(part, &enter);
+    QDragMoveEvent move(at, Qt::CopyAction, data.get(), Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(part, &move);
+    QCOMPARE(move.isAccepted() && move.dropAction() == Qt::CopyAction, taken);
+    DropHint* shown = nullptr;
+    for (DropHint* hint : m_window->findChildren<DropHint*>()) {
+        shown = hint->isVisible() ? hint : shown;
+    }
+    QVERIFY(shown);
+    QCOMPARE(shown->verdict().sentence, sentence);
+    QVERIFY(m_window->rect().contains(shown->geometry()));
+    QVERIFY(!find<DropOverlay>("dropOverlay"_L1)->isVisible());
+    QDropEvent drop(at, Qt::CopyAction, data.get(), Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(part, &drop);
+    QVERIFY(!shown->isVisible());
+    QCOMPARE(m_window->findChildren<CopyDialog*>().size(), taken ? 1 : 0);
+    QVERIFY(strips().isEmpty() || images.size() == 2); // only what stays behind is told once more
 }
 
 void MainWindowTest::dropAnswersCopy_data() {
