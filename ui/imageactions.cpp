@@ -10,6 +10,7 @@
 #include "ui/theme.h"
 
 #include <QClipboard>
+#include <QDir>
 #include <QGuiApplication>
 #include <QLocale>
 #include <QMessageBox>
@@ -109,6 +110,7 @@ public:
     void undo(const QList<ImageChange>& back);
     void openEdit();
     void openExport();
+    void startExports(const QList<ExportChoice>& choices);
     void openDelete();
     void showDelete(const QList<Image>& doomed, const DeleteConsequences& consequences);
     void removeNow(const QList<Image>& doomed);
@@ -335,17 +337,41 @@ void ImageActions::Private::openExport() {
     const QList<Image> exported = allowed(&canExportFrom, Need::Reading);
     const QPointer<ImageActions> alive(q);
     ExportDialog::ask(window, exported, [this, alive](const QList<ExportChoice>& choices) {
-        if (!alive) {
-            return;
-        }
-        for (const ExportChoice& choice : choices) {
-            if (Library* in = libraries->find(choice.image.library)) {
-                if (auto job = in->exportJob(choice.image.image, choice.request)) {
-                    queue->add(std::move(job));
-                }
-            }
+        if (alive) {
+            startExports(choices);
         }
     });
+}
+
+void ImageActions::Private::startExports(const QList<ExportChoice>& choices) {
+    for (const ExportChoice& choice : choices) {
+        if (Library* in = libraries->find(choice.image.library)) {
+            if (auto job = in->exportJob(choice.image.image, choice.request)) {
+                queue->add(std::move(job));
+            }
+        }
+    }
+}
+
+void ImageActions::exportTo(const QList<ImageKey>& images, const QString& folder) {
+    QList<Image> exported;
+    for (const ImageKey& key : images) {
+        const Library* library = d->libraries->find(key.library);
+        const auto image = d->libraries->image(key);
+        if (library && image && canExportFrom(*image, *library)) {
+            exported.append(*image);
+        }
+    }
+    if (!QDir::isAbsolutePath(folder)) {
+        Q_EMIT failed({.code = ErrorCode::Unsupported,
+            .message
+            = tr("%1 is no folder of this computer. Export to one, and copy the file from there.").arg(folder)});
+        return;
+    }
+    QtConcurrent::run([folder, exported] { return planExports(folder, exported, true); })
+        .then(this, [this](const ExportPlan& plan) { d->startExports(plan.choices); })
+        .onFailed(this, [] {})
+        .onCanceled(this, [] {});
 }
 
 void ImageActions::Private::retryAll() {

@@ -31,6 +31,10 @@ public:
     bool canRetry(const Job& job) const;
     void retryJob(Job* job); // takes its place in the queue
 
+    // Exports those that can be, whatever is selected; a file that is there already is not replaced. An address instead of a
+    // folder is refused by failed().
+    void exportTo(const QList<ImageKey>& images, const QString& folder);
+
     QMenu* menu() const; // the whole menu, for the context menu and the "⋯" button
     QAction* copyId() const;
     QAction* rename() const;

@@ -11,9 +11,11 @@
 
 #include <QApplication>
 #include <QContextMenuEvent>
+#include <QDrag>
 #include <QHoverEvent>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QMimeData>
 #include <QPainter>
 #include <QScrollBar>
 
@@ -314,6 +316,39 @@ void ImageTableView::contextMenuEvent(QContextMenuEvent* event) {
     if (selectionModel()->hasSelection()) {
         Q_EMIT menuRequested(at);
     }
+}
+
+void ImageTableView::startDrag(Qt::DropActions actions) {
+    QMimeData* dragged = m_model->mimeData(selectedIndexes());
+    if (!dragged) {
+        return;
+    }
+    Q_EMIT dragBegins(dragged);
+    auto* drag = new QDrag(this);
+    drag->setMimeData(dragged);
+    drag->setPixmap(dragPicture(selectedImages()));
+    drag->setHotSpot({-12, -8}); // beside the pointer: what is under it stays visible
+    drag->exec(actions, Qt::CopyAction);
+}
+
+// The name, or how many.
+QPixmap ImageTableView::dragPicture(const QList<Image>& images) const {
+    constexpr int pad = 10;
+    constexpr int widest = 260;
+    const QString all = images.size() == 1 ? images.first().name : tr("%n image(s)", nullptr, int(images.size()));
+    const QString text = fontMetrics().elidedText(all, Qt::ElideMiddle, widest);
+    const QSize size(fontMetrics().horizontalAdvance(text) + 2 * pad, fontMetrics().height() + pad);
+    QPixmap picture(size * devicePixelRatioF());
+    picture.setDevicePixelRatio(devicePixelRatioF());
+    picture.fill(Qt::transparent);
+    const Colors& colors = colorsFor(palette());
+    QPainter painter(&picture);
+    painter.setFont(font());
+    drawRounded(
+        &painter, QRectF(QPointF(), size).adjusted(0.5, 0.5, -0.5, -0.5), 6, colors.panel, QPen(colors.accent, 1));
+    painter.setPen(colors.text);
+    drawTextLine(&painter, QRect(QPoint(), size).adjusted(pad, 0, -pad, 0), Qt::AlignLeft, layoutDirection(), text);
+    return picture;
 }
 
 void ImageTableView::setHoveredRow(int row) {

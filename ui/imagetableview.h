@@ -43,6 +43,7 @@ Q_SIGNALS:
     void selectionUpdated(); // the selected images or their values differ; collected, once an event loop's turn
     void menuRequested(const QPoint& globalPosition); // on a selected row, by mouse or keyboard
     void opened(const platter::ImageKey& key); // double click or Enter
+    void dragBegins(QMimeData* data); // the selected images; more can be added for those it is dropped on
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -51,6 +52,7 @@ protected:
     bool viewportEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void startDrag(Qt::DropActions actions) override;
 
 private:
     void makeDelegates();
@@ -64,6 +66,7 @@ private:
     void paintVeil(QPainter& painter, int row);
     void paintFailure(QPainter& painter, int row, const QString& reason);
     QString columnTitle(ImageColumn column) const;
+    QPixmap dragPicture(const QList<Image>& images) const;
 
     ImageTableModel* m_model;
     TableHeader* m_header;

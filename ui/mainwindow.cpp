@@ -10,6 +10,7 @@
 #include "ui/columnmemory.h"
 #include "ui/connectionactions.h"
 #include "ui/detailspanel.h"
+#include "ui/dragexport.h"
 #include "ui/dropoverlay.h"
 #include "ui/imageactions.h"
 #include "ui/imagebrowser.h"
@@ -250,6 +251,10 @@ void MainWindow::Private::connectTable() {
         refreshSelection(); // not a turn of the event loop later
         actions->menu()->popup(at);
     });
+    auto* exporter = new DragExport(this);
+    connect(table, &ImageTableView::dragBegins, exporter,
+        [exporter](QMimeData* data) { exporter->offer(data, imageKeysIn(data)); });
+    connect(exporter, &DragExport::dropped, actions, &ImageActions::exportTo);
     connect(table, &ImageTableView::opened, this, [this] { actions->edit()->trigger(); });
 }
 

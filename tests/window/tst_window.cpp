@@ -9,6 +9,8 @@
 #include "ui/mainwindow.h"
 #include "ui/theme.h"
 
+#include <QApplication>
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QLabel>
@@ -55,6 +57,21 @@ struct Home {
     MainWindow window;
 };
 
+// Presses the mouse's button at one point of the screen and lets it go at the other. Empty, or why that was not possible.
+QByteArray moveMouse(const QPoint& from, const QPoint& to) {
+    QStringList steps{u"mousemove"_s, QString::number(from.x()), QString::number(from.y()), u"sleep"_s, u"0.1"_s,
+        u"mousedown"_s, u"1"_s};
+    for (int i = 1; i <= 8; ++i) {
+        const QPoint at = from + (to - from) * i / 8;
+        steps += {u"sleep"_s, u"0.06"_s, u"mousemove"_s, QString::number(at.x()), QString::number(at.y())};
+    }
+    steps += {u"sleep"_s, u"0.3"_s, u"mouseup"_s, u"1"_s};
+    QProcess mouse;
+    mouse.start(u"xdotool"_s, steps);
+    const bool moved = QTest::qWaitFor([&] { return mouse.state() == QProcess::NotRunning; }, 20'000);
+    return moved && mouse.exitCode() == 0 ? QByteArray() : "no mouse: " + mouse.readAllStandardError();
+}
+
 // Drags the files from another program's window onto the point, with the mouse.
 QByteArray drag(const QStringList& files, const QPoint& to) {
     QProcess source;
@@ -66,16 +83,8 @@ QByteArray drag(const QStringList& files, const QPoint& to) {
     if (!hear("ready"))
         return "no window";
     QTest::qWait(300); // it is mapped a moment after it says so; nothing tells when the server has drawn it
-    QStringList steps{u"mousemove"_s, u"1450"_s, u"150"_s, u"sleep"_s, u"0.1"_s, u"mousedown"_s, u"1"_s};
-    for (int i = 1; i <= 8; ++i) {
-        const QPoint at = QPoint(1450, 150) + (to - QPoint(1450, 150)) * i / 8;
-        steps += {u"sleep"_s, u"0.06"_s, u"mousemove"_s, QString::number(at.x()), QString::number(at.y())};
-    }
-    steps += {u"sleep"_s, u"0.3"_s, u"mouseup"_s, u"1"_s};
-    QProcess mouse;
-    mouse.start(u"xdotool"_s, steps);
-    if (!QTest::qWaitFor([&] { return mouse.state() == QProcess::NotRunning; }, 20'000) || mouse.exitCode() != 0)
-        return "no mouse: " + mouse.readAllStandardError();
+    if (const QByteArray problem = moveMouse({1450, 150}, to); !problem.isEmpty())
+        return problem;
     said.clear();
     (void)hear("\n");
     source.kill();
@@ -93,6 +102,7 @@ private Q_SLOTS:
     void dropsARealFileAndReadsTheTable();
     void dropsSeveralAndAFolder();
     void dropOfWhatIsNoImageLeavesNoRow();
+    void draggedOutIsExported();
     void showsWhatAnotherProcessDoes();
     void staysLiveWhileImporting();
 
@@ -168,6 +178,37 @@ void TestWindow::dropOfWhatIsNoImageLeavesNoRow() {
     QCOMPARE(home.table()->model()->rowCount(), 0);
 }
 
+// Onto what takes it as a file manager does.
+void TestWindow::draggedOutIsExported() {
+    if (qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS"))
+        QSKIP("dbus-daemon is not installed");
+    QTemporaryDir folder;
+    QVERIFY(QDir(folder.path()).mkdir(u"my disks"_s));
+    Home home(folder.filePath(u"library"_s));
+    QVERIFY(QTest::qWaitForWindowExposed(&home.window));
+    QTRY_COMPARE_WITH_TIMEOUT(home.library.state(), LibraryState::Ready, kPatience);
+    home.queue.add(home.library.importJob({.media = *Media::inspect(m_raw), .name = u"golden web"_s}));
+    QTRY_VERIFY_WITH_TIMEOUT(home.queue.isIdle(), kPatience);
+    QProcess target;
+    target.start(
+        QStringLiteral(DRAG_TARGET), {u"1400"_s, u"100"_s, folder.filePath(u"my disks"_s)}, QIODevice::ReadOnly);
+    QByteArray said;
+    const auto hear = [&](const QByteArray& word) {
+        return QTest::qWaitFor([&] { return (said += target.readAllStandardOutput()).contains(word); }, 10'000);
+    };
+    QVERIFY(hear("ready"));
+    QTest::qWait(300); // as above
+    const QTableView* table = home.table();
+    const QPoint row = table->viewport()->mapToGlobal(table->visualRect(table->model()->index(0, 1)).center());
+    QVERIFY2(moveMouse(row, {1450, 150}).isEmpty(), "no mouse");
+    QVERIFY2(hear("told"), said);
+    const QString file = folder.filePath(u"my disks/golden web.raw"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(home.queue.isIdle() && QFile::exists(file), kPatience);
+    QCOMPARE(sha256OfFile(file), sha256OfFile(m_raw));
+    target.kill();
+    target.waitForFinished();
+}
+
 void TestWindow::showsWhatAnotherProcessDoes() {
     QTemporaryDir folder;
     Home home(folder.filePath(u"library"_s));
@@ -206,10 +247,19 @@ void TestWindow::staysLiveWhileImporting() {
 }
 
 int main(int argc, char** argv) {
+    // A session bus of the test's own, which has to be there before Qt looks for one.
+    qunsetenv("DBUS_SESSION_BUS_ADDRESS");
+    QProcess bus;
+    bus.start(u"dbus-daemon"_s, {u"--session"_s, u"--nofork"_s, u"--print-address"_s});
+    if (bus.waitForStarted() && bus.waitForReadyRead())
+        qputenv("DBUS_SESSION_BUS_ADDRESS", bus.readLine().trimmed());
     QApplication application(argc, argv);
     applyTheme(application, ThemeChoice::Light);
     TestWindow test;
-    return QTest::qExec(&test, argc, argv);
+    const int status = QTest::qExec(&test, argc, argv);
+    bus.kill();
+    bus.waitForFinished();
+    return status;
 }
 
 #include "tst_window.moc"
