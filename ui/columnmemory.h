@@ -23,6 +23,12 @@ public:
         QString name; // stable, for the settings
         std::function<QVariantMap()> read;
         std::function<void(const QVariantMap& looks)> apply;
+
+        // Of a widget with looks() and setLooks(), which outlives this.
+        template <typename T> static Table of(const QString& name, T* table) {
+            return {name, [table] { return table->looks(); },
+                [table](const QVariantMap& looks) { table->setLooks(looks); }};
+        }
     };
     explicit ColumnMemory(const QList<Table>& tables);
 

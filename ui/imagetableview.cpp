@@ -30,6 +30,7 @@ namespace {
 constexpr int kRow = 34;
 constexpr int kCompactRow = 26;
 constexpr int kLeastName = 180;
+constexpr int kLibraryOfSeveral = 124; // “This computer”
 constexpr float kVeil = 0.45F; // over what fades
 
 constexpr std::array kShownAtFirst{ImageColumn::Mark, ImageColumn::Name, ImageColumn::Status, ImageColumn::Data,
@@ -207,6 +208,11 @@ void ImageTableView::setSortKeys(const QList<SortKey>& keys) {
     m_model->setSortKeys(keys);
 }
 
+void ImageTableView::setFirstColumns(bool library, bool servers) {
+    m_libraryAtFirst = library;
+    m_serversAtFirst = servers;
+}
+
 void ImageTableView::resetColumns() {
     const double scale = std::max(1.0, fontMetrics().horizontalAdvance(u'0') / 8.0);
     m_fitting = true;
@@ -214,6 +220,14 @@ void ImageTableView::resetColumns() {
         m_header->moveSection(m_header->visualIndex(column), column);
         setColumnHidden(column, std::ranges::find(kShownAtFirst, ImageColumn(column)) == kShownAtFirst.end());
         m_header->resizeSection(column, qRound(widthAtFirst(ImageColumn(column)) * scale));
+    }
+    setColumnHidden(int(ImageColumn::Servers), !m_serversAtFirst);
+    if (m_libraryAtFirst) {
+        m_header->moveSection(m_header->visualIndex(int(ImageColumn::Library)), int(ImageColumn::Name) + 1);
+        setColumnHidden(int(ImageColumn::Library), false);
+        m_header->resizeSection(int(ImageColumn::Library), qRound(kLibraryOfSeveral * scale));
+        setColumnHidden(int(ImageColumn::Id), true);
+        setColumnHidden(int(ImageColumn::Access), true); // the scopes tell
     }
     m_fitting = false;
     m_fitName = true;

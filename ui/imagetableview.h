@@ -27,6 +27,9 @@ public:
 
     bool isCompact() const { return m_compact; }
     void setCompact(bool compact); // rows of 26 instead of 34 pixels
+    // What is shown at first: of several libraries each row says whose it is, instead of its id; how many servers use it where
+    // there are servers. For what comes next: resetColumns(), setLooks().
+    void setFirstColumns(bool library, bool servers);
     void resetColumns(); // order, widths, hidden ones and sorting as at first
     void setSortKeys(const QList<SortKey>& keys);
 
@@ -75,6 +78,8 @@ private:
     QTimer m_selectionTimer;
     int m_hoveredRow = -1;
     bool m_compact = false;
+    bool m_libraryAtFirst = false;
+    bool m_serversAtFirst = true;
     bool m_fitName = true;
     bool m_fitting = false;
 };

@@ -56,8 +56,9 @@ LibraryStateText LibraryStateText::of(const Library& library, const QDateTime& n
         const Kind kind = kindOf(problem->code);
         return {.kind = kind,
             .text = kind == Kind::SignedOut ? tr("signed out")
-                : kind == Kind::Offline     ? tr("offline")
-                                            : tr("problem"),
+                : kind != Kind::Offline     ? tr("problem")
+                : heard.isValid()           ? tr("offline, %1", "an age").arg(age(heard, now))
+                                            : tr("offline"),
             .sentence = sentence};
     }
     if (!library.abilities().testFlag(Ability::Refresh) || !heard.isValid()) {

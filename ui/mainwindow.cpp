@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/mainwindow.h"
 
+#include "models/items/imagemime.h"
 #include "models/items/imagetablemodel.h"
 #include "models/items/servertablemodel.h"
 #include "ui/addactions.h"
@@ -62,6 +63,7 @@ public:
     void connectMessages();
     WindowSettings settings() const { return {q, splitter, own, table, columns.get(), sidebar}; }
     void refreshPlace();
+    void showColumns();
     void refreshPage();
     void refreshTexts();
     void refreshSelection();
@@ -142,12 +144,8 @@ void MainWindow::Private::build() {
     closing = new CloseQuestion(queue, messages, q);
     serversPage = new ServersPage(servers, browser);
     browser->addPage(serversPage);
-    const auto remembered = [](const QString& name, auto* page) {
-        return ColumnMemory::Table{
-            name, [page] { return page->looks(); }, [page](const QVariantMap& looks) { page->setLooks(looks); }};
-    };
-    columns
-        = std::make_unique<ColumnMemory>(QList{remembered(u"images"_s, table), remembered(u"servers"_s, serversPage)});
+    columns = std::make_unique<ColumnMemory>(
+        QList{ColumnMemory::Table::of(u"images"_s, table), ColumnMemory::Table::of(u"servers"_s, serversPage)});
     own->addTable(table);
     own->viewMenu->addActions({connections->refreshAction(), adding->registerAction(), own->transfers});
     top = new TopBar(own->add, serverActions->snapshotAny(), own->viewMenu, all);
@@ -323,10 +321,17 @@ void MainWindow::Private::refreshPlace() {
     serverActions->setChosen(navigation->library());
     adding->setChosen(navigation->library());
     browser->setLibrary(navigation->library());
-    columns->show(navigation->place().library);
+    showColumns();
     space->setLibrary(spaceLibrary());
     refreshPage();
     refreshTexts();
+}
+
+// The place's own.
+void MainWindow::Private::showColumns() {
+    const Library* only = libraries->libraries().size() == 1 ? libraries->first() : navigation->library();
+    table->setFirstColumns(!only, !only || only->abilities().testFlag(Ability::Servers));
+    columns->show(navigation->place().library);
 }
 
 void MainWindow::Private::refreshPage() {

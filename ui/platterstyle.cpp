@@ -219,6 +219,9 @@ void PlatterStyle::drawPrimitive(
         return;
     case PE_IndicatorHeaderArrow: // drawn beside the label
         return;
+    case PE_PanelScrollAreaCorner: // between two scroll bars
+        painter->fillRect(option->rect, colors.panel);
+        return;
     default:
         QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
@@ -234,12 +237,13 @@ void PlatterStyle::drawHeaderLabel(const QStyleOptionHeader* header, QPainter* p
     painter->setPen(sorted ? colors.text : colors.dim);
     const QFontMetrics metrics(font);
     constexpr int arrow = 14;
+    constexpr int gap = 3;
     const QRect rect = header->rect.adjusted(8, 0, -8, 0);
-    const int room = rect.width() - (sorted ? arrow : 0);
+    const int room = rect.width() - (sorted ? arrow + gap : 0);
     const QString text = metrics.elidedText(header->text, Qt::ElideRight, room);
     const int width = metrics.horizontalAdvance(text);
     const bool right = header->textAlignment.testFlag(Qt::AlignRight);
-    const int used = width + (sorted ? arrow : 0);
+    const int used = width + (sorted ? arrow + gap : 0);
     QRect label(right ? rect.right() + 1 - used : rect.left(), rect.top(), used, rect.height());
     label = QStyle::visualRect(header->direction, rect, label);
     drawTextLine(painter, label, Qt::AlignLeft, header->direction, text);

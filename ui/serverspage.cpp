@@ -44,8 +44,9 @@ int widthAtFirst(ServerColumn column) {
         return 200;
     case ServerColumn::Image:
         return 240;
+    case ServerColumn::Address: // "srv-12345.gb1.brightbox.com"
+        return 184;
     case ServerColumn::Status:
-    case ServerColumn::Address:
     case ServerColumn::LastSnapshot:
         return 128;
     case ServerColumn::Type:

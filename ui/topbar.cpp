@@ -20,6 +20,8 @@ using namespace Qt::StringLiterals;
 
 TopBar::TopBar(QAction* add, QAction* snapshot, QMenu* viewMenu, QWidget* parent)
     : QWidget(parent)
+    , m_snapshot(new QPushButton(themedIcon(u"snapshot"_s), {}, this))
+    , m_snapshotText(snapshot->text())
     , m_scopes(new ScopeBar(this))
     , m_search(new SearchField(this)) {
     setBackgroundRole(QPalette::Base);
@@ -32,12 +34,12 @@ TopBar::TopBar(QAction* add, QAction* snapshot, QMenu* viewMenu, QWidget* parent
     addButton->setEnabled(add->isEnabled());
     connect(addButton, &QPushButton::clicked, add, &QAction::trigger);
     connect(add, &QAction::changed, addButton, [add, addButton] { addButton->setEnabled(add->isEnabled()); });
-    auto* snapshotButton = new QPushButton(themedIcon(u"snapshot"_s), snapshot->text(), this);
-    snapshotButton->setObjectName("snapshotButton"_L1);
-    snapshotButton->setToolTip(snapshot->toolTip());
-    const auto follow = [snapshot, snapshotButton] { snapshotButton->setVisible(snapshot->isVisible()); };
-    connect(snapshotButton, &QPushButton::clicked, snapshot, &QAction::trigger);
-    connect(snapshot, &QAction::changed, snapshotButton, follow);
+    m_snapshot->setObjectName("snapshotButton"_L1);
+    m_snapshot->setAccessibleName(m_snapshotText);
+    m_snapshot->setToolTip(snapshot->toolTip());
+    const auto follow = [this, snapshot] { m_snapshot->setVisible(snapshot->isVisible()); };
+    connect(m_snapshot, &QPushButton::clicked, snapshot, &QAction::trigger);
+    connect(snapshot, &QAction::changed, this, follow);
     follow();
     auto* view = new QToolButton(this);
     view->setObjectName("viewButton"_L1);
@@ -53,11 +55,33 @@ TopBar::TopBar(QAction* add, QAction* snapshot, QMenu* viewMenu, QWidget* parent
     layout->setContentsMargins(12, 8, 12, 9);
     layout->setSpacing(10);
     layout->addWidget(addButton);
-    layout->addWidget(snapshotButton);
+    layout->addWidget(m_snapshot);
     layout->addSpacing(14);
+    m_scopes->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Preferred); // the search gives way first
     layout->addWidget(m_scopes);
     layout->addWidget(m_search, 1);
     layout->addWidget(view);
+}
+
+bool TopBar::event(QEvent* event) {
+    const bool done = QWidget::event(event);
+    if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest) {
+        fitSnapshot();
+    }
+    return done;
+}
+
+void TopBar::fitSnapshot() {
+    if (m_snapshot->isHidden()) {
+        return;
+    }
+    m_snapshot->ensurePolished();
+    const int word = fontMetrics().horizontalAdvance(m_snapshotText);
+    const int others = m_snapshot->text().isEmpty() ? 0 : word;
+    const bool fits = layout()->totalMinimumSize().width() - others + word <= width();
+    if (const QString text = fits ? m_snapshotText : QString(); text != m_snapshot->text()) {
+        m_snapshot->setText(text);
+    }
 }
 
 void TopBar::paintEvent(QPaintEvent* event) {

@@ -6,6 +6,7 @@
 
 class QLabel;
 class QMenu;
+class QPushButton;
 
 namespace platter {
 
@@ -24,8 +25,13 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    bool event(QEvent* event) override;
 
 private:
+    void fitSnapshot(); // its word gives way where there is no room for all
+
+    QPushButton* m_snapshot;
+    QString m_snapshotText;
     ScopeBar* m_scopes;
     SearchField* m_search;
 };

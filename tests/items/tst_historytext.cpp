@@ -25,7 +25,8 @@ void TestHistoryText::sentences_data() {
     const QString anna = u"anna"_s;
     QTest::newRow("imported") << u"imported"_s << anna << QString() << u"imported by anna"_s;
     QTest::newRow("nobody") << u"deprecated"_s << QString() << QString() << u"deprecated"_s;
-    QTest::newRow("field") << u"updated"_s << anna << u"mode: \"virtio\" → \"compatibility\""_s << u"mode set by anna"_s;
+    QTest::newRow("field") << u"updated"_s << anna << u"mode: \"virtio\" → \"compatibility\""_s
+                           << u"mode set by anna"_s;
     QTest::newRow("fields") << u"updated"_s << anna << u"username: \"a\" → \"b, mode: \", min_ram: \"\" → \"1\""_s
                             << u"username, minimum RAM set by anna"_s;
     QTest::newRow("no detail") << u"updated"_s << anna << QString() << u"changed by anna"_s;

@@ -52,8 +52,8 @@ void LibraryStateTextTest::kinds_data() {
     QTest::newRow("fresh") << -1 << int(Kind::Fresh) << u"8 s"_s;
     QTest::newRow("signed out") << int(ErrorCode::SignInNeeded) << int(Kind::SignedOut) << u"signed out"_s;
     QTest::newRow("one-time code") << int(ErrorCode::OneTimeCodeNeeded) << int(Kind::SignedOut) << u"signed out"_s;
-    QTest::newRow("offline") << int(ErrorCode::Offline) << int(Kind::Offline) << u"offline"_s;
-    QTest::newRow("no answer") << int(ErrorCode::TimedOut) << int(Kind::Offline) << u"offline"_s;
+    QTest::newRow("offline") << int(ErrorCode::Offline) << int(Kind::Offline) << u"offline, 8 s"_s;
+    QTest::newRow("no answer") << int(ErrorCode::TimedOut) << int(Kind::Offline) << u"offline, 8 s"_s;
     QTest::newRow("other") << int(ErrorCode::Unavailable) << int(Kind::Trouble) << u"problem"_s;
 }
 

@@ -162,6 +162,7 @@ private Q_SLOTS:
     void closeQuestion_data();
     void closeQuestion();
     void narrowWindowKeepsTheTable();
+    void narrowWindowKeepsTheScopes();
     void pictures_data();
     void pictures();
 
@@ -668,10 +669,15 @@ void MainWindowTest::columnsAreEachLibrarysOwn() {
     QCOMPARE(model()->sortKeys(), QList<SortKey>{});
     table()->setColumnHidden(owner, false);
     table()->setColumnWidth(int(ImageColumn::Status), 177);
+    QVERIFY(table()->isColumnHidden(int(ImageColumn::Library)));
+    QVERIFY(!table()->isColumnHidden(int(ImageColumn::Servers)));
     show({});
-    QVERIFY(!table()->isColumnHidden(access));
     QVERIFY(table()->isColumnHidden(owner));
+    QVERIFY(!table()->isColumnHidden(int(ImageColumn::Library))); // here rows have to say whose they are
+    QVERIFY(table()->isColumnHidden(int(ImageColumn::Id)));
     show(here);
+    QVERIFY(table()->isColumnHidden(int(ImageColumn::Library)));
+    QVERIFY(table()->isColumnHidden(int(ImageColumn::Servers))); // this computer has none
     QVERIFY(table()->isColumnHidden(access));
     QVERIFY(table()->isColumnHidden(owner));
     QCOMPARE(model()->sortKeys(), byData);
@@ -985,9 +991,27 @@ void MainWindowTest::narrowWindowKeepsTheTable() {
     QVERIFY(m_window->minimumSizeHint().width() <= 900);
 }
 
+void MainWindowTest::narrowWindowKeepsTheScopes() {
+    FakeLibrary* acme = fillCloud();
+    open();
+    find<Sidebar>("sidebar"_L1)->setPlace({.kind = Place::Kind::Images, .library = acme->id()});
+    auto* snapshot = find<QPushButton>("snapshotButton"_L1);
+    auto* attention = find<ScopeButton>("scopeAttention"_L1);
+    QVERIFY(attention && attention->isVisible());
+    QVERIFY(!snapshot->text().isEmpty());
+    m_window->resize(1000, 600);
+    QTRY_VERIFY(snapshot->text().isEmpty());
+    QVERIFY(snapshot->isVisible());
+    QTRY_VERIFY(attention->width() >= attention->sizeHint().width());
+    QVERIFY(attention->parentWidget()->rect().contains(attention->geometry()));
+    m_window->resize(1640, 800);
+    QTRY_VERIFY(!snapshot->text().isEmpty());
+}
+
 void MainWindowTest::pictures_data() {
     QTest::addColumn<QString>("what");
-    for (const char* what : {"main", "dark", "cloud", "cloud-dark", "cloud-all", "servers", "servers-dark",
+    for (const char* what : {"main", "dark", "cloud", "cloud-dark", "cloud-all", "cloud-narrow", "cloud-rtl",
+             "cloud-empty", "cloud-offline", "cloud-drag", "cloud-refused", "servers", "servers-rtl", "servers-dark",
              "signed-out", "empty", "long", "narrow", "rtl", "drop", "nothing", "failed", "empty-dark"}) {
         QTest::newRow(what) << QString::fromLatin1(what);
     }
@@ -1001,7 +1025,7 @@ void MainWindowTest::pictures() {
         QSKIP("PLATTER_PICTURES names no folder");
     }
     applyTheme(*qApp, what.contains(u"dark"_s) ? ThemeChoice::Dark : ThemeChoice::Light);
-    QGuiApplication::setLayoutDirection(what == "rtl"_L1 ? Qt::RightToLeft : Qt::LeftToRight);
+    QGuiApplication::setLayoutDirection(what.endsWith(u"rtl"_s) ? Qt::RightToLeft : Qt::LeftToRight);
     m_library->setLocation(QDir::homePath() + u"/.local/share/platter"_s);
     if (!what.startsWith(u"empty"_s) && what != "failed"_L1) {
         m_library->putAll(sketchImages());
@@ -1038,9 +1062,31 @@ void MainWindowTest::pictures() {
             sidebar->setPlace({.kind = kind, .library = LibraryId(u"test"_s)});
         }
         table()->selectImage({acme->id(), ImageId(u"img-7a0pq"_s)});
+        Image deleted = *acme->image(ImageId(u"img-64mtd"_s));
+        deleted.status = ImageStatus::Deleted;
+        acme->put(deleted);
     }
-    if (what == "narrow"_L1) {
-        m_window->resize(900, 600);
+    if (what.endsWith(u"narrow"_s)) {
+        m_window->resize(acme ? 1000 : 900, 600);
+    }
+    if (what == "cloud-empty"_L1) {
+        find<Sidebar>("sidebar"_L1)
+            ->setPlace({.kind = Place::Kind::Images, .library = addCloud(u"new"_s, u"Acme new"_s)->id()});
+    }
+    if (what == "cloud-offline"_L1) {
+        acme->setHeardAt(QDateTime::currentDateTimeUtc().addSecs(-7200));
+        acme->setState(LibraryState::Ready,
+            Error{.code = ErrorCode::Offline,
+                .message = u"api.gb1.brightbox.com cannot be reached. Check the connection to the network."_s});
+    }
+    if (what == "cloud-drag"_L1 || what == "cloud-refused"_L1) {
+        auto* sidebar = find<Sidebar>("sidebar"_L1);
+        const auto data = imageMimeData({{m_library->id(), ImageId(u"loc-7geqi"_s)}});
+        const LibraryId to = what == "cloud-drag"_L1 ? acme->id() : m_library->id();
+        const QModelIndex line = sidebar->model()->index(sidebar->sidebarModel()->rowOfLibrary(to), 0);
+        QDragEnterEvent enter(
+            sidebar->visualRect(line).center(), Qt::CopyAction, data.get(), Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(sidebar->viewport(), &enter);
     }
     if (what == "main"_L1 || what == "dark"_L1 || what == "rtl"_L1) {
         m_queue->add(m_library->importJob(request(u"nightly-web-2026-11-23.raw.xz"_s)));
