@@ -3,6 +3,7 @@
 // The whole way in the real window, under a real X server: an account is connected, a disk dropped on it, uploaded through
 // a lost connection, registered, deprecated, a server snapshotted, and the image comes back; against a real Swift and the
 // stand-in for the cloud.
+#include "app/translations.h"
 #include "models/brightbox/brightboxconnector.h"
 #include "models/jobs/jobqueue.h"
 #include "models/local/locallibrary.h"
@@ -85,10 +86,14 @@ void TestCloudWindow::initTestCase() {
     const auto started = m_orbit.start(m_cloud.url());
     QVERIFY2(started, started ? "" : qPrintable(started.error().message));
     m_cloud.setOrbit(m_orbit.url());
-    const QString golden = m_cloud.addImage({{u"name"_s, u"golden-web"_s}, {u"username"_s, u"deploy"_s}});
+    const QString golden = m_cloud.addImage({{u"name"_s, u"golden-web"_s}, {u"username"_s, u"deploy"_s},
+        {u"virtual_size"_s, 10240}, {u"disk_size"_s, 1434}});
     m_cloud.addServer({{u"name"_s, u"web-1"_s}, {u"_image"_s, golden}});
-    if (qEnvironmentVariableIsSet("PLATTER_PICTURES"))
+    if (qEnvironmentVariableIsSet("PLATTER_PICTURES")) {
         m_cloud.seed();
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+        installTranslations(*qApp, QLocale()); // plurals
+    }
     m_libraries.add(std::make_unique<LocalLibrary>(m_folder.filePath(u"library"_s)));
     m_connector = std::make_unique<BrightboxConnector>(BrightboxConnector::Surroundings{.libraries = &m_libraries,
         .store = &m_store,
@@ -100,7 +105,7 @@ void TestCloudWindow::initTestCase() {
             .watchPause = std::chrono::milliseconds(100),
             .segmentSize = 1024 * 1024}});
     m_window = std::make_unique<MainWindow>(&m_libraries, m_connector.get(), &m_queue);
-    m_window->setGeometry(0, 0, 1500, 860);
+    m_window->setGeometry(0, 0, 1640, 860);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
 }
