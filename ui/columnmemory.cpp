@@ -20,7 +20,7 @@ QString keyOf(const LibraryId& library) {
 ColumnMemory::ColumnMemory(const QList<Table>& tables)
     : m_tables(tables) { }
 
-void ColumnMemory::keepShown() {
+void ColumnMemory::keep() {
     for (const Table& table : std::as_const(m_tables)) {
         if (m_shown) {
             m_looks[table.name].insert(keyOf(*m_shown), table.read());
@@ -32,7 +32,7 @@ void ColumnMemory::show(const LibraryId& library) {
     if (m_shown == library) {
         return;
     }
-    keepShown();
+    keep();
     m_shown = library;
     for (const Table& table : std::as_const(m_tables)) {
         table.apply(m_looks.value(table.name).value(keyOf(library)));
@@ -61,7 +61,7 @@ void ColumnMemory::restore(const QSettings& settings) {
 }
 
 void ColumnMemory::save(QSettings& settings) {
-    keepShown();
+    keep();
     settings.remove(kGroup); // those of libraries that are gone, too
     for (const auto& [table, looks] : m_looks.asKeyValueRange()) {
         for (const auto& [library, values] : looks.asKeyValueRange()) {

@@ -40,9 +40,9 @@ public:
     void save(QSettings& settings);
 
 private:
-    using Looks = QHash<QString, QVariantMap>; // by the library's key
+    void keep(); // what the tables look like now
 
-    void keepShown();
+    using Looks = QHash<QString, QVariantMap>; // by the library's key
 
     QList<Table> m_tables;
     QHash<QString, Looks> m_looks; // by the table's name

@@ -209,25 +209,60 @@ void ImageTableView::setSortKeys(const QList<SortKey>& keys) {
 }
 
 void ImageTableView::setFirstColumns(bool library, bool servers) {
+    if (library == m_libraryAtFirst && servers == m_serversAtFirst) {
+        return;
+    }
+    const bool untouched = isAsAtFirst();
     m_libraryAtFirst = library;
     m_serversAtFirst = servers;
+    if (untouched) {
+        resetColumns();
+    }
+}
+
+bool ImageTableView::isShownAtFirst(ImageColumn column) const {
+    switch (column) {
+    case ImageColumn::Library:
+        return m_libraryAtFirst;
+    case ImageColumn::Id:
+    case ImageColumn::Access: // the scopes tell
+        return !m_libraryAtFirst;
+    case ImageColumn::Servers:
+        return m_serversAtFirst;
+    default:
+        return std::ranges::contains(kShownAtFirst, column);
+    }
+}
+
+// By their places.
+QList<int> ImageTableView::orderAtFirst() const {
+    const auto columns = allColumns();
+    QList<int> order(columns.begin(), columns.end());
+    if (m_libraryAtFirst) {
+        order.move(int(ImageColumn::Library), int(ImageColumn::Name) + 1);
+    }
+    return order;
+}
+
+// But for the name's width, which is the window's.
+bool ImageTableView::isAsAtFirst() const {
+    const QList<int> order = orderAtFirst();
+    return m_fitName && m_header->sortKeys().isEmpty() && std::ranges::all_of(allColumns(), [&](int column) {
+        return isColumnHidden(column) != isShownAtFirst(ImageColumn(column))
+            && m_header->visualIndex(column) == order.indexOf(column);
+    });
 }
 
 void ImageTableView::resetColumns() {
     const double scale = std::max(1.0, fontMetrics().horizontalAdvance(u'0') / 8.0);
+    const QList<int> order = orderAtFirst();
     m_fitting = true;
-    for (const int column : allColumns()) {
-        m_header->moveSection(m_header->visualIndex(column), column);
-        setColumnHidden(column, std::ranges::find(kShownAtFirst, ImageColumn(column)) == kShownAtFirst.end());
-        m_header->resizeSection(column, qRound(widthAtFirst(ImageColumn(column)) * scale));
-    }
-    setColumnHidden(int(ImageColumn::Servers), !m_serversAtFirst);
-    if (m_libraryAtFirst) {
-        m_header->moveSection(m_header->visualIndex(int(ImageColumn::Library)), int(ImageColumn::Name) + 1);
-        setColumnHidden(int(ImageColumn::Library), false);
-        m_header->resizeSection(int(ImageColumn::Library), qRound(kLibraryOfSeveral * scale));
-        setColumnHidden(int(ImageColumn::Id), true);
-        setColumnHidden(int(ImageColumn::Access), true); // the scopes tell
+    for (int place = 0; place < order.size(); ++place) {
+        const int column = order[place];
+        const bool wide = m_libraryAtFirst && ImageColumn(column) == ImageColumn::Library;
+        m_header->moveSection(m_header->visualIndex(column), place);
+        setColumnHidden(column, !isShownAtFirst(ImageColumn(column)));
+        m_header->resizeSection(column, qRound((wide ? kLibraryOfSeveral : widthAtFirst(ImageColumn(column))) * scale));
     }
     m_fitting = false;
     m_fitName = true;
@@ -483,6 +518,9 @@ void ImageTableView::paintFailure(QPainter& painter, int row, const QString& rea
 }
 
 QVariantMap ImageTableView::looks() const {
+    if (isAsAtFirst()) {
+        return {};
+    }
     QStringList keys;
     for (const SortKey& key : m_header->sortKeys()) {
         keys.append(u"%1%2"_s.arg(key.order == Qt::AscendingOrder ? u"+"_s : u"-"_s).arg(int(key.column)));

@@ -28,12 +28,13 @@ public:
     bool isCompact() const { return m_compact; }
     void setCompact(bool compact); // rows of 26 instead of 34 pixels
     // What is shown at first: of several libraries each row says whose it is, instead of its id; how many servers use it where
-    // there are servers. For what comes next: resetColumns(), setLooks().
+    // there are servers. Columns that nobody has changed follow.
     void setFirstColumns(bool library, bool servers);
     void resetColumns(); // order, widths, hidden ones and sorting as at first
     void setSortKeys(const QList<SortKey>& keys);
 
-    // Columns and sorting, to be given back to setLooks(); what it cannot read, or nothing, is how it looks at first.
+    // Columns and sorting, to be given back to setLooks(); what it cannot read, or nothing, is how it looks at first. Nothing
+    // where that is how it looks: what that is may change.
     QVariantMap looks() const;
     void setLooks(const QVariantMap& looks);
 
@@ -62,6 +63,9 @@ private:
     void makeMenus();
     void fillColumnsMenu();
     void fillSortMenu();
+    bool isShownAtFirst(ImageColumn column) const;
+    QList<int> orderAtFirst() const;
+    bool isAsAtFirst() const;
     void fitName(); // gives the name what is left of the width, until the person sizes columns
     void setHoveredRow(int row);
     void updateRowHeight();

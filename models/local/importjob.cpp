@@ -54,6 +54,7 @@ ImportJob::ImportJob(std::shared_ptr<LocalCore> core, const ImportRequest& reque
     , m_title(request.media.fileName) {
     if (request.copyOf) {
         m_copyOf = request.copyOf->open;
+        m_copiedFrom = request.copyOf->image.library;
         m_title = request.copyOf->name;
     }
     const Image draft = draftOf(request);

@@ -24,6 +24,7 @@ public:
 
     QString title() const override { return m_title; }
     ImageKey image() const override { return m_key; }
+    bool uses(const LibraryId& library) const override { return Job::uses(library) || library == m_copiedFrom; }
 
 protected:
     Result<void> run(JobContext& context) override;
@@ -48,7 +49,8 @@ private:
 
     std::shared_ptr<LocalCore> m_core;
     std::optional<MediaInfo> m_media; // unset for a retry: looked at again
-    DiskOpener m_copyOf; // an image of another library instead
+    DiskOpener m_copyOf; // an image of another library instead …
+    LibraryId m_copiedFrom; // … which is this one
     QByteArray m_expectedSha256;
     QString m_title;
     ImageKey m_key;

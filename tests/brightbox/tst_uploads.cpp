@@ -151,6 +151,8 @@ void TestUploads::aCloudImageIsCopiedHere() {
         .image = {m_home->library->id(), there}, .name = u"nightly"_s, .open = m_home->library->diskOpener(there)};
     const auto state = m_home->run(local.importJob(copy));
     QVERIFY2(state == JobState::Succeeded, qPrintable(m_home->lastError()));
+    QVERIFY(m_home->last->uses(m_home->library->id())); // it would be cancelled before signing out
+    QVERIFY(m_home->last->uses(local.id()));
     const ImageId copied = m_home->last->image().image;
     QTRY_COMPARE(local.image(copied)->status, ImageStatus::Available);
     QTRY_COMPARE(local.image(direct)->status, ImageStatus::Available);

@@ -146,6 +146,7 @@ private Q_SLOTS:
     void clicksSort();
     void columnsAreRemembered();
     void columnsAreEachLibrarysOwn();
+    void firstColumnsFollowTheLibraries();
     void serverColumnsAreRemembered();
     void typeAheadGoesByName();
     void renameInPlace();
@@ -691,6 +692,26 @@ void MainWindowTest::columnsAreEachLibrarysOwn() {
     addCloud(u"acme"_s, u"Acme prod"_s)->put(fakeImage(u"img-00001"_s, u"cloud-web"_s));
     show(there);
     QVERIFY(table()->isColumnHidden(owner));
+}
+
+void MainWindowTest::firstColumnsFollowTheLibraries() {
+    const auto show = [this](const Place& place) { find<Sidebar>("sidebar"_L1)->setPlace(place); };
+    const int library = int(ImageColumn::Library);
+    m_library->putAll(sketchImages());
+    open();
+    show({});
+    QVERIFY(table()->isColumnHidden(library)); // there is one only
+    FakeLibrary* acme = addCloud(u"acme"_s, u"Acme prod"_s);
+    acme->put(fakeImage(u"img-00001"_s, u"cloud-web"_s));
+    show({.kind = Place::Kind::Images, .library = acme->id()});
+    show({});
+    QVERIFY(!table()->isColumnHidden(library)); // nobody has chosen otherwise
+    QCOMPARE(table()->horizontalHeader()->visualIndex(library), int(ImageColumn::Name) + 1);
+    table()->setColumnHidden(library, true);
+    show({.kind = Place::Kind::Images, .library = acme->id()});
+    QCOMPARE(table()->horizontalHeader()->visualIndex(library), library);
+    show({});
+    QVERIFY(table()->isColumnHidden(library)); // now somebody has
 }
 
 void MainWindowTest::serverColumnsAreRemembered() {
