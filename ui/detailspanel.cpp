@@ -268,6 +268,12 @@ ImageSurroundings DetailsPanel::Private::around(const Image& shown) const {
 }
 
 void DetailsPanel::Private::showFailure(const Image& shown) {
+    if (shown.status == ImageStatus::Unavailable && shown.failure) { // damaged: the sentence says what to do
+        failure->setText(shown.failure->message);
+        failure->setToolTip(shown.failure->detail);
+        retry->setVisible(false);
+        return;
+    }
     if (shown.status != ImageStatus::Failed) {
         failure->setText({});
         return;

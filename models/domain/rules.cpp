@@ -87,6 +87,8 @@ Result<void> Values::usable(const Image& image) {
         return refused(
             ErrorCode::WrongState, tr("%1 is still being made. Wait until it is available.").arg(image.name));
     case ImageStatus::Unavailable:
+        if (image.failure) // this computer knows why
+            return refused(image.failure->code, tr("%1 is unavailable: %2").arg(image.name, image.failure->message));
         return refused(ErrorCode::WrongState, tr("%1 is unavailable now. Try again later.").arg(image.name));
     case ImageStatus::Deleting:
         return refused(ErrorCode::WrongState, tr("%1 is being deleted. Choose another image.").arg(image.name));
@@ -291,7 +293,7 @@ bool inScope(const Image& image, Scope scope) {
     case Scope::Deleted:
         return deleted;
     case Scope::NeedsAttention:
-        return image.status == ImageStatus::Failed;
+        return image.status == ImageStatus::Failed || (image.status == ImageStatus::Unavailable && image.failure);
     }
     return false;
 }

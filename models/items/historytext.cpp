@@ -112,6 +112,11 @@ const QHash<QString, Sentence>& sentences() {
                 QT_TRANSLATE_NOOP("HistoryText", "snapshot taken")}},
         {u"built"_s,
             {QT_TRANSLATE_NOOP("HistoryText", "server built by %1"), QT_TRANSLATE_NOOP("HistoryText", "server built")}},
+        {u"damaged"_s,
+            {QT_TRANSLATE_NOOP("HistoryText", "damage found by %1"), QT_TRANSLATE_NOOP("HistoryText", "damage found")}},
+        {u"mended"_s,
+            {QT_TRANSLATE_NOOP("HistoryText", "found whole again by %1"),
+                QT_TRANSLATE_NOOP("HistoryText", "found whole again")}},
         {u"deleted"_s,
             {QT_TRANSLATE_NOOP("HistoryText", "deleted by %1"), QT_TRANSLATE_NOOP("HistoryText", "deleted")}},
     };

@@ -440,7 +440,9 @@ QVariant ImageTableModel::data(const QModelIndex& index, int role) const {
     case SizeBarRole:
         return QVariant::fromValue(sizeBarOf(image));
     case FailureRole:
-        return image.status == ImageStatus::Failed && image.failure ? image.failure->message : QString();
+        return (image.status == ImageStatus::Failed || image.status == ImageStatus::Unavailable) && image.failure
+            ? image.failure->message
+            : QString();
     case ServersRole:
         return d->index.uses(image.key());
     case FadedRole:

@@ -368,7 +368,7 @@ QString ImageTexts::statusToolTip(const Image& image) {
     case ImageStatus::Deprecated:
         return tr("Not listed for others any more. Who knows its id can still build servers from it.");
     case ImageStatus::Unavailable:
-        return tr("Cannot be used now.");
+        return image.failure ? image.failure->message : tr("Cannot be used now.");
     case ImageStatus::Deleting:
         return tr("Being deleted.");
     case ImageStatus::Deleted:

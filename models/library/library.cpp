@@ -30,6 +30,18 @@ DiskOpener Library::diskOpener(const ImageId&) const {
 
 void Library::restoreJobs(const JobTaker&) { }
 
+std::unique_ptr<CheckJob> Library::verifyJob(const QList<ImageId>&) {
+    return {};
+}
+
+std::unique_ptr<CheckJob> Library::repairJob() {
+    return {};
+}
+
+std::unique_ptr<BackupJob> Library::backupJob(const QString&, const QStringList&) {
+    return {};
+}
+
 std::unique_ptr<Job> Library::registerJob(const RegisterRequest&) {
     return {};
 }

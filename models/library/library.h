@@ -4,7 +4,7 @@
 
 #include "models/domain/image.h"
 #include "models/domain/server.h"
-#include "models/jobs/job.h"
+#include "models/library/upkeepjobs.h"
 #include "models/media/media.h"
 
 #include <QFlags>
@@ -32,6 +32,7 @@ enum class Ability {
     Refresh = 1 << 6, // what is shown may be old: heardAt(), refresh()
     PublishToAll = 1 << 7, // public means that every customer of the service sees it
     Export = 1 << 8, // exportJob()
+    Upkeep = 1 << 9, // verifyJob(), repairJob(), backupJob()
 };
 Q_DECLARE_FLAGS(Abilities, Ability)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Abilities)
@@ -161,6 +162,14 @@ public:
     // that was paused is paused.
     using JobTaker = std::function<void(std::unique_ptr<Job> job)>;
     virtual void restoreJobs(const JobTaker& take);
+
+    // Ability::Upkeep. Reads and hashes what these images are made of, or the whole library when there are none. Images that
+    // are damaged become unavailable with the reason, those that are whole again available.
+    virtual std::unique_ptr<CheckJob> verifyJob(const QList<ImageId>& ids);
+    // Makes what can be made again from the rest (catalogue, index), then verifies everything.
+    virtual std::unique_ptr<CheckJob> repairJob();
+    // `folder`: absolute; missing, empty or an earlier backup of this library. `extras`: files that go with it.
+    virtual std::unique_ptr<BackupJob> backupJob(const QString& folder, const QStringList& extras);
 
     // Ability::RegisterUrl, Share.
     virtual std::unique_ptr<Job> registerJob(const RegisterRequest& request);

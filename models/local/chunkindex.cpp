@@ -55,6 +55,8 @@ bool ChunkIndex::readTables() {
     auto fresh = std::make_shared<IndexTables>();
     for (const QString& name : names) {
         const QString path = m_folder.index() + u'/' + name;
+        if (m_damaged.contains(path))
+            continue;
         const auto known = std::ranges::find_if(*m_tables, [&](const auto& table) { return table->path() == path; });
         if (known != m_tables->end()) {
             fresh->push_back(*known);
@@ -81,6 +83,52 @@ Result<void> ChunkIndex::removeDamaged() {
     }
     m_damaged.clear();
     return {};
+}
+
+void ChunkIndex::distrust(const QString& path) {
+    const std::lock_guard guard(m_mutex);
+    m_damaged.insert(path);
+    auto fresh = std::make_shared<IndexTables>(*m_tables);
+    std::erase_if(*fresh, [&](const auto& table) { return table->path() == path; });
+    m_tables = std::move(fresh);
+}
+
+Result<void> ChunkIndex::drop(std::span<const IndexEntry> entries) {
+    if (auto done = refresh(); !done)
+        return done;
+    IndexTables old;
+    for (const auto& table : *tables()) {
+        std::set<quint64> doomed;
+        for (const IndexEntry& entry : entries) {
+            if (const auto number = table->numberOf(entry.digest); number && table->entry(*number) == entry)
+                doomed.insert(*number);
+        }
+        if (doomed.empty())
+            continue;
+        std::vector<IndexEntry> kept;
+        kept.reserve(table->count() - doomed.size());
+        for (quint64 i = 0; i < table->count(); ++i) {
+            if (!doomed.contains(i))
+                kept.push_back(table->entry(i));
+        }
+        const auto packs = table->packs();
+        if (auto written = IndexTable::write(newTablePath(), kept, packs); !written)
+            return written;
+        old.push_back(table);
+    }
+    return remove(old);
+}
+
+Result<void> ChunkIndex::remove(const IndexTables& old) {
+    for (const auto& table : old) {
+        if (auto removed = removeFile(table->path()); !removed)
+            return removed;
+    }
+    if (!old.empty()) {
+        if (auto synced = syncFolder(m_folder.index()); !synced) // a table that came back would bring its entries back
+            return synced;
+    }
+    return refresh();
 }
 
 QString ChunkIndex::newTablePath() const {

@@ -33,6 +33,13 @@ public:
     Result<void> refresh();
     // Removes the damaged tables, once what was in them was published again.
     Result<void> removeDamaged();
+    // Leaves a table out that was found damaged after it was opened.
+    void distrust(const QString& path);
+    // Forgets these entries (sorted by digest) where they are in the tables of now, durably, so that the next import
+    // stores their chunks again. Only while nobody writes: with the library's exclusive lock.
+    Result<void> drop(std::span<const IndexEntry> entries);
+    // Removes tables whose entries were published again, or are not to be believed. With the exclusive lock.
+    Result<void> remove(const IndexTables& tables);
     // Adds a table, durably, and uses it from now on. Entries need not be sorted.
     Result<void> publish(std::vector<IndexEntry> entries, std::vector<quint32> packs);
     // Makes one table of the smallest ones when there are many. Does nothing while another process merges.

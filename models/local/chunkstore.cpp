@@ -149,7 +149,6 @@ Result<DecodedFrame> ChunkStore::readFrame(const ChunkPlace& place) {
     const auto file = packFile(place.pack);
     if (!file)
         return file.error().code == ErrorCode::NotFound ? damaged(file.error().detail) : std::unexpected(file.error());
-    constexpr qint64 kMostFrame = kFrameFixed + kFrameEntry * qint64{kMaxFrameChunks} + kMaxFrameRaw + 8;
     if (place.frameSize < static_cast<quint32>(kFrameFixed) || place.frameSize > kMostFrame)
         return damaged(u"index names a frame of %1 bytes"_s.arg(place.frameSize));
     std::vector<std::byte> bytes(place.frameSize);

@@ -30,8 +30,13 @@ public:
     // Reads the index, and makes entries for packs that no table covers (a writer that died, an index that was deleted).
     // Packs of a living writer are left to it. Call again when a chunk is missed.
     Result<void> open(bool readOnly);
+    bool isReadOnly() const { return m_readOnly; }
+    // The pack, open for reading. NotFound when there is none.
+    Result<std::shared_ptr<const File>> packFile(quint32 number);
     // Where the chunk is; looks at what other processes added, and once through all packs, before it says Damaged.
     Result<ChunkPlace> locate(const Digest& digest);
+    // Whether the index has it in a pack that is there and long enough; what is read is not looked at.
+    bool knows(const Digest& digest) { return findWhole(digest).has_value(); }
     // Reads and decodes a frame. Damaged when its bytes are not what was written.
     Result<DecodedFrame> readFrame(const ChunkPlace& place);
     // The bytes of one chunk of a frame; checks length and SHA-256, so wrong bytes are never given out.
@@ -45,7 +50,6 @@ private:
     std::optional<ChunkPlace> findWhole(const Digest& digest);
     Result<void> heal(bool allPacks);
     Result<void> healPack(quint32 number);
-    Result<std::shared_ptr<const File>> packFile(quint32 number);
 
     LibraryFolder m_folder;
     ChunkIndex m_index;

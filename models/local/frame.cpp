@@ -103,16 +103,27 @@ std::vector<std::byte> FrameCodec::encode(std::span<const FrameChunk> chunks, st
 }
 
 Result<std::vector<std::byte>> FrameCodec::decode(const FrameHeader& header, std::span<const std::byte> payload) {
+    std::vector<std::byte> raw;
+    const auto bytes = decode(header, payload, raw);
+    if (!bytes)
+        return std::unexpected(bytes.error());
+    if (raw.empty())
+        raw.assign(bytes->begin(), bytes->end());
+    return raw;
+}
+
+Result<std::span<const std::byte>> FrameCodec::decode(
+    const FrameHeader& header, std::span<const std::byte> payload, std::vector<std::byte>& buffer) {
     if (!payloadIsWhole(header, payload))
         return damaged("frame payload hash differs");
     if (header.codec == Stored)
-        return std::vector<std::byte>(payload.begin(), payload.end());
-    std::vector<std::byte> raw(header.rawSize);
+        return payload;
+    buffer.resize(header.rawSize);
     const size_t size
-        = ZSTD_decompressDCtx(m_contexts->decompress, raw.data(), raw.size(), payload.data(), payload.size());
-    if (ZSTD_isError(size) || size != raw.size())
+        = ZSTD_decompressDCtx(m_contexts->decompress, buffer.data(), buffer.size(), payload.data(), payload.size());
+    if (ZSTD_isError(size) || size != buffer.size())
         return damaged("frame does not decompress to its size");
-    return raw;
+    return buffer;
 }
 
 Result<FrameSizes> frameSizes(std::span<const std::byte> fixedPart) {

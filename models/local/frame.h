@@ -30,6 +30,7 @@ inline constexpr qint64 kFrameFixed = 40;
 inline constexpr qint64 kFrameEntry = 36;
 inline constexpr quint32 kMaxFrameChunks = 256;
 inline constexpr quint32 kMaxFrameRaw = 4 * 1024 * 1024;
+inline constexpr qint64 kMostFrame = kFrameFixed + kFrameEntry * qint64{kMaxFrameChunks} + kMaxFrameRaw + 8; // on disk
 inline constexpr int kDefaultLevel = 1; // 3 takes a third more time for 5 % fewer bytes (./dev bench, import rows)
 
 struct FrameChunk {
@@ -61,6 +62,9 @@ public:
     std::vector<std::byte> encode(std::span<const FrameChunk> chunks, std::span<const std::byte> raw);
     // The raw bytes of a whole frame. Damaged when anything does not fit; the chunks' digests are not checked here.
     Result<std::vector<std::byte>> decode(const FrameHeader& header, std::span<const std::byte> payload);
+    // The same in a buffer that is used again and again; the bytes are the buffer's or the payload's own.
+    Result<std::span<const std::byte>> decode(
+        const FrameHeader& header, std::span<const std::byte> payload, std::vector<std::byte>& buffer);
 
 private:
     struct Contexts;

@@ -135,7 +135,7 @@ Result<void> ImageRecords::moveDamagedAside() {
 }
 
 // Brings rows up to what the logs say: all of them when the catalogue is new, those behind after a crash.
-Result<void> ImageRecords::reconcile() {
+Result<void> ImageRecords::reconcile(bool everything) {
     auto transaction = m_catalogue.begin();
     if (!transaction)
         return std::unexpected(transaction.error());
@@ -150,7 +150,7 @@ Result<void> ImageRecords::reconcile() {
     const QDir maps(m_folder.maps());
     for (const QFileInfo& info : maps.entryInfoList({u"loc-*.log"_s}, QDir::Files)) {
         const ImageId id(info.completeBaseName());
-        if (!isLocalImageId(id.toString()) || logSizes.value(id, -1) == info.size())
+        if (!isLocalImageId(id.toString()) || (!everything && logSizes.value(id, -1) == info.size()))
             continue;
         if (auto adopted = adopt(id); !adopted)
             return adopted;

@@ -43,6 +43,13 @@ public:
         bool paused = false;
     };
     Result<QList<InterruptedCopy>> interruptedCopies();
+    // An image whose disk cannot be read whole any more is unavailable, with the reason, until it can be read again.
+    // WrongState when it is not one that could become so.
+    Result<Image> markDamaged(const ImageId& id, const Error& damage);
+    Result<Image> markMended(const ImageId& id);
+    static bool isDamaged(const Image& image); // marked so
+    // Makes the catalogue say what logs and maps say, all of them: one that was lost, damaged or put back from an old copy.
+    Result<void> rebuild();
     Result<void> note(const ImageId& id, const QString& action, const QString& detail); // a line of history alone
 
     // Marks images as failed whose writer died: creating, and nobody holds the writer's pack. Returns those, and those whose
@@ -57,8 +64,9 @@ private:
     Result<ImageRecord> load(const ImageId& id);
     Result<void> append(const ImageRecord& before, ImageRecord& now, const QString& action, const QString& detail);
     Result<void> moveDamagedAside();
-    Result<void> reconcile();
+    Result<void> reconcile(bool everything = false);
     Result<void> adopt(const ImageId& id);
+    Result<QString> statusBeforeDamage(const ImageId& id);
     Result<void> restoreLog(ImageRecord row);
     Result<void> takeFromMap(ImageRecord& record);
     Result<void> adoptMap(const ImageId& id);

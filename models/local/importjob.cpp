@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "models/local/importjob.h"
 
+#include "models/local/verifyjob.h"
+
 #include <QElapsedTimer>
 #include <QFileInfo>
 
@@ -163,6 +165,7 @@ Result<void> ImportJob::run(JobContext& context) {
     if (done) { // while the writer's lock is held; of no matter to the image
         if (const auto merged = m_core->store().index().mergeSmall(); !merged)
             qWarning("The index could not be merged: %s", qPrintable(merged.error().detail));
+        mendImages(*m_core, context.stopToken()); // it may have brought back what others had lost
     }
     (*begun)->writer.reset();
     return done;

@@ -145,6 +145,11 @@ IndexEntry IndexTable::entry(quint64 number) const {
 }
 
 std::optional<ChunkPlace> IndexTable::find(const Digest& digest) const {
+    const auto number = numberOf(digest);
+    return number ? std::optional(entry(*number).place) : std::nullopt;
+}
+
+std::optional<quint64> IndexTable::numberOf(const Digest& digest) const {
     // Digests are uniform, so the place can be guessed; the range around it is then halved. 2^-64 of the prefix's range
     // times the count is the guess, the error is about the square root of the count.
     quint64 low = 0;
@@ -169,13 +174,23 @@ std::optional<ChunkPlace> IndexTable::find(const Digest& digest) const {
         const quint64 middle = low + (high - low) / 2;
         const int order = std::memcmp(at(middle), digest.bytes.data(), 32);
         if (order == 0)
-            return entry(middle).place;
+            return middle;
         if (order < 0)
             low = middle + 1;
         else
             high = middle;
     }
     return std::nullopt;
+}
+
+Result<void> IndexTable::check() const {
+    if (XXH3_64bits(m_data + kHeader, m_size - kHeader) != getAt<quint64>(std::span(m_data, kHeader), 32))
+        return damaged(m_path, "hash differs");
+    for (quint64 i = 1; i < m_count; ++i) {
+        if (std::memcmp(at(i - 1), at(i), 32) > 0)
+            return damaged(m_path, "entries out of order");
+    }
+    return {};
 }
 
 std::vector<quint32> IndexTable::packs() const {

@@ -41,6 +41,8 @@ public:
     // Tells the listener of an image that post() changed; catalogue's thread.
     void publish(const Image& image);
     void publishGone(const ImageId& id);
+    // Tells what is in the catalogue and was not told yet; catalogue's thread.
+    void tellChanges() { tellDifferences(); }
 
     // Cancelled imports stay as failed, with Retry, from now on: the program is ending.
     void keepInterrupted() { m_keepInterrupted = true; }

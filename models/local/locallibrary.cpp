@@ -6,7 +6,9 @@
 #include "models/local/exportjob.h"
 #include "models/local/imagesource.h"
 #include "models/local/importjob.h"
+#include "models/local/localbackupjob.h"
 #include "models/local/localcore.h"
+#include "models/local/verifyjob.h"
 
 #include <QHash>
 #include <QStandardPaths>
@@ -171,6 +173,22 @@ std::unique_ptr<Job> LocalLibrary::exportJob(const ImageId& id, const ExportRequ
     wanted.library = this->id();
     wanted.id = id;
     return std::make_unique<ExportJob>(d->core, wanted, request);
+}
+
+std::unique_ptr<CheckJob> LocalLibrary::verifyJob(const QList<ImageId>& ids) {
+    const auto one = ids.size() == 1 ? image(ids.first()) : std::nullopt;
+    const QString title = ids.isEmpty() ? tr("Check of the library")
+        : one                           ? one->name
+                                        : tr("Check of %n image(s)", nullptr, int(ids.size()));
+    return std::make_unique<VerifyJob>(d->core, ids, title);
+}
+
+std::unique_ptr<CheckJob> LocalLibrary::repairJob() {
+    return VerifyJob::repair(d->core);
+}
+
+std::unique_ptr<BackupJob> LocalLibrary::backupJob(const QString& folder, const QStringList& extras) {
+    return std::make_unique<LocalBackupJob>(d->core, folder, extras);
 }
 
 DiskOpener LocalLibrary::diskOpener(const ImageId& id) const {

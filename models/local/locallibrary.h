@@ -22,7 +22,7 @@ public:
     LibraryId id() const override;
     QString name() const override;
     QString location() const override;
-    Abilities abilities() const override { return Ability::Star | Ability::Export; }
+    Abilities abilities() const override { return Ability::Star | Ability::Export | Ability::Upkeep; }
     LibraryState state() const override;
     std::optional<Error> problem() const override;
     QString readOnlyReason() const override;
@@ -35,6 +35,9 @@ public:
     std::unique_ptr<Job> importJob(const ImportRequest& request) override;
     std::unique_ptr<Job> retryJob(const ImageId& id) override;
     std::unique_ptr<Job> exportJob(const ImageId& id, const ExportRequest& request) override;
+    std::unique_ptr<CheckJob> verifyJob(const QList<ImageId>& ids) override;
+    std::unique_ptr<CheckJob> repairJob() override;
+    std::unique_ptr<BackupJob> backupJob(const QString& folder, const QStringList& extras) override;
     DiskOpener diskOpener(const ImageId& id) const override;
     void restoreJobs(const JobTaker& take) override; // copies from accounts; imports of files wait for Retry
     void aboutToQuit() override;
