@@ -29,6 +29,7 @@ bool changesTheLibrary(Command command) {
     case Command::Publish:
     case Command::Snapshot:
     case Command::Build:
+    case Command::Repair:
         return true;
     case Command::List:
     case Command::Show:
@@ -40,6 +41,8 @@ bool changesTheLibrary(Command command) {
     case Command::Share:
     case Command::Connect:
     case Command::Disconnect:
+    case Command::Verify: // where it may not write it only looks
+    case Command::Backup:
     case Command::Window:
     case Command::Help:
     case Command::Version:
@@ -147,6 +150,12 @@ void Cli::run() {
         return build();
     case Command::Share:
         return share();
+    case Command::Verify:
+        return verify();
+    case Command::Repair:
+        return repair();
+    case Command::Backup:
+        return backup();
     case Command::Window:
     case Command::Help:
     case Command::Version:

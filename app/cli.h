@@ -27,6 +27,7 @@ struct CliSurroundings {
     // The library that a word names, for copy. It outlives the Cli and belongs to whoever made it.
     std::function<QFuture<Result<Library*>>(const QString& word)> open{};
     QList<Connection> connections{}; // that are kept, for libraries
+    QStringList settingsFiles{}; // that go with a backup; none holds a secret
     QDateTime since{}; // UTC: what a library in the cloud showed before is too old; invalid: when it was started
 };
 
@@ -104,6 +105,14 @@ private:
     Result<QList<ServerGroupId>> findGroups() const;
     Result<QByteArray> userData() const;
     void printBuilt(const Job* job);
+
+    // cliupkeep.cpp: looking after the library on this computer
+    void verify();
+    void repair();
+    bool canUpkeep();
+    void checked(Job* job);
+    void backup();
+    void backedUp(Job* job);
 
     Result<Image> find(const QString& reference) const;
     Result<QList<Image>> findAll() const;

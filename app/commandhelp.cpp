@@ -61,6 +61,18 @@ CommandHelp::Text CommandHelp::text(Command command) {
     case Command::Libraries:
         return {
             u"platter libraries"_s, tr("Lists this computer and the connections, which are not asked anything."), {}};
+    case Command::Verify:
+        return {u"platter verify [IMG…]"_s,
+            tr("Reads and hashes images, or the whole library, and names what is damaged."),
+            tr("\nDamaged images become unavailable. Importing the same disk again mends them.\n")};
+    case Command::Repair:
+        return {u"platter repair"_s,
+            tr("Makes the catalogue and the index anew from the rest of the library, and verifies everything."), {}};
+    case Command::Backup:
+        return {u"platter backup FOLDER"_s,
+            tr("Copies the library into a folder, or brings an earlier copy up to date."),
+            tr("\nFOLDER can be opened as a library: platter --library FOLDER list. Settings are put into its folder\n"
+               "“settings”; the secrets of connections are not copied.\n")};
     case Command::Connect:
     case Command::Disconnect:
     case Command::Copy:
@@ -151,6 +163,9 @@ CommandHelp::Text CommandHelp::cloudText(Command command) {
     case Command::Unlock:
     case Command::Delete:
     case Command::Libraries:
+    case Command::Verify:
+    case Command::Repair:
+    case Command::Backup:
         break;
     }
     return {};
@@ -182,8 +197,8 @@ QString CommandHelp::overview() {
     result += u"\n\n"_s + tr("Commands:") + u'\n';
     for (const Command command : {Command::List, Command::Show, Command::History, Command::Import, Command::Export,
              Command::Update, Command::Deprecate, Command::Lock, Command::Unlock, Command::Delete, Command::Copy,
-             Command::Share, Command::Publish, Command::Servers, Command::Snapshot, Command::Build, Command::Libraries,
-             Command::Connect, Command::Disconnect}) {
+             Command::Share, Command::Publish, Command::Servers, Command::Snapshot, Command::Build, Command::Verify,
+             Command::Repair, Command::Backup, Command::Libraries, Command::Connect, Command::Disconnect}) {
         const Text text = CommandHelp::text(command);
         result += u"  %1 %2\n"_s.arg(text.call.section(u' ', 1, 1).leftJustified(10), text.summary);
     }

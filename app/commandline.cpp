@@ -46,10 +46,13 @@ constexpr std::array kCommands{
     CommandName{"build", Command::Build},
     CommandName{"share", Command::Share},
     CommandName{"publish", Command::Publish},
+    CommandName{"verify", Command::Verify},
+    CommandName{"repair", Command::Repair},
+    CommandName{"backup", Command::Backup},
 };
 
 // Commands that design.md names and that do not exist yet: said so, rather than "no such command".
-constexpr std::array kLaterCommands{"undelete", "prune", "verify", "repair", "reclaim", "stats", "backup"};
+constexpr std::array kLaterCommands{"undelete", "prune", "reclaim", "stats"};
 
 constexpr std::array kLaterFormats{"qcow2", "vmdk", "vdi", "vhdx"};
 
@@ -129,6 +132,9 @@ void addOptionsOf(Command command, QCommandLineParser& parser) {
     case Command::Libraries:
     case Command::Disconnect:
     case Command::Servers:
+    case Command::Verify:
+    case Command::Repair:
+    case Command::Backup:
     case Command::Window:
     case Command::Help:
     case Command::Version:
@@ -209,8 +215,17 @@ Parsed CommandLineReader::readCommand(const QCommandLineParser& parser) {
     switch (m_line.command) {
     case Command::List:
         return readList(parser);
+    case Command::Verify:
+        m_line.images = words; // none: everything
+        return {};
+    case Command::Backup:
+        if (words.size() != 1 || words.constFirst().isEmpty())
+            return std::unexpected(tr("backup needs one folder."));
+        m_line.target = words.constFirst();
+        return {};
     case Command::Libraries:
     case Command::Servers:
+    case Command::Repair:
         if (!words.isEmpty())
             return std::unexpected(tr("%1 takes no words, “%2” is too much.").arg(word(), words.constFirst()));
         return {};

@@ -37,6 +37,9 @@ enum class Command {
     Build,
     Share,
     Publish,
+    Verify,
+    Repair,
+    Backup,
 };
 
 // What was wrong with the words on the command line: a sentence, and where to read more.
@@ -65,7 +68,7 @@ public:
 
     QStringList images; // references, for the commands that take IMG
     QStringList files; // Import: what to import, files and addresses; Window: what to add
-    QString target; // Export: a file, or "-" for standard output
+    QString target; // Export: a file, or "-" for standard output; Backup: a folder
     bool force = false; // Export: replace an existing file
     QByteArray sha256; // Import: what the file's digest must be (32 bytes); empty: not checked
     ImageChanges

@@ -190,7 +190,8 @@ int Program::runWithLibrary(const CommandLine& line) {
     opener.limitRate(line.limitRate);
     JobQueue queue(std::numeric_limits<int>::max()); // the command says what runs at once
     std::optional<SleepInhibitor> inhibitor; // asks the desktop: only where there is something to be long about
-    if (line.command == Command::Import || line.command == Command::Copy || line.command == Command::Export)
+    if (line.command == Command::Import || line.command == Command::Copy || line.command == Command::Export
+        || line.command == Command::Verify || line.command == Command::Repair || line.command == Command::Backup)
         inhibitor.emplace(&queue);
     std::unique_ptr<Cli> cli;
     // Not before the keyring knows the newest tokens.
@@ -215,6 +216,7 @@ int Program::runWithLibrary(const CommandLine& line) {
                 .progressColumns = terminalColumns(STDERR_FILENO),
                 .open = [&opener](const QString& word) { return opener.open(word, true); },
                 .connections = opener.store().connections(),
+                .settingsFiles = {QSettings().fileName()},
                 .since = since});
         QObject::connect(cli.get(), &Cli::finished, &opener, end, Qt::QueuedConnection);
         cli->start();
