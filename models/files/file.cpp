@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "models/files/file.h"
 
+#include "models/files/fileoperations.h"
+
 #include <QFile>
 #include <QFileInfo>
 
@@ -59,7 +61,7 @@ Result<File> File::openWith(const QString& path, int flags, unsigned mode) {
     File file;
     file.m_path = path;
     do
-        file.m_fd = ::open(QFile::encodeName(path).constData(), flags | kAlways, mode);
+        file.m_fd = FileOperations::current().open(QFile::encodeName(path).constData(), flags | kAlways, mode);
     while (file.m_fd < 0 && errno == EINTR);
     if (file.m_fd < 0)
         return failure(path);
@@ -118,7 +120,7 @@ Result<void> File::read(qint64 offset, std::span<std::byte> buffer) const {
 
 Result<void> File::write(qint64 offset, std::span<const std::byte> data) {
     while (!data.empty()) {
-        const ssize_t put = ::pwrite(m_fd, data.data(), data.size(), offset);
+        const ssize_t put = FileOperations::current().write(m_fd, data, offset);
         if (put < 0 && errno == EINTR)
             continue;
         if (put < 0)
@@ -130,14 +132,20 @@ Result<void> File::write(qint64 offset, std::span<const std::byte> data) {
 }
 
 Result<void> File::truncate(qint64 size) {
-    if (::ftruncate(m_fd, size) != 0)
+    if (FileOperations::current().truncate(m_fd, size) != 0)
         return failure(m_path);
     return {};
 }
 
 Result<void> File::allocate(qint64 size) {
-    if (const int error = ::posix_fallocate(m_fd, 0, size); error != 0)
-        return std::unexpected(errorFromErrno(error, m_path));
+    if (FileOperations::current().allocate(m_fd, size) != 0)
+        return failure(m_path);
+    return {};
+}
+
+Result<void> File::punch(qint64 offset, qint64 length) {
+    if (FileOperations::current().punch(m_fd, offset, length) != 0)
+        return failure(m_path);
     return {};
 }
 
@@ -146,7 +154,7 @@ void File::startWriteback(qint64 offset, qint64 length) {
 }
 
 Result<void> File::sync() {
-    if (::fdatasync(m_fd) != 0)
+    if (FileOperations::current().sync(m_fd) != 0)
         return failure(m_path);
     return {};
 }
@@ -177,32 +185,27 @@ Result<bool> File::isLockedByOther() const {
 }
 
 Result<void> syncFolder(const QString& path) {
-    const int fd = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0)
+    const int status = FileOperations::current().syncFolder(QFile::encodeName(path).constData());
+    if (status != 0 && errno != EINVAL) // some file systems cannot sync folders
         return failure(path);
-    const int status = ::fsync(fd);
-    const int error = errno;
-    ::close(fd);
-    if (status != 0 && error != EINVAL) // some file systems cannot sync folders
-        return std::unexpected(errorFromErrno(error, path));
     return {};
 }
 
 Result<void> renameDurably(const QString& from, const QString& to) {
-    if (::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) != 0)
+    if (FileOperations::current().rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) != 0)
         return failure(to);
     return syncFolder(QFileInfo(to).absolutePath());
 }
 
 Result<void> removeFile(const QString& path) {
-    if (::unlink(QFile::encodeName(path).constData()) != 0 && errno != ENOENT)
+    if (FileOperations::current().unlink(QFile::encodeName(path).constData()) != 0 && errno != ENOENT)
         return failure(path);
     return {};
 }
 
 Result<void> makeFolder(const QString& path) {
     const QByteArray name = QFile::encodeName(path);
-    if (::mkdir(name.constData(), 0700) == 0)
+    if (FileOperations::current().makeFolder(name.constData()) == 0)
         return syncFolder(QFileInfo(path).absolutePath());
     if (errno == EEXIST)
         return QFileInfo(path).isDir() ? Result<void>{} : failure(path);
@@ -213,7 +216,7 @@ Result<void> makeFolder(const QString& path) {
         return failure(path);
     if (auto made = makeFolder(parent); !made)
         return made;
-    if (::mkdir(name.constData(), 0700) != 0 && errno != EEXIST)
+    if (FileOperations::current().makeFolder(name.constData()) != 0 && errno != EEXIST)
         return failure(path);
     return syncFolder(parent);
 }

@@ -45,6 +45,7 @@ public:
     Result<void> allocate(qint64 size); // takes the space on the disk from the beginning to `size`
     void startWriteback(
         qint64 offset, qint64 length); // a hint: the disk may begin to write that; nothing is waited for
+    Result<void> punch(qint64 offset, qint64 length); // gives the space back; Unsupported where the file system cannot
     Result<void> sync(); // data and what is needed to read it back
 
     // Open-file-description locks on the whole file: they go with the descriptor, also by kill -9, and are not lost when

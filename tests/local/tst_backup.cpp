@@ -226,7 +226,8 @@ void TestBackup::whatIsGoneIsRemoved() {
 
 void TestBackup::refusedFolders_data() {
     QTest::addColumn<QString>("what");
-    for (const auto& what : {u"itself"_s, u"inside"_s, u"around"_s, u"other files"_s, u"a file"_s, u"another library's"_s})
+    for (const auto& what :
+        {u"itself"_s, u"inside"_s, u"around"_s, u"other files"_s, u"a file"_s, u"another library's"_s})
         QTest::newRow(qPrintable(what)) << what;
 }
 
