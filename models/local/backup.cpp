@@ -109,9 +109,11 @@ Result<void> Backup::prepareTarget() {
             BackupText::tr("The backup cannot be in the library's own folder. Choose another one."), target);
     }
     const bool isBackup = QFile::exists(m_to.path() + u'/' + kMarker);
-    const QDir folder(m_to.path());
-    if (!isBackup && folder.exists()
-        && !folder.entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot).isEmpty()) {
+    QStringList entries
+        = QDir(m_to.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
+    for (const QString& begun : {QString(kMarker + u".part"), QFileInfo(m_to.lockFile()).fileName()})
+        entries.removeAll(begun); // all that there is of a backup that was stopped at once
+    if (!isBackup && !entries.isEmpty()) {
         return refused(ErrorCode::InvalidArgument,
             BackupText::tr("%1 is neither empty nor a backup. Choose another folder.").arg(m_to.path()));
     }
@@ -128,9 +130,9 @@ Result<void> Backup::prepareTarget() {
             BackupText::tr("Another Platter is working in %1. Try again when it is done.").arg(m_to.path()), {}, true});
     }
     m_targetLock = std::move(*lock);
-    if (auto prepared = m_to.prepare(); !prepared)
-        return prepared;
-    return isBackup ? Result<void>{} : writeMarker();
+    if (auto marked = isBackup ? Result<void>{} : writeMarker(); !marked)
+        return marked;
+    return m_to.prepare();
 }
 
 Result<void> Backup::writeMarker() const {

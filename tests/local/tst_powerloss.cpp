@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // A state that was met is enough to tell; how long all may take here. By hand: PLATTER_TEST_POWERLOSS=seconds.
-constexpr qint64 kSeconds = 12;
+constexpr qint64 kSeconds = 8;
 
 // In memory where there is such a place: a thousand libraries are written.
 QString fastFolder() {
@@ -177,7 +177,8 @@ QString TestPowerLoss::checkByLibrary(const QString& folder, const QHash<QString
     if (!more)
         return u"nothing can be added: "_s + more.error().message + more.error().detail;
     const auto sum = home.exportedSum(*more, out);
-    return sum && *sum == sha256OfFile(m_directory.filePath(u"disk-3.raw"_s)) ? QString() : u"what was added is wrong"_s;
+    return sum && *sum == sha256OfFile(m_directory.filePath(u"disk-3.raw"_s)) ? QString()
+                                                                              : u"what was added is wrong"_s;
 }
 
 TestPowerLoss::Met TestPowerLoss::crashEverywhere(const Recorder& recorder, qint64 milliseconds, quint32 seed) {
