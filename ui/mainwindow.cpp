@@ -29,6 +29,7 @@
 #include "ui/topbar.h"
 #include "ui/transfersettingsdialog.h"
 #include "ui/transferspanel.h"
+#include "ui/upkeepactions.h"
 #include "ui/windowactions.h"
 #include "ui/windowsettings.h"
 #include "ui/windowwatch.h"
@@ -84,6 +85,7 @@ public:
     ConnectionActions* connections;
     ImageCopier* copier;
     CloudActions* cloud;
+    UpkeepActions* upkeep;
     ServerActions* serverActions;
     ServerTableModel* servers;
     SpaceWatch* space;
@@ -115,6 +117,7 @@ MainWindow::Private::Private(MainWindow* window, LibrarySet* set, Connector* con
     , connections(new ConnectionActions(set, connector, jobs, window))
     , copier(new ImageCopier(set, jobs, window))
     , cloud(new CloudActions(set, jobs, copier, window))
+    , upkeep(new UpkeepActions(set, jobs, window))
     , serverActions(new ServerActions(set, jobs, window))
     , servers(new ServerTableModel(window))
     , space(new SpaceWatch(window))
@@ -131,6 +134,7 @@ MainWindow::Private::Private(MainWindow* window, LibrarySet* set, Connector* con
 
 void MainWindow::Private::build() {
     cloud->insertInto(actions->menu(), actions->exportRaw());
+    upkeep->insertInto(actions->menu(), actions->retry());
     model->follow(libraries);
     servers->follow(libraries);
     auto* all = new QWidget(q);
@@ -148,6 +152,7 @@ void MainWindow::Private::build() {
         QList{ColumnMemory::Table::of(u"images"_s, table), ColumnMemory::Table::of(u"servers"_s, serversPage)});
     own->addTable(table);
     own->viewMenu->addActions({connections->refreshAction(), adding->registerAction(), own->transfers});
+    upkeep->addTo(own->viewMenu);
     top = new TopBar(own->add, serverActions->snapshotAny(), own->viewMenu, all);
     transfers = new TransfersPanel(queue, [this](const Job& job) { return actions->canRetry(job); }, all);
     transfers->setLimit(TransferSettings::read(QSettings()).bytesPerSecond());
@@ -355,6 +360,7 @@ void MainWindow::Private::refreshSelection() {
     selected = table->selectedImages();
     actions->setSelection(selected);
     cloud->setSelection(selected);
+    upkeep->setSelection(selected);
     details->setImages(selected.isEmpty() ? nullptr : libraries->find(selected.first().library), selected);
     refreshTexts();
 }
