@@ -169,7 +169,8 @@ void TestTorture::checkImages() {
     const bool deleting = said.contains(u"delete");
     for (const QString& id : m_available.keys()) {
         if (!now.contains(id)) // only what somebody deleted may be gone
-            QVERIFY2(deleting && said.contains(u"delete "_s + id), qPrintable(QString(said + u'\n' + id + u" is gone")));
+            QVERIFY2(
+                deleting && said.contains(u"delete "_s + id), qPrintable(QString(said + u'\n' + id + u" is gone")));
     }
     m_available = now;
     QStringList looked = m_available.keys();
@@ -183,7 +184,8 @@ void TestTorture::checkImages() {
 
 void TestTorture::checkHealth() {
     const Run verified = platter({u"verify"_s});
-    QVERIFY2(verified.status == 0, qPrintable(QString(m_said.join(u'\n') + u'\n' + verified.err + QString::fromUtf8(verified.out))));
+    QVERIFY2(verified.status == 0,
+        qPrintable(QString(m_said.join(u'\n') + u'\n' + verified.err + QString::fromUtf8(verified.out))));
     for (const auto& [id, bytes] : std::as_const(m_available).asKeyValueRange())
         QVERIFY2(platter({u"export"_s, id, u"-"_s}).out == bytes, qPrintable(id));
     const QString backup = m_directory.filePath(u"backup"_s);

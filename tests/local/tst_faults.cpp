@@ -96,7 +96,8 @@ void TestFaults::checkAll(const QString& folder, const QString& context) {
     QVERIFY2(home.ready(),
         qPrintable(QString(context + (home.library.problem() ? home.library.problem()->message : QString()))));
     for (const Image& image : home.library.images()) {
-        QVERIFY2(image.status != ImageStatus::Unavailable && image.status != ImageStatus::Creating, qPrintable(context));
+        QVERIFY2(
+            image.status != ImageStatus::Unavailable && image.status != ImageStatus::Creating, qPrintable(context));
         if (image.status != ImageStatus::Available)
             continue;
         const auto sum = home.exportedSum(image.id, m_copy->filePath(u"out.raw"_s));

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string_view>
+#include <vector>
+
+// What the fuzzer feeds. Each function takes any bytes as one of the store's files and reads it in every way; it aborts when
+// a reader gives out what cannot be. The first byte says which checksums are made right first, since no fuzzer finds those.
+namespace platter::fuzz {
+
+void readPack(std::span<const std::byte> input);
+void readMap(std::span<const std::byte> input);
+void readTable(std::span<const std::byte> input);
+void readLog(std::span<const std::byte> input);
+
+struct Reader {
+    std::string_view name; // of its folder of findings
+    void (*read)(std::span<const std::byte> input);
+};
+inline constexpr Reader kReaders[]
+    = {{"pack", readPack}, {"map", readMap}, {"table", readTable}, {"log", readLog}};
+
+// A whole file of each kind, with its first byte: where to begin.
+std::vector<std::byte> seed(std::string_view name);
+
+} // namespace platter::fuzz
