@@ -245,6 +245,8 @@ void TestCli::failures_data() {
     QTest::addColumn<QString>("says");
     QTest::newRow("show nothing") << words(u"show nope"_s) << u"“nope”"_s;
     QTest::newRow("history nothing") << words(u"history nope"_s) << u"“nope”"_s;
+    for (const auto& command : {u"verify"_s, u"repair"_s, u"backup /tmp/b"_s}) // of a library that looks after itself
+        QTest::newRow(qPrintable(command)) << words(command) << u"the library on this computer"_s;
     QTest::newRow("another library's") << words(u"show img-9f2ks"_s) << u"“This computer”"_s;
     QTest::newRow("delete what is locked") << words(u"delete kept"_s) << u"locked"_s;
     QTest::newRow("delete what is deleted") << words(u"delete loc-aaaa5"_s) << u"deleted"_s;

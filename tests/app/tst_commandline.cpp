@@ -136,6 +136,9 @@ void TestCommandLine::wrongUsage_data() {
     QTest::newRow("list with a word") << words(u"list web"_s) << u"“web”"_s << u"platter list --help"_s;
     QTest::newRow("no such scope") << words(u"list --scope mine"_s) << u"“mine”"_s << u"platter list --help"_s;
     QTest::newRow("show nothing") << words(u"show"_s) << u"needs an image"_s << u"platter show --help"_s;
+    QTest::newRow("backup nowhere") << words(u"backup"_s) << u"one folder"_s << u"platter backup --help"_s;
+    QTest::newRow("backup twice") << words(u"backup a b"_s) << u"one folder"_s << u"platter backup --help"_s;
+    QTest::newRow("repair a word") << words(u"repair web"_s) << u"“web”"_s << u"platter repair --help"_s;
     QTest::newRow("show two") << words(u"show a b"_s) << u"“b”"_s << u"platter show --help"_s;
     QTest::newRow("history nothing") << words(u"history"_s) << u"needs an image"_s << u"platter history --help"_s;
     QTest::newRow("import nothing") << words(u"import"_s) << u"needs a file"_s << u"platter import --help"_s;

@@ -112,8 +112,7 @@ void readPack(std::span<const std::byte> input) {
     (void)readPackHeader(*file);
     qint64 covered = 0;
     qint64 last = -1;
-    const auto lost = scanPack(
-        *file, 1,
+    const auto lost = scanPack(*file, 1,
         [&](const IndexEntry& entry) {
             readFrameAt(bytes, entry);
             if (entry.place.frameOffset != last)
@@ -149,7 +148,8 @@ void readMap(std::span<const std::byte> input) {
             whole = entries.has_value();
             for (size_t i = 0; whole && i < entries->size(); ++i) {
                 const MapEntry& entry = (*entries)[i];
-                insist(entry.offset == at && entry.length > 0 && entry.length <= size - at, "an entry outside the disk");
+                insist(
+                    entry.offset == at && entry.length > 0 && entry.length <= size - at, "an entry outside the disk");
                 insist(entry.isZeros() || entry.length <= kMaxChunk, "a chunk that is too long");
                 at += entry.length;
             }
@@ -212,7 +212,8 @@ std::vector<std::byte> seed(std::string_view name) {
         insist(writer.has_value(), "no pack");
         Bytes raw = first;
         raw.insert(raw.end(), second.begin(), second.end());
-        insist(writer->append(FrameCodec().encode(chunks, raw)) && writer->append(FrameCodec().encode({chunks, 1}, first)),
+        insist(
+            writer->append(FrameCodec().encode(chunks, raw)) && writer->append(FrameCodec().encode({chunks, 1}, first)),
             "no frame");
         path = writer->path();
     } else if (name == "map") {

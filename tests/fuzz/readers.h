@@ -20,8 +20,7 @@ struct Reader {
     std::string_view name; // of its folder of findings
     void (*read)(std::span<const std::byte> input);
 };
-inline constexpr Reader kReaders[]
-    = {{"pack", readPack}, {"map", readMap}, {"table", readTable}, {"log", readLog}};
+inline constexpr Reader kReaders[] = {{"pack", readPack}, {"map", readMap}, {"table", readTable}, {"log", readLog}};
 
 // A whole file of each kind, with its first byte: where to begin.
 std::vector<std::byte> seed(std::string_view name);
