@@ -91,6 +91,9 @@ struct Image {
     QString sourceFormat; // "raw", "raw.xz", … as media/ names it; "copy" of an image of another library
     std::optional<Error> failure; // why it is Failed
     std::optional<QDateTime> deletedAt;
+    bool reclaimed = false; // deleted, and its space was given back: only this tombstone is left
+    // What deleting this image alone would give back, in bytes; unset while it is not known. Not kept.
+    std::optional<qint64> freesBytes;
     qint64 expectedSize = 0; // creating only, not stored: the total of the disk where it is known, else 0
 
     ImageKey key() const { return {library, id}; }

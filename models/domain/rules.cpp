@@ -187,6 +187,17 @@ Result<void> ImageRules::canDelete(const Image& image) {
     return {};
 }
 
+Result<void> ImageRules::canRestore(const Image& image) {
+    if (image.status != ImageStatus::Deleted) {
+        return refused(ErrorCode::WrongState, tr("%1 is not deleted.").arg(image.name));
+    }
+    if (image.reclaimed) {
+        return refused(ErrorCode::NotFound,
+            tr("%1 was deleted for good: its space was given back. Add its file again.").arg(image.name));
+    }
+    return {};
+}
+
 Result<void> ImageRules::canRetry(const Image& image) {
     if (image.status != ImageStatus::Failed) {
         return refused(ErrorCode::WrongState, tr("%1 did not fail: there is nothing to retry.").arg(image.name));

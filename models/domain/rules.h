@@ -23,6 +23,7 @@ public:
     static Result<void> canLock(const Image& image);
     static Result<void> canUnlock(const Image& image);
     static Result<void> canDelete(const Image& image);
+    static Result<void> canRestore(const Image& image); // deleted, and its space was not given back yet
     static Result<void> canRetry(const Image& image); // failed, and the file it came from is known
     static Result<void> canPublish(const Image& image);
     static Result<void> canUnpublish(const Image& image);

@@ -50,6 +50,22 @@ QFuture<Result<QUrl>> Library::shareLink(const ImageId&, const QDateTime&) {
     return notOffered<QUrl>(*this);
 }
 
+QFuture<Result<Image>> Library::restore(const ImageId&) {
+    return notOffered<Image>(*this);
+}
+
+std::unique_ptr<Job> Library::reclaimJob(const ReclaimRequest&) {
+    return {};
+}
+
+QFuture<Result<qint64>> Library::frees(const QList<ImageId>&) {
+    return notOffered<qint64>(*this);
+}
+
+QFuture<Result<LibraryStatistics>> Library::statistics() {
+    return notOffered<LibraryStatistics>(*this);
+}
+
 std::unique_ptr<Job> Library::snapshotJob(const SnapshotRequest&) {
     return {};
 }

@@ -33,6 +33,8 @@ enum class Ability {
     PublishToAll = 1 << 7, // public means that every customer of the service sees it
     Export = 1 << 8, // exportJob()
     Upkeep = 1 << 9, // verifyJob(), repairJob(), backupJob()
+    // Deleted images stay for a while: graceDays(), restore(), reclaimJob(); and frees(), statistics()
+    Reclaim = 1 << 10,
 };
 Q_DECLARE_FLAGS(Abilities, Ability)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Abilities)
@@ -116,6 +118,28 @@ struct LibrarySpace {
     qint64 free = 0; // what is left there for this user
 };
 
+// What is to be given back beyond what deleted images took whose days are over.
+struct ReclaimRequest {
+    QList<ImageId> now{}; // deleted images whose days end with this: they cannot be restored any more
+    bool background = false; // with the lowest priority, and only what is worth its work
+};
+
+// A library as a whole. Sizes are bytes.
+struct LibraryStatistics {
+    qint64 images = 0; // deleted ones left out
+    qint64 deleted = 0; // that can still be restored
+    qint64 virtualSize = 0; // of the images
+    qint64 data = 0; // of the images and of deleted ones: what is not zeros
+    qint64 unique = 0; // the same, what they have in common counted once
+    qint64 stored = 0; // what that takes up, compressed
+    qint64 packs = 0; // what the library takes up
+    qint64 garbage = 0; // of that: what giving back would free now
+
+    // How often data is shared, and how much smaller the rest was made; 1 where there is nothing.
+    double dedupRatio() const { return unique > 0 ? double(data) / double(unique) : 1; }
+    double compressionRatio() const { return stored > 0 ? double(unique) / double(stored) : 1; }
+};
+
 // A place that holds images: this computer or a Brightbox account. Lives in the window's thread; nothing here blocks, the
 // work is done on threads of its own and comes back as futures and signals.
 class Library : public QObject {
@@ -146,6 +170,15 @@ public:
     virtual std::unique_ptr<Job> removeJob(const QList<ImageId>& ids);
     virtual QFuture<Result<QList<HistoryEntry>>> history(const ImageId& id) = 0; // oldest first
     virtual QFuture<Result<LibrarySpace>> space() = 0;
+
+    // Ability::Reclaim. How many days a deleted image can be restored; 0: until space is given back the next time.
+    virtual int graceDays() const { return 0; }
+    virtual QFuture<Result<Image>> restore(const ImageId& id); // WrongState; NotFound when its space was given back
+    virtual bool isReclaimDue() const { return false; } // images whose days are over, or a job that was stopped
+    virtual std::unique_ptr<Job> reclaimJob(const ReclaimRequest& request);
+    // What deleting all of these would give back, in bytes: parts that other images have too stay.
+    virtual QFuture<Result<qint64>> frees(const QList<ImageId>& ids);
+    virtual QFuture<Result<LibraryStatistics>> statistics();
 
     // Jobs for the queue. Making an import job makes its row, which shows as creating at once. Job::image() is empty until
     // the row is made. Cancelling removes the row; failing leaves it Failed with its reason.

@@ -186,6 +186,53 @@ Result<void> ChunkIndex::mergeSmall() {
     return refresh();
 }
 
+Result<void> ChunkIndex::dropGone(const std::unordered_map<quint32, qint64>& packs) {
+    const auto old = tables();
+    quint64 all = 0;
+    quint64 gone = 0;
+    for (const auto& table : *old) {
+        all += table->count();
+        for (quint64 i = 0; i < table->count(); ++i)
+            gone += !packs.contains(table->entry(i).place.pack);
+    }
+    if (gone * 4 <= all && old->size() < kManyTables)
+        return {};
+    // All are sorted: the least of their heads is the next one. Of equal ones the one of the largest table stays.
+    std::vector<quint64> heads(old->size(), 0);
+    const auto next = [&]() -> std::optional<IndexEntry> {
+        std::optional<IndexEntry> least;
+        for (size_t i = 0; i < old->size(); ++i) {
+            const IndexTable& table = *(*old)[i];
+            for (; heads[i] < table.count(); ++heads[i]) {
+                const IndexEntry entry = table.entry(heads[i]);
+                if (!packs.contains(entry.place.pack) || (least && entry.digest == least->digest))
+                    continue; // gone, or a copy of what was found in another table
+                if (!least || entry.digest < least->digest)
+                    least = entry;
+                break;
+            }
+        }
+        for (size_t i = 0; least && i < old->size(); ++i) {
+            const IndexTable& table = *(*old)[i];
+            while (heads[i] < table.count() && table.entry(heads[i]).digest == least->digest)
+                ++heads[i];
+        }
+        return least;
+    };
+    std::vector<quint32> covered;
+    for (const quint32 pack : coveredPacks()) {
+        if (packs.contains(pack))
+            covered.push_back(pack);
+    }
+    if (auto written = IndexTable::write(newTablePath(), next, covered); !written)
+        return written;
+    for (const auto& table : *old) {
+        if (auto removed = removeFile(table->path()); !removed)
+            return removed;
+    }
+    return refresh();
+}
+
 std::set<quint32> ChunkIndex::coveredPacks() const {
     std::set<quint32> covered;
     for (const auto& table : *tables()) {

@@ -10,6 +10,7 @@
 #include <mutex>
 #include <optional>
 #include <set>
+#include <unordered_map>
 #include <vector>
 
 namespace platter {
@@ -44,6 +45,10 @@ public:
     Result<void> publish(std::vector<IndexEntry> entries, std::vector<quint32> packs);
     // Makes one table of the smallest ones when there are many. Does nothing while another process merges.
     Result<void> mergeSmall();
+
+    // Writes the tables anew without the entries of packs that are not in `packs`, when those are a good part of all. With
+    // the library's lock held exclusively.
+    Result<void> dropGone(const std::unordered_map<quint32, qint64>& packs);
 
     // Packs whose chunks are all in the tables.
     std::set<quint32> coveredPacks() const;

@@ -38,21 +38,32 @@ Result<void> ChunkStore::open(bool readOnly) {
     if (readOnly)
         return {};
     // A pack that cannot be read, or a disk too full for a new table, must not keep the library from opening.
-    if (const auto healed = heal(false); !healed)
+    if (const auto healed = heal(false, Lock::Try); !healed)
         qWarning("Not all packs could be indexed: %s %s", qPrintable(healed.error().message),
             qPrintable(healed.error().detail));
     return {};
 }
 
-Result<void> ChunkStore::heal(bool allPacks) {
+// False when the lock was not to be had.
+Result<bool> ChunkStore::heal(bool allPacks, Lock how) {
     const std::lock_guard guard(m_healMutex);
-    if (allPacks && std::exchange(m_healedAll, true))
-        return {}; // whoever was first did it
+    if (allPacks && m_healedAll)
+        return true; // whoever was first did it
+    auto wish = File::openOrCreate(m_folder.wishFile());
     auto lock = File::openOrCreate(m_folder.lockFile()); // as a writer: nobody tidies up or reclaims meanwhile
-    if (!lock)
-        return std::unexpected(lock.error());
-    if (auto locked = lock->lock(File::Lock::Shared); !locked)
+    if (!lock || !wish)
+        return std::unexpected(!lock ? lock.error() : wish.error());
+    if (how == Lock::Wait) {
+        if (auto wished = wish->lock(File::Lock::Shared); !wished)
+            return std::unexpected(wished.error());
+        if (auto locked = lock->lock(File::Lock::Shared); !locked)
+            return std::unexpected(locked.error());
+    } else if (const auto locked = lock->tryLock(File::Lock::Shared); !locked || !*locked) {
         return locked;
+    }
+    m_healedAll = m_healedAll || allPacks;
+    if (auto fresh = m_index.refresh(); !fresh) // as it is now that nobody reclaims
+        return std::unexpected(fresh.error());
     Result<void> first; // error
     const std::set<quint32> covered = allPacks ? std::set<quint32>() : m_index.coveredPacks();
     QDirIterator files(m_folder.packs(), {u"*.pack"_s}, QDir::Files, QDirIterator::Subdirectories);
@@ -64,7 +75,9 @@ Result<void> ChunkStore::heal(bool allPacks) {
         if (auto healed = healPack(number); !healed && healed.error().code != ErrorCode::Damaged && first)
             first = healed; // the others are looked at all the same
     }
-    return first ? m_index.removeDamaged() : first;
+    if (first)
+        first = m_index.removeDamaged();
+    return first ? Result<bool>(true) : std::unexpected(first.error());
 }
 
 Result<void> ChunkStore::healPack(quint32 number) {
@@ -122,7 +135,7 @@ Result<ChunkPlace> ChunkStore::locate(const Digest& digest) {
     for (const bool allPacks : {false, true}) { // the last resort before an image is lost
         if (m_readOnly)
             break;
-        const auto healed = heal(allPacks);
+        const auto healed = heal(allPacks, Lock::Wait);
         if (auto place = findWhole(digest))
             return *place;
         if (!healed)
@@ -143,6 +156,36 @@ Result<std::shared_ptr<const File>> ChunkStore::packFile(quint32 number) {
     auto shared = std::make_shared<const File>(std::move(*file));
     m_files.emplace(number, shared);
     return shared;
+}
+
+void ChunkStore::forget(quint32 number) {
+    const std::lock_guard guard(m_filesMutex);
+    m_files.erase(number);
+}
+
+void ChunkStore::forgetGone() {
+    const std::lock_guard guard(m_filesMutex);
+    std::erase_if(m_files, [](const auto& entry) {
+        struct stat info{};
+        return ::fstat(entry.second->descriptor(), &info) == 0 && info.st_nlink == 0;
+    });
+}
+
+Result<std::vector<std::byte>> ChunkStore::readChunk(const Digest& digest, qint64 length) {
+    for (bool again = false;; again = true) {
+        const auto place = locate(digest);
+        if (!place)
+            return std::unexpected(place.error());
+        const auto frame = readFrame(*place);
+        const auto bytes = frame ? chunkOf(*frame, place->ordinal, digest, length) : std::unexpected(frame.error());
+        if (bytes)
+            return std::vector<std::byte>(bytes->begin(), bytes->end());
+        if (again || bytes.error().code != ErrorCode::Damaged)
+            return std::unexpected(bytes.error());
+        forget(place->pack); // it may be open here and gone from the folder
+        if (auto fresh = m_index.refresh(); !fresh)
+            return std::unexpected(fresh.error());
+    }
 }
 
 Result<DecodedFrame> ChunkStore::readFrame(const ChunkPlace& place) {

@@ -28,7 +28,7 @@ public:
     ChunkIndex& index() { return m_index; }
 
     // Reads the index, and makes entries for packs that no table covers (a writer that died, an index that was deleted).
-    // Packs of a living writer are left to it. Call again when a chunk is missed.
+    // Packs of a living writer are left to it, and all of them while another process reclaims.
     Result<void> open(bool readOnly);
     bool isReadOnly() const { return m_readOnly; }
     // The pack, open for reading. NotFound when there is none.
@@ -39,17 +39,24 @@ public:
     bool knows(const Digest& digest) { return findWhole(digest).has_value(); }
     // Reads and decodes a frame. Damaged when its bytes are not what was written.
     Result<DecodedFrame> readFrame(const ChunkPlace& place);
+    // One chunk, wherever it is now: what readers do when a frame that was found a moment ago is not there any more.
+    Result<std::vector<std::byte>> readChunk(const Digest& digest, qint64 length);
     // The bytes of one chunk of a frame; checks length and SHA-256, so wrong bytes are never given out.
     static Result<std::span<const std::byte>> chunkOf(
         const DecodedFrame& frame, quint16 ordinal, const Digest& digest, qint64 length);
+
+    // Closes the packs that reclaim took away: while one is open its space does not come back.
+    void forgetGone();
 
     std::unordered_map<quint32, qint64> packSizes() const; // bytes, of every pack that is there
     qint64 storedBytes() const; // all packs, as the file system counts them
 
 private:
     std::optional<ChunkPlace> findWhole(const Digest& digest);
-    Result<void> heal(bool allPacks);
+    enum class Lock { Try, Wait };
+    Result<bool> heal(bool allPacks, Lock lock);
     Result<void> healPack(quint32 number);
+    void forget(quint32 number);
 
     LibraryFolder m_folder;
     ChunkIndex m_index;

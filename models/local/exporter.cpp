@@ -78,7 +78,7 @@ private:
             return {};
         const auto place = m_store.locate(entry.digest);
         if (!place)
-            return std::unexpected(place.error());
+            return std::unexpected(m_map.orDeleted(place.error()));
         const bool same = !m_task.chunks.empty() && m_task.place.pack == place->pack
             && m_task.place.frameOffset == place->frameOffset && m_task.chunks.size() < kMostChunks;
         if (!same) {
@@ -104,13 +104,18 @@ private:
 
     static Pieces readTask(ChunkStore& store, const Task& task) {
         const auto frame = store.readFrame(task.place);
-        if (!frame)
-            return std::unexpected(frame.error());
         std::vector<Piece> pieces;
+        std::vector<std::byte> single;
         for (const auto& [entry, ordinal] : task.chunks) {
-            const auto bytes = ChunkStore::chunkOf(*frame, ordinal, entry.digest, entry.length);
-            if (!bytes)
-                return std::unexpected(bytes.error());
+            auto bytes = frame ? ChunkStore::chunkOf(*frame, ordinal, entry.digest, entry.length)
+                               : std::unexpected(frame.error());
+            if (!bytes) { // moved meanwhile, perhaps
+                auto found = store.readChunk(entry.digest, entry.length);
+                if (!found)
+                    return std::unexpected(found.error());
+                single = std::move(*found);
+                bytes = single;
+            }
             // Neighbours on the disk are written at once.
             if (pieces.empty()
                 || pieces.back().offset + static_cast<qint64>(pieces.back().bytes.size()) != entry.offset)
@@ -128,7 +133,7 @@ private:
         const Pieces pieces = m_tasks.front().get();
         m_tasks.pop_front();
         if (!pieces)
-            return std::unexpected(pieces.error());
+            return std::unexpected(m_map.orDeleted(pieces.error()));
         for (const Piece& piece : *pieces) {
             if (auto written = m_output->write(piece.offset, piece.bytes); !written)
                 return written;

@@ -40,6 +40,10 @@ qint64 FrameHeader::offsetOf(size_t chunk) const {
         [](qint64 sum, const FrameChunk& entry) { return sum + entry.length; });
 }
 
+quint32 FrameHeader::chunkShare(quint32 length, qint64 rawSize, qint64 frameSize) {
+    return static_cast<quint32>((frameSize * length / std::max<qint64>(rawSize, 1) + 7) / 8 * 8);
+}
+
 struct FrameCodec::Contexts {
     ZSTD_CCtx* compress = ZSTD_createCCtx();
     ZSTD_DCtx* decompress = ZSTD_createDCtx();

@@ -50,6 +50,10 @@ struct FrameHeader {
     qint64 headerSize() const { return kFrameFixed + kFrameEntry * static_cast<qint64>(chunks.size()); }
     qint64 frameSize() const { return (headerSize() + storedSize + 7) / 8 * 8; } // on disk
     qint64 offsetOf(size_t chunk) const; // of a chunk in the raw bytes
+    quint32 shareOf(size_t chunk) const { return chunkShare(chunks[chunk].length, rawSize, frameSize()); }
+
+    // What part of a frame's bytes on disk is a chunk's, by its part of the raw ones: a multiple of 8, at least 8.
+    static quint32 chunkShare(quint32 length, qint64 rawSize, qint64 frameSize);
 };
 
 // Compresses and decompresses frames. Holds zstd's contexts: one thread at a time, keep one a thread.

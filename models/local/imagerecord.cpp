@@ -134,6 +134,10 @@ constexpr auto kFields = std::to_array<RecordField>({
         [](R& r, const V& v) { r.image.deletedAt = v.isNull() ? std::nullopt : std::optional(timeOf(v)); }},
     {"writer_pack", [](const R& r) { return V(qint64{r.writerPack}); },
         [](R& r, const V& v) { r.writerPack = static_cast<quint32>(v.toLongLong()); }},
+    {"reclaimed", [](const R& r) { return V(qint64{r.image.reclaimed}); },
+        [](R& r, const V& v) { r.image.reclaimed = v.toLongLong() != 0; }},
+    {"status_before", [](const R& r) { return r.statusBefore ? V(toApi(*r.statusBefore)) : V(); },
+        [](R& r, const V& v) { r.statusBefore = imageStatusFromApi(v.toString()); }},
 });
 
 } // namespace

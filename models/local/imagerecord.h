@@ -16,6 +16,7 @@ struct ImageRecord {
     Image image;
     quint32 writerPack = 0; // while creating: the first pack of the writer; a free lock on it says the writer is dead
     qint64 logSize = 0; // bytes of the log that are in the catalogue; not itself in the log
+    std::optional<ImageStatus> statusBefore{}; // of a deleted one: what restoring it goes back to
 
     bool operator==(const ImageRecord&) const = default;
 };

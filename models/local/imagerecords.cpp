@@ -497,8 +497,48 @@ Result<Image> ImageRecords::remove(const ImageId& id) {
     return mutate(id, u"deleted"_s, u""_s, [&](ImageRecord& record) -> Result<void> {
         if (auto allowed = ImageRules::canDelete(record.image); !allowed)
             return allowed;
+        record.statusBefore = record.image.status;
         record.image.status = ImageStatus::Deleted;
         record.image.deletedAt = QDateTime::currentDateTimeUtc();
+        return {};
+    });
+}
+
+Result<Image> ImageRecords::restore(const ImageId& id) {
+    return mutate(id, u"restored"_s, u""_s, [&](ImageRecord& record) -> Result<void> {
+        if (auto allowed = ImageRules::canRestore(record.image); !allowed)
+            return allowed;
+        // Tombstones of the first version do not say.
+        const auto usual = record.image.failure ? ImageStatus::Failed : ImageStatus::Available;
+        const ImageStatus status = record.statusBefore.value_or(usual);
+        record.image.reclaimed = ImageRules::isBuildable(status) && !QFile::exists(m_folder.map(id));
+        if (auto still = ImageRules::canRestore(record.image); !still)
+            return still;
+        record.image.status = status;
+        record.statusBefore.reset();
+        record.image.deletedAt.reset();
+        return {};
+    });
+}
+
+Result<QList<ImageId>> ImageRecords::expired(const QDateTime& deletedUntil) {
+    const auto records = m_catalogue.images();
+    if (!records)
+        return std::unexpected(records.error());
+    QList<ImageId> ids;
+    for (const auto& [image, writer, logSize, before] : *records) {
+        if (ImageRules::canRestore(image) && (!image.deletedAt || *image.deletedAt <= deletedUntil))
+            ids.append(image.id);
+    }
+    return ids;
+}
+
+Result<Image> ImageRecords::expire(const ImageId& id) {
+    return mutate(id, u"reclaimed"_s, u""_s, [](ImageRecord& record) -> Result<void> {
+        if (auto deleted = ImageRules::canRestore(record.image); !deleted)
+            return deleted;
+        record.image.reclaimed = true;
+        record.statusBefore.reset();
         return {};
     });
 }

@@ -50,6 +50,10 @@ public:
     static bool isDamaged(const Image& image); // marked so
     // Makes the catalogue say what logs and maps say, all of them: one that was lost, damaged or put back from an old copy.
     Result<void> rebuild();
+    Result<Image> restore(const ImageId& id); // a deleted one, as it was before
+    // Deleted ones until then whose space was not given back yet; and one of them for good: only the tombstone stays.
+    Result<QList<ImageId>> expired(const QDateTime& deletedUntil);
+    Result<Image> expire(const ImageId& id);
     Result<void> note(const ImageId& id, const QString& action, const QString& detail); // a line of history alone
 
     // Marks images as failed whose writer died: creating, and nobody holds the writer's pack. Returns those, and those whose

@@ -99,10 +99,17 @@ Result<void> ImageSource::read(qint64 offset, std::span<std::byte> buffer) {
 Result<std::span<const std::byte>> ImageSource::chunk(const MapEntry& entry) {
     const auto place = m_store->locate(entry.digest);
     if (!place)
-        return std::unexpected(place.error());
+        return std::unexpected(m_map.orDeleted(place.error()));
     const auto decoded = frame(*place);
+    const auto elsewhere = [&]() -> Result<std::span<const std::byte>> { // moved meanwhile, perhaps
+        auto bytes = m_store->readChunk(entry.digest, entry.length);
+        if (!bytes)
+            return std::unexpected(m_map.orDeleted(bytes.error()));
+        m_single = std::move(*bytes);
+        return std::span<const std::byte>(m_single);
+    };
     if (!decoded)
-        return std::unexpected(decoded.error());
+        return elsewhere();
     auto& [_, frame, checked] = **decoded;
     const quint16 ordinal = place->ordinal;
     if (ordinal < checked.size() && checked[ordinal] && frame.header.chunks[ordinal].digest == entry.digest
@@ -110,8 +117,9 @@ Result<std::span<const std::byte>> ImageSource::chunk(const MapEntry& entry) {
         return std::span<const std::byte>(frame.raw).subspan(
             static_cast<std::size_t>(frame.header.offsetOf(ordinal)), static_cast<std::size_t>(entry.length));
     const auto bytes = ChunkStore::chunkOf(frame, ordinal, entry.digest, entry.length);
-    if (bytes)
-        checked[ordinal] = true;
+    if (!bytes)
+        return elsewhere();
+    checked[ordinal] = true;
     return bytes;
 }
 

@@ -43,6 +43,7 @@ private:
     MapReader m_map;
     std::vector<MapEntry> m_entries; // a part of the map
     quint64 m_first = 0; // the number of its first entry
+    std::vector<std::byte> m_single; // a chunk that was read alone
     std::list<Decoded> m_frames; // the latest first
 };
 

@@ -71,6 +71,13 @@ Result<std::shared_ptr<const IndexTable>> IndexTable::open(const QString& path) 
 
 Result<void> IndexTable::write(
     const QString& path, std::span<const IndexEntry> sorted, std::span<const quint32> packs) {
+    const auto next = [at = sorted.begin(), end = sorted.end()]() mutable {
+        return at == end ? std::nullopt : std::optional(*at++);
+    };
+    return write(path, next, packs);
+}
+
+Result<void> IndexTable::write(const QString& path, const Source& next, std::span<const quint32> packs) {
     const QString temporary = path + u".part";
     auto file = File::createNew(temporary);
     if (!file)
@@ -82,6 +89,7 @@ Result<void> IndexTable::write(
     Xxh3 hash;
     std::vector<std::byte> buffer;
     qint64 at = kHeader;
+    quint64 count = 0;
     const auto flush = [&]() -> Result<void> {
         hash.add(buffer);
         auto written = file->write(at, buffer);
@@ -89,13 +97,14 @@ Result<void> IndexTable::write(
         buffer.clear();
         return written;
     };
-    for (const IndexEntry& entry : sorted) {
-        putBytes(buffer, entry.digest.bytes);
-        put<quint32>(buffer, entry.place.pack);
-        put<quint32>(buffer, static_cast<quint32>(entry.place.frameOffset / 8));
-        put<quint32>(buffer, entry.place.frameSize);
-        put<quint16>(buffer, entry.place.ordinal);
-        put<quint16>(buffer, 0);
+    for (auto entry = next(); entry; entry = next()) {
+        ++count;
+        putBytes(buffer, entry->digest.bytes);
+        put<quint32>(buffer, entry->place.pack);
+        put<quint32>(buffer, static_cast<quint32>(entry->place.frameOffset / 8));
+        put<quint32>(buffer, entry->place.frameSize);
+        put<quint16>(buffer, entry->place.ordinal);
+        put<quint16>(buffer, static_cast<quint16>(std::min<quint32>(entry->place.share / 8, UINT16_MAX)));
         if (buffer.size() >= 1024 * 1024) {
             if (auto flushed = flush(); !flushed)
                 return fail(flushed.error());
@@ -110,7 +119,7 @@ Result<void> IndexTable::write(
     std::memcpy(header.data(), kMagic, 8);
     putAt<quint32>(header, 8, 1);
     putAt<quint32>(header, 12, kEntry);
-    putAt<quint64>(header, 16, sorted.size());
+    putAt<quint64>(header, 16, count);
     putAt<quint64>(header, 24, packs.size());
     putAt<quint64>(header, 32, hash.result());
     putAt<quint64>(header, 56, XXH3_64bits(header.data(), 56));
@@ -141,6 +150,7 @@ IndexEntry IndexTable::entry(quint64 number) const {
     entry.place.frameOffset = qint64{getAt<quint32>(bytes, 36)} * 8;
     entry.place.frameSize = getAt<quint32>(bytes, 40);
     entry.place.ordinal = getAt<quint16>(bytes, 44);
+    entry.place.share = quint32{getAt<quint16>(bytes, 46)} * 8;
     return entry;
 }
 

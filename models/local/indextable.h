@@ -7,6 +7,7 @@
 
 #include <QString>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -20,6 +21,7 @@ struct ChunkPlace {
     quint32 frameSize = 0; // bytes on disk
     qint64 frameOffset = 0; // in the pack, a multiple of 8
     quint16 ordinal = 0; // of the chunk in its frame
+    quint32 share = 0; // bytes of the frame that are the chunk's, a multiple of 8; 0 when it is not known
 
     bool operator==(const ChunkPlace&) const = default;
 };
@@ -37,7 +39,8 @@ struct IndexEntry {
 //   8  u32 version 1;  u32 size of an entry (48)
 //   16 u64 number of entries;  u64 number of packs
 //   32 u64 XXH3-64 of what follows the header;  u64 0;  u64 0;  u64 XXH3-64 of bytes 0 … 55
-//   64     entries sorted by digest: SHA-256, u32 pack, u32 frame offset / 8, u32 frame size, u16 ordinal, u16 0
+//   64     entries sorted by digest: SHA-256, u32 pack, u32 frame offset / 8, u32 frame size, u16 ordinal, u16 the
+//          chunk's share of the frame's bytes / 8 (0 in tables of earlier versions)
 //   …      u32 for each pack whose chunks are all in this table or in ones written before it
 //
 // Tables can be made again from the packs, so a damaged one is only ever left out. Safe to use from several threads.
@@ -46,6 +49,9 @@ public:
     static Result<std::shared_ptr<const IndexTable>> open(const QString& path);
     // Sorted entries; written to `path`.part, synced and renamed.
     static Result<void> write(const QString& path, std::span<const IndexEntry> sorted, std::span<const quint32> packs);
+    // The same for more entries than memory should hold: `next` gives them in order, and nothing at the end.
+    using Source = std::function<std::optional<IndexEntry>()>;
+    static Result<void> write(const QString& path, const Source& next, std::span<const quint32> packs);
     ~IndexTable();
 
     const QString& path() const { return m_path; }

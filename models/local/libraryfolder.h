@@ -17,6 +17,11 @@ public:
     const QString& path() const { return m_path; }
     QString catalogue() const { return m_path + u"/catalogue.sqlite"; }
     QString lockFile() const { return m_path + u"/library.lock"; }
+    // Held shared by whoever wants the library's lock shared, before and as long as: nobody ever waits for it. Reclaim, which
+    // holds the library's lock exclusively, looks at it once a chunk and gives way.
+    QString wishFile() const { return m_path + u"/library.wish"; }
+    QString reserveFile() const { return m_path + u"/library.reserve"; } // space for giving space back on a full disk
+    QString reclaimingFile() const { return m_path + u"/library.reclaiming"; } // there: it was begun and not ended
     QString packs() const { return m_path + u"/packs"; }
     QString pack(quint32 number) const; // packs/NN/xxxxxxxx.pack
     QString index() const { return m_path + u"/index"; }

@@ -5,10 +5,13 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QDirIterator>
+#include <QFile>
 #include <QFileInfo>
+#include <QStorageInfo>
 #include <QTimer>
 
 #include <chrono>
+#include <sys/stat.h>
 
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
@@ -18,6 +21,7 @@ namespace platter {
 namespace {
 
 constexpr auto kPollInterval = 500ms; // what others did shows within two seconds
+constexpr qint64 kReserve = 1024 * 1024; // the catalogue's log and a table for a pack
 
 } // namespace
 
@@ -51,12 +55,19 @@ LocalCore::~LocalCore() {
 }
 
 QString LocalCore::readOnlyReason() const {
+    const std::lock_guard guard(m_reasonMutex);
     return m_readOnlyReason;
+}
+
+void LocalCore::setReadOnlyReason(const QString& reason) {
+    const std::lock_guard guard(m_reasonMutex);
+    m_readOnlyReason = reason;
 }
 
 void LocalCore::open(Listener listener, std::function<void(const Result<void>&)> opened) {
     QMetaObject::invokeMethod(m_worker, [this, listener = std::move(listener), opened = std::move(opened)] {
         m_listener = listener;
+        m_tellOpened = opened;
         m_opened = openNow();
         if (m_opened) {
             tellDifferences();
@@ -70,24 +81,27 @@ void LocalCore::open(Listener listener, std::function<void(const Result<void>&)>
 }
 
 void LocalCore::stopListening() {
-    QMetaObject::invokeMethod(m_worker, [this] { m_listener = {}; }, Qt::BlockingQueuedConnection);
+    QMetaObject::invokeMethod(m_worker, [this] { m_listener = {}, m_tellOpened = {}; }, Qt::BlockingQueuedConnection);
 }
 
 Result<void> LocalCore::openNow() {
-    m_readOnlyReason = m_folder.readOnlyReason();
-    auto opened = m_records.open(!m_readOnlyReason.isEmpty());
-    if (!opened && opened.error().code == ErrorCode::DiskFull) { // what is there can be seen and exported all the same
-        m_readOnlyReason = QCoreApplication::translate("LocalCore",
+    setReadOnlyReason(m_folder.readOnlyReason());
+    auto opened = m_records.open(!readOnlyReason().isEmpty());
+    m_fullDisk = !opened && opened.error().code == ErrorCode::DiskFull;
+    if (m_fullDisk) { // what is there can be seen and exported all the same
+        setReadOnlyReason(QCoreApplication::translate("LocalCore",
             "No space is left on the disk that holds the library. It is open for reading only: free some space, then "
-            "start Platter again.");
+            "start Platter again."));
         m_records.close();
         opened = m_records.open(true);
     }
     if (!opened)
         return opened;
-    const bool readOnly = !m_readOnlyReason.isEmpty();
-    if (!readOnly)
+    const bool readOnly = !readOnlyReason().isEmpty();
+    if (!readOnly) {
         removeLeftovers();
+        keepReserve();
+    }
     if (opened = m_store.open(readOnly); !opened)
         return opened;
     // A full or busy disk must not keep the library closed: poll() tries again.
@@ -124,6 +138,35 @@ void LocalCore::removeLeftovers() {
     }
 }
 
+Result<void> LocalCore::makeRoom() {
+    if (auto removed = removeFile(m_folder.reserveFile()); !removed)
+        return removed;
+    if (m_fullDisk) {
+        m_records.close();
+        m_opened = openNow();
+        if (m_opened)
+            tellDifferences();
+        if (m_tellOpened)
+            m_tellOpened(m_opened);
+    }
+    if (!m_opened)
+        return m_opened;
+    if (const QString reason = readOnlyReason(); !reason.isEmpty())
+        return std::unexpected(Error{ErrorCode::ReadOnly, reason});
+    return {};
+}
+
+void LocalCore::keepReserve() {
+    const QString path = m_folder.reserveFile();
+    struct stat info{};
+    const bool whole = ::stat(QFile::encodeName(path).constData(), &info) == 0 && info.st_blocks * 512 >= kReserve;
+    if (whole || QStorageInfo(m_folder.path()).bytesAvailable() < 8 * kReserve)
+        return; // it would itself be what fills the disk
+    auto file = File::openOrCreate(path);
+    if (auto kept = file ? file->allocate(kReserve) : std::unexpected(file.error()); !kept)
+        (void)removeFile(path);
+}
+
 void LocalCore::poll() {
     // Errors here pass by themselves or come back with the next thing that a person does.
     const auto version = m_records.dataVersion();
@@ -131,7 +174,9 @@ void LocalCore::poll() {
         m_dataVersion = *version;
         tellDifferences();
     }
-    if (++m_polls % 2 == 0
+    if (++m_polls % 2 == 0)
+        m_store.forgetGone();
+    if (m_polls % 2 == 0
         && std::ranges::any_of(m_told, [](const Image& image) { return image.status == ImageStatus::Creating; })) {
         if (const auto failed = m_records.failDeadImports()) {
             for (const Image& image : *failed)

@@ -14,6 +14,7 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <mutex>
 
 namespace platter {
 
@@ -36,6 +37,11 @@ public:
     ChunkStore& store() { return m_store; }
     QString readOnlyReason() const; // valid after open()
 
+    // For giving space back on a full disk: gives up the reserve, and opens for writing what was only open for reading
+    // because nothing fitted. Then, keeps a reserve again. Catalogue's thread.
+    Result<void> makeRoom();
+    void keepReserve();
+
     // Runs f(ImageRecords&) on the catalogue's thread. Fails with the library's problem while it is not open.
     template <typename F> auto post(F f) -> QFuture<std::invoke_result_t<F, ImageRecords&>>;
     // Tells the listener of an image that post() changed; catalogue's thread.
@@ -50,6 +56,7 @@ public:
 
 private:
     Result<void> openNow();
+    void setReadOnlyReason(const QString& reason);
     void removeLeftovers();
     void poll();
     void tellDifferences();
@@ -62,6 +69,9 @@ private:
     Result<void> m_opened; // catalogue's thread
     qint64 m_dataVersion = 0;
     int m_polls = 0;
+    std::function<void(const Result<void>&)> m_tellOpened; // catalogue's thread
+    bool m_fullDisk = false; // why it is read-only; catalogue's thread
+    mutable std::mutex m_reasonMutex;
     QString m_readOnlyReason;
     std::atomic<bool> m_keepInterrupted = false;
     QThread m_thread;

@@ -9,7 +9,9 @@
 #include "models/local/localbackupjob.h"
 #include "models/local/localcore.h"
 #include "models/local/verifyjob.h"
+#include "models/local/reclaimjob.h"
 
+#include <QFile>
 #include <QHash>
 #include <QStandardPaths>
 #include <QStorageInfo>
@@ -34,6 +36,7 @@ public:
     QHash<ImageId, Image> images;
     LibraryState state = LibraryState::Opening;
     std::optional<Error> problem;
+    int graceDays = 7;
 };
 
 LocalLibrary::LocalLibrary(const QString& folder, QObject* parent)
@@ -117,6 +120,39 @@ QFuture<Result<Image>> LocalLibrary::remove(const ImageId& id) {
             core->publish(*image);
         return image;
     });
+}
+
+int LocalLibrary::graceDays() const {
+    return d->graceDays;
+}
+
+void LocalLibrary::setGraceDays(int days) {
+    d->graceDays = std::max(0, days);
+    Q_EMIT stateChanged();
+}
+
+QFuture<Result<Image>> LocalLibrary::restore(const ImageId& id) {
+    LocalCore* core = d->core.get();
+    return core->post([core, id](ImageRecords& records) {
+        auto image = records.restore(id);
+        if (image)
+            core->publish(*image);
+        return image;
+    });
+}
+
+bool LocalLibrary::isReclaimDue() const {
+    const QDateTime until = QDateTime::currentDateTimeUtc().addDays(-d->graceDays);
+    if (d->state != LibraryState::Ready || !readOnlyReason().isEmpty())
+        return false;
+    return QFile::exists(d->core->folder().reclaimingFile())
+        || std::ranges::any_of(std::as_const(d->images), [&until](const Image& image) {
+               return ImageRules::canRestore(image) && image.deletedAt && *image.deletedAt <= until;
+           });
+}
+
+std::unique_ptr<Job> LocalLibrary::reclaimJob(const ReclaimRequest& request) {
+    return std::make_unique<ReclaimJob>(d->core, d->graceDays, request);
 }
 
 QFuture<Result<QList<HistoryEntry>>> LocalLibrary::history(const ImageId& id) {

@@ -22,7 +22,7 @@ public:
     LibraryId id() const override;
     QString name() const override;
     QString location() const override;
-    Abilities abilities() const override { return Ability::Star | Ability::Export | Ability::Upkeep; }
+    Abilities abilities() const override { return Ability::Star | Ability::Export | Ability::Upkeep | Ability::Reclaim; }
     LibraryState state() const override;
     std::optional<Error> problem() const override;
     QString readOnlyReason() const override;
@@ -30,6 +30,11 @@ public:
     std::optional<Image> image(const ImageId& id) const override;
     QFuture<Result<Image>> update(const ImageId& id, const ImageChanges& changes) override;
     QFuture<Result<Image>> remove(const ImageId& id) override;
+    int graceDays() const override;
+    void setGraceDays(int days); // 7 unless set
+    QFuture<Result<Image>> restore(const ImageId& id) override;
+    bool isReclaimDue() const override;
+    std::unique_ptr<Job> reclaimJob(const ReclaimRequest& request) override;
     QFuture<Result<QList<HistoryEntry>>> history(const ImageId& id) override;
     QFuture<Result<LibrarySpace>> space() override;
     std::unique_ptr<Job> importJob(const ImportRequest& request) override;

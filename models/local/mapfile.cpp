@@ -5,6 +5,7 @@
 #include "models/local/endian.h"
 
 #include <QCoreApplication>
+#include <QFile>
 
 #include <algorithm>
 
@@ -161,6 +162,15 @@ Result<MapReader> MapReader::openImage(const QString& path, const QByteArray& co
             path});
     }
     return map;
+}
+
+Error MapReader::orDeleted(const Error& error) const {
+    if (error.code != ErrorCode::Damaged || QFile::exists(m_file.path()))
+        return error;
+    return {ErrorCode::NotFound,
+        QCoreApplication::translate(
+            "MapFile", "The image was deleted while its disk was being read, and its space was given back."),
+        error.detail};
 }
 
 Result<void> MapReader::verify() {

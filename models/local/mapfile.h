@@ -81,6 +81,9 @@ public:
     static Result<MapReader> openImage(const QString& path, const QByteArray& contentId);
 
     const MapSummary& summary() const { return m_summary; }
+    // Why a chunk of it could not be read, when it is that the image was deleted meanwhile and its map with it: a NotFound
+    // that says so; else the error itself.
+    Error orDeleted(const Error& error) const;
     // Checks the content id over the whole file, and that entries are in order. Damaged otherwise.
     Result<void> verify();
     // The entries from number `first`, at most `limit`; empty at the end. Damaged when one makes no sense.

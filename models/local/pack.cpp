@@ -144,8 +144,8 @@ Result<qint64> scanPack(const File& file, quint32 number, const std::function<vo
             continue;
         }
         for (size_t i = 0; i < header->chunks.size(); ++i) {
-            found(
-                {header->chunks[i].digest, {number, static_cast<quint32>(sizes->frame), at, static_cast<quint16>(i)}});
+            found({header->chunks[i].digest,
+                {number, static_cast<quint32>(sizes->frame), at, static_cast<quint16>(i), header->shareOf(i)}});
         }
         at += sizes->frame;
     }

@@ -5,6 +5,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -27,6 +28,13 @@ Result<std::unique_ptr<StoreWriter>> StoreWriter::create(ChunkStore& store, quin
     if (!lock)
         return std::unexpected(lock.error());
     writer->m_libraryLock = std::move(*lock);
+    // Told before it is waited for: reclaim gives way to writers.
+    auto wish = File::openOrCreate(store.folder().wishFile());
+    if (!wish)
+        return std::unexpected(wish.error());
+    writer->m_wish = std::move(*wish);
+    if (auto locked = writer->m_wish.lock(File::Lock::Shared); !locked)
+        return std::unexpected(locked.error());
     if (auto locked = writer->m_libraryLock.lock(File::Lock::Shared); !locked)
         return std::unexpected(locked.error());
     if (auto kept = writer->keepReserve(); !kept)
@@ -98,9 +106,12 @@ Result<void> StoreWriter::append(std::span<const FrameChunk> chunks, std::span<c
     if (!offset)
         return std::unexpected(offset.error());
     m_stored += static_cast<qint64>(frame.size());
+    const qint64 raw = std::accumulate(chunks.begin(), chunks.end(), qint64{0},
+        [](qint64 sum, const FrameChunk& chunk) { return sum + chunk.length; });
     for (size_t i = 0; i < chunks.size(); ++i) {
-        m_entries.push_back(
-            {chunks[i].digest, {pack->number(), static_cast<quint32>(frame.size()), *offset, static_cast<quint16>(i)}});
+        m_entries.push_back({chunks[i].digest,
+            {pack->number(), static_cast<quint32>(frame.size()), *offset, static_cast<quint16>(i),
+                FrameHeader::chunkShare(chunks[i].length, raw, static_cast<qint64>(frame.size()))}});
     }
     return m_entries.size() >= kSpillAt ? spill({}) : Result<void>{};
 }

@@ -44,6 +44,7 @@ private:
     Result<void> spill(std::span<const quint32> packs);
 
     ChunkStore& m_store;
+    File m_wish;
     File m_libraryLock;
     AllocatePack m_allocate;
     std::shared_ptr<const IndexTables> m_tables; // the library's, as they were at the beginning
