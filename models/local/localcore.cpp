@@ -160,7 +160,7 @@ void LocalCore::keepReserve() {
     const QString path = m_folder.reserveFile();
     struct stat info{};
     const bool whole = ::stat(QFile::encodeName(path).constData(), &info) == 0 && info.st_blocks * 512 >= kReserve;
-    if (whole || QStorageInfo(m_folder.path()).bytesAvailable() < 8 * kReserve)
+    if (whole || QStorageInfo(m_folder.path()).bytesAvailable() < 2 * kReserve)
         return; // it would itself be what fills the disk
     auto file = File::openOrCreate(path);
     if (auto kept = file ? file->allocate(kReserve) : std::unexpected(file.error()); !kept)

@@ -10,11 +10,13 @@
 #include "models/local/localcore.h"
 #include "models/local/verifyjob.h"
 #include "models/local/reclaimjob.h"
+#include "models/local/spaceuse.h"
 
 #include <QFile>
 #include <QHash>
 #include <QStandardPaths>
 #include <QStorageInfo>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
@@ -23,13 +25,38 @@ namespace platter {
 class LocalLibrary::Private {
 public:
     explicit Private(const QString& folder)
-        : core(std::make_shared<LocalCore>(folder)) { }
+        : core(std::make_shared<LocalCore>(folder))
+        , use(core) {
+        soon.setSingleShot(true);
+        soon.setInterval(1000);
+    }
 
     void take(const QList<Image>& changed, const QList<ImageId>& gone) {
-        for (const Image& image : changed)
+        bool other = !gone.isEmpty();
+        for (Image image : changed) {
+            const auto before = images.constFind(image.id);
+            if (before != images.constEnd())
+                image.freesBytes = before->freesBytes;
+            other = other || before == images.constEnd() || before->status != image.status;
             images.insert(image.id, image);
+        }
         for (const ImageId& id : gone)
             images.remove(id);
+        if (other && watched && !soon.isActive())
+            soon.start();
+    }
+    // Those that differ.
+    QList<Image> takeFrees(const QHash<ImageId, qint64>& frees) {
+        QList<Image> changed;
+        for (Image& image : images) {
+            const auto found = frees.constFind(image.id);
+            const auto now = found == frees.constEnd() ? std::nullopt : std::optional(*found);
+            if (image.freesBytes != now) {
+                image.freesBytes = now;
+                changed.append(image);
+            }
+        }
+        return changed;
     }
 
     std::shared_ptr<LocalCore> core;
@@ -37,6 +64,9 @@ public:
     LibraryState state = LibraryState::Opening;
     std::optional<Error> problem;
     int graceDays = 7;
+    bool watched = false;
+    QTimer soon; // then what images free is looked at again
+    SpaceUse use; // last: it uses the core
 };
 
 LocalLibrary::LocalLibrary(const QString& folder, QObject* parent)
@@ -48,7 +78,10 @@ LocalLibrary::LocalLibrary(const QString& folder, QObject* parent)
         [this](const QList<Image>& changed, const QList<ImageId>& gone) {
             QMetaObject::invokeMethod(this, [this, changed, gone] {
                 d->take(changed, gone);
-                Q_EMIT imagesChanged(changed, gone);
+                QList<Image> known; // with what they free
+                for (const Image& image : changed)
+                    known.append(d->images.value(image.id, image));
+                Q_EMIT imagesChanged(known, gone);
             });
         },
         [this](const Result<void>& opened) {
@@ -56,9 +89,18 @@ LocalLibrary::LocalLibrary(const QString& folder, QObject* parent)
                 d->state = opened ? LibraryState::Ready : LibraryState::Failed;
                 if (!opened)
                     d->problem = opened.error();
+                if (d->watched)
+                    d->soon.start();
                 Q_EMIT stateChanged();
             });
         });
+    connect(&d->soon, &QTimer::timeout, this, [this] {
+        d->use.freesEach(d->images.values()).then(this, [this](const Result<QHash<ImageId, qint64>>& frees) {
+            const QList<Image> changed = frees ? d->takeFrees(*frees) : QList<Image>();
+            if (!changed.isEmpty())
+                Q_EMIT imagesChanged(changed, {});
+        });
+    });
 }
 
 LocalLibrary::~LocalLibrary() {
@@ -153,6 +195,20 @@ bool LocalLibrary::isReclaimDue() const {
 
 std::unique_ptr<Job> LocalLibrary::reclaimJob(const ReclaimRequest& request) {
     return std::make_unique<ReclaimJob>(d->core, d->graceDays, request);
+}
+
+QFuture<Result<qint64>> LocalLibrary::frees(const QList<ImageId>& ids) {
+    return d->use.frees(d->images.values(), ids);
+}
+
+QFuture<Result<LibraryStatistics>> LocalLibrary::statistics() {
+    return d->use.statistics(d->images.values(), d->graceDays);
+}
+
+void LocalLibrary::setWatched(bool watched) {
+    if (watched && !std::exchange(d->watched, watched) && d->state == LibraryState::Ready)
+        d->soon.start();
+    d->watched = watched;
 }
 
 QFuture<Result<QList<HistoryEntry>>> LocalLibrary::history(const ImageId& id) {

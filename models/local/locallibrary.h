@@ -35,6 +35,10 @@ public:
     QFuture<Result<Image>> restore(const ImageId& id) override;
     bool isReclaimDue() const override;
     std::unique_ptr<Job> reclaimJob(const ReclaimRequest& request) override;
+    QFuture<Result<qint64>> frees(const QList<ImageId>& ids) override;
+    QFuture<Result<LibraryStatistics>> statistics() override;
+    // True: also Image::freesBytes is kept up to date, in the background.
+    void setWatched(bool watched) override;
     QFuture<Result<QList<HistoryEntry>>> history(const ImageId& id) override;
     QFuture<Result<LibrarySpace>> space() override;
     std::unique_ptr<Job> importJob(const ImportRequest& request) override;

@@ -212,11 +212,10 @@ private:
     bool isElsewhere(const FrameChunk& chunk) {
         if (m_copied.contains(chunk.digest))
             return true;
-        const auto place
-            = ChunkIndex::find(m_marks->tables(), chunk.digest, [this](const ChunkPlace& candidate) {
-                  return !m_rewriting.contains(candidate.pack) && m_packs.contains(candidate.pack)
-                      && QFile::exists(m_folder.pack(candidate.pack));
-              });
+        const auto place = ChunkIndex::find(m_marks->tables(), chunk.digest, [this](const ChunkPlace& candidate) {
+            return !m_rewriting.contains(candidate.pack) && m_packs.contains(candidate.pack)
+                && QFile::exists(m_folder.pack(candidate.pack));
+        });
         if (!place)
             return false;
         const auto frame = m_store.readFrame(*place);
@@ -454,11 +453,10 @@ private:
             for (size_t i = 0; i < frame.header.chunks.size(); ++i) {
                 const Digest& digest = frame.header.chunks[i].digest;
                 const auto ordinal = static_cast<quint16>(i);
-                const auto place
-                    = ChunkIndex::find(m_marks->tables(), digest, [&](const ChunkPlace& candidate) {
-                          return candidate.pack == number && candidate.frameOffset == frame.offset
-                              && candidate.ordinal == ordinal;
-                      });
+                const auto place = ChunkIndex::find(m_marks->tables(), digest, [&](const ChunkPlace& candidate) {
+                    return candidate.pack == number && candidate.frameOffset == frame.offset
+                        && candidate.ordinal == ordinal;
+                });
                 if (place) {
                     entries.push_back({digest,
                         {renamed, static_cast<quint32>(frame.header.frameSize()), frame.offset, ordinal,

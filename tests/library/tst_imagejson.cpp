@@ -41,6 +41,7 @@ void TestImageJson::fullImage() {
     image.minRam = 536870912;
     image.ancestor = Ancestor{ImageId(u"loc-0a0a0"_s), u"ubuntu-noble"_s, ImageStatus::Deleted};
     image.storedSize = 100663296;
+    image.freesBytes = 50331648;
     image.contentId = QByteArray(32, '\x0f');
     image.sourceSha256 = QByteArray(32, '\xab');
     image.sourceVerified = true;
@@ -55,7 +56,7 @@ void TestImageJson::fullImage() {
         "compatibility_mode": true, "virtual_size_bytes": 10737418240, "disk_size_bytes": 1395864371, "min_ram": 512,
         "licence_name": null,
         "ancestor": {"id": "loc-0a0a0", "resource_type": "image", "name": "ubuntu-noble", "status": "deleted"},
-        "starred": false, "stored_bytes": 100663296,
+        "starred": false, "stored_bytes": 100663296, "frees_bytes": 50331648,
         "content_id": "0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f",
         "source_sha256": "abababababababababababababababababababababababababababababababab",
         "source_verified": true, "source_format": "raw.xz", "failure": null, "deleted_at": null})";

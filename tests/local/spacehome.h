@@ -51,9 +51,7 @@ struct SpaceHome {
     static QStringList kept() {
         return {QStringLiteral("keeps-head"), QStringLiteral("keeps-pieces"), QStringLiteral("other")};
     }
-    static QStringList doomed() {
-        return {QStringLiteral("tail"), QStringLiteral("mostly"), QStringLiteral("alone")};
-    }
+    static QStringList doomed() { return {QStringLiteral("tail"), QStringLiteral("mostly"), QStringLiteral("alone")}; }
 
     Result<ImageId> add(Home& home, const QString& name) {
         const QString path = scratch.filePath(name + u".raw");
@@ -83,8 +81,9 @@ struct SpaceHome {
         Job* job = home.queue.add(home.library.reclaimJob({.now = now}));
         if (!QTest::qWaitFor([job] { return job->isFinished(); }, 60'000))
             return std::unexpected(Error{ErrorCode::Internal, QStringLiteral("timeout")});
-        return job->state() == JobState::Succeeded ? Result<void>{}
-                                                   : std::unexpected(job->error().value_or(Error{ErrorCode::Cancelled, {}}));
+        return job->state() == JobState::Succeeded
+            ? Result<void>{}
+            : std::unexpected(job->error().value_or(Error{ErrorCode::Cancelled, {}}));
     }
     // The name of the first image whose bytes are not what they were; empty when all are.
     QString wrong(Home& home, const QStringList& names) {

@@ -31,6 +31,8 @@ private Q_SLOTS:
     void fillsUp();
     void smallerImportFitsAfterwards();
     void opensForReadingWhereNothingFits();
+    void freesSpaceWithNothingLeft_data();
+    void freesSpaceWithNothingLeft();
 
 private:
     qint64 freeBytes() const;
@@ -174,6 +176,53 @@ void TestFullDisk::opensForReadingWhereNothingFits() {
     QVERIFY(home.ready());
     QCOMPARE(home.library.readOnlyReason(), QString());
     QVERIFY(home.wait(home.library.update(home.byName(u"earlier"_s)->id, {.name = u"other"_s})));
+}
+
+void TestFullDisk::freesSpaceWithNothingLeft_data() {
+    QTest::addColumn<bool>("openBefore");
+    QTest::newRow("full before it is opened") << false;
+    QTest::newRow("full while it is open") << true;
+}
+
+// No byte is free, and of the two images that share a pack one goes: what is left to do is punching holes.
+void TestFullDisk::freesSpaceWithNothingLeft() {
+    QFETCH(bool, openBefore);
+    QVERIFY(empty());
+    const QString folder = m_disk + u"/library";
+    const QString large = m_elsewhere.filePath(u"six.raw"_s);
+    const QByteArray bytes = randomBytes(6 * 1024 * kKiB, 5);
+    QVERIFY(writeFile(large, bytes));
+    const QString part = m_elsewhere.filePath(u"part.raw"_s);
+    QVERIFY(writeFile(part, bytes.first(4 * 1024 * kKiB)));
+    std::unique_ptr<Home> home = std::make_unique<Home>(folder);
+    QVERIFY(home->ready());
+    const auto doomed = home->import(large, u"six"_s);
+    const auto kept = home->import(part, u"part"_s);
+    QVERIFY(doomed && kept);
+    QVERIFY(home->wait(home->library.remove(*doomed)));
+    if (!openBefore)
+        home.reset();
+    QVERIFY(fillUntil(0));
+    QCOMPARE(freeBytes(), 0);
+    if (!openBefore) {
+        home = std::make_unique<Home>(folder);
+        QVERIFY(home->ready());
+        QVERIFY(!home->library.readOnlyReason().isEmpty());
+    }
+    Job* job = home->queue.add(home->library.reclaimJob({.now = {*doomed}}));
+    QTRY_VERIFY_WITH_TIMEOUT(job->isFinished(), 20'000);
+    QVERIFY2(job->state() == JobState::Succeeded, job->error() ? qPrintable(job->error()->detail) : "");
+    QVERIFY2(freeBytes() > 1536 * kKiB, qPrintable(QString::number(freeBytes())));
+    QCOMPARE(home->library.readOnlyReason(), QString());
+    const QString out = m_elsewhere.filePath(u"out.raw"_s);
+    QCOMPARE(*home->exportedSum(*kept, out), sha256OfFile(part));
+    QVERIFY(home->import(m_small, u"fits again"_s));
+    home.reset();
+    Home again(folder);
+    QVERIFY(again.ready());
+    QCOMPARE(*again.exportedSum(*kept, out), sha256OfFile(part));
+    QVERIFY(again.library.image(*doomed)->reclaimed);
+    QVERIFY(QFileInfo(folder + u"/library.reserve").size() >= 1024 * kKiB); // for the next time
 }
 
 int main(int argc, char** argv) {

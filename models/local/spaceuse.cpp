@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#include "models/local/spaceuse.h"
+
+#include "models/domain/rules.h"
+#include "models/local/livemarks.h"
+
+#include <algorithm>
+
+namespace platter {
+
+SpaceUse::SpaceUse(std::shared_ptr<LocalCore> core)
+    : m_core(std::move(core)) { }
+
+SpaceUse::~SpaceUse() {
+    m_stop.request_stop();
+}
+
+SpaceUse::Sharers SpaceUse::sharersOf(const QList<Image>& all) {
+    Sharers sharers;
+    for (const Image& image : all) {
+        const bool deleted = image.status == ImageStatus::Deleted;
+        if (image.contentId.isEmpty() || image.reclaimed)
+            continue;
+        sharers.ids.append(image.id);
+        if (deleted)
+            sharers.gone.insert(image.id);
+    }
+    std::ranges::sort(sharers.ids, {}, &ImageId::toString);
+    return sharers;
+}
+
+template <typename T, typename F> QFuture<Result<T>> SpaceUse::run(F f) {
+    auto promise = std::make_shared<QPromise<Result<T>>>();
+    const auto future = promise->future();
+    promise->start();
+    (void)m_worker.run([promise, f = std::move(f)]() mutable {
+        promise->addResult(f());
+        promise->finish();
+    });
+    return future;
+}
+
+Result<SpaceUse::Users> SpaceUse::users(const QList<ImageId>& ids) {
+    if (m_users && m_users->images() == ids)
+        return m_users;
+    if (auto fresh = m_core->store().index().refresh(); !fresh)
+        return std::unexpected(fresh.error());
+    auto read = ChunkUsers::read(m_core->folder(), *m_core->store().index().tables(), ids,
+        [stop = m_stop.get_token()] { return !stop.stop_requested(); });
+    if (!read)
+        return std::unexpected(read.error());
+    m_users = std::make_shared<const ChunkUsers>(std::move(*read));
+    return m_users;
+}
+
+QFuture<Result<qint64>> SpaceUse::frees(const QList<Image>& all, const QList<ImageId>& ids) {
+    return run<qint64>([this, all, ids]() -> Result<qint64> {
+        Sharers sharers = sharersOf(all);
+        const QSet<ImageId> wanted(ids.begin(), ids.end());
+        return users(sharers.ids).transform([&](const Users& known) { return known->frees(wanted, sharers.gone); });
+    });
+}
+
+QFuture<Result<QHash<ImageId, qint64>>> SpaceUse::freesEach(const QList<Image>& all) {
+    return run<QHash<ImageId, qint64>>([this, all]() -> Result<QHash<ImageId, qint64>> {
+        const Sharers sharers = sharersOf(all);
+        return users(sharers.ids).transform([&](const Users& known) { return known->freesEach(sharers.gone); });
+    });
+}
+
+QFuture<Result<LibraryStatistics>> SpaceUse::statistics(const QList<Image>& all, int graceDays) {
+    return run<LibraryStatistics>([this, all, graceDays] { return count(all, graceDays); });
+}
+
+Result<LibraryStatistics> SpaceUse::count(const QList<Image>& all, int graceDays) {
+    LibraryStatistics result;
+    std::unordered_set<QString> over; // images whose days are over: their space could be given back now
+    const QDateTime until = QDateTime::currentDateTimeUtc().addDays(-graceDays);
+    for (const Image& image : all) {
+        const bool deleted = image.status == ImageStatus::Deleted;
+        const bool restorable = ImageRules::canRestore(image) && image.deletedAt && *image.deletedAt > until;
+        result.images += !deleted;
+        result.deleted += restorable;
+        result.virtualSize += deleted ? 0 : image.virtualSize;
+        if (deleted && !restorable)
+            over.insert(image.id.toString());
+    }
+    if (auto fresh = m_core->store().index().refresh(); !fresh)
+        return std::unexpected(fresh.error());
+    const auto marks = LiveMarks::read(m_core->folder(), m_core->store().index().tables(), over,
+        [stop = m_stop.get_token()](qint64, qint64) { return !stop.stop_requested(); });
+    if (!marks)
+        return std::unexpected(marks.error());
+    result.data = marks->dataBytes();
+    result.unique = marks->uniqueBytes();
+    for (const auto& [number, use] : surveyPacks(m_core->folder(), *marks)) {
+        result.stored += use.live;
+        result.packs += use.allocated;
+        result.garbage += use.covered ? use.garbage() : 0;
+    }
+    return result;
+}
+
+} // namespace platter
