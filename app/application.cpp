@@ -3,6 +3,8 @@
 #include "app/application.h"
 
 #include "app/librarylocation.h"
+#include "app/librarysettings.h"
+#include "app/reclaimschedule.h"
 #include "app/sleepinhibitor.h"
 #include "app/watchedkeyring.h"
 #include "models/brightbox/brightboxconnector.h"
@@ -68,11 +70,15 @@ void Application::show(const QStringList& files, const LibraryId& shown) {
 void Application::build(const QString& folder) {
     // The old ones go in the reverse of the order they were made in.
     m_window.reset();
+    m_reclaim.reset();
     m_inhibitor.reset();
     m_queue.reset();
     m_connector.reset();
     m_libraries = std::make_unique<LibrarySet>();
-    m_libraries->add(std::make_unique<LocalLibrary>(folder));
+    auto local = std::make_unique<LocalLibrary>(folder);
+    local->setGraceDays(LibrarySettings::graceDays());
+    m_local = local.get();
+    m_libraries->add(std::move(local));
     m_connector = std::make_unique<BrightboxConnector>(BrightboxConnector::Surroundings{.libraries = m_libraries.get(),
         .store = m_connections.get(),
         .keyring = m_keyring.get(),
@@ -81,6 +87,7 @@ void Application::build(const QString& folder) {
         .options = {.http = {.bandwidth = &m_bandwidth}}});
     m_queue = std::make_unique<JobQueue>();
     m_inhibitor = std::make_unique<SleepInhibitor>(m_queue.get());
+    m_reclaim = std::make_unique<ReclaimSchedule>(m_local, m_queue.get());
     m_window = std::make_unique<MainWindow>(m_libraries.get(), m_connector.get(), m_queue.get());
     // Queued: the window that asks may be replaced by the answer.
     connect(
@@ -88,6 +95,10 @@ void Application::build(const QString& folder) {
     connect(m_window.get(), &MainWindow::transferSettingsChanged, this, &Application::limit);
     limit(TransferSettings::read(m_settings));
     connect(m_window.get(), &MainWindow::closed, this, [this] { leave(0); });
+    connect(m_window.get(), &MainWindow::graceDaysChosen, this, [this](int days) {
+        LibrarySettings::setGraceDays(days);
+        m_local->setGraceDays(days);
+    });
     m_connector->restore();
     for (Library* library : m_libraries->libraries())
         goOn(library);

@@ -19,6 +19,8 @@ class JobQueue;
 class Library;
 class LibrarySet;
 class MainWindow;
+class LocalLibrary;
+class ReclaimSchedule;
 class SleepInhibitor;
 struct TransferSettings;
 class WatchedKeyring;
@@ -48,6 +50,7 @@ private:
 
     bool m_fixed;
     bool m_leaving = false;
+    LocalLibrary* m_local = nullptr; // of m_libraries
     QSettings m_settings;
     // In this order: the window goes first, the libraries and what they use last.
     Bandwidth m_bandwidth;
@@ -57,6 +60,7 @@ private:
     std::unique_ptr<BrightboxConnector> m_connector;
     std::unique_ptr<JobQueue> m_queue;
     std::unique_ptr<SleepInhibitor> m_inhibitor;
+    std::unique_ptr<ReclaimSchedule> m_reclaim;
     std::unique_ptr<MainWindow> m_window;
 };
 

@@ -30,6 +30,7 @@ bool changesTheLibrary(Command command) {
     case Command::Snapshot:
     case Command::Build:
     case Command::Repair:
+    case Command::Undelete:
         return true;
     case Command::List:
     case Command::Show:
@@ -39,6 +40,9 @@ bool changesTheLibrary(Command command) {
     case Command::Copy: // changes the other one
     case Command::Servers:
     case Command::Share:
+    case Command::Prune: // not with --dry-run; deleting says so
+    case Command::Reclaim: // makes room where nothing fits, or says why it cannot
+    case Command::Stats:
     case Command::Connect:
     case Command::Disconnect:
     case Command::Verify: // where it may not write it only looks
@@ -156,6 +160,14 @@ void Cli::run() {
         return repair();
     case Command::Backup:
         return backup();
+    case Command::Undelete:
+        return undelete();
+    case Command::Prune:
+        return prune();
+    case Command::Reclaim:
+        return reclaim();
+    case Command::Stats:
+        return stats();
     case Command::Window:
     case Command::Help:
     case Command::Version:
@@ -213,11 +225,22 @@ void Cli::show() {
     const auto image = find(m_line.images.constFirst());
     if (!image)
         return fail(image.error());
-    if (m_line.json)
-        printJson(toJson(*image));
-    else
-        print(CliOutput::details(*image));
-    end(0);
+    const auto tell = [this](const Image& known) {
+        if (m_line.json)
+            printJson(toJson(known));
+        else
+            print(CliOutput::details(known));
+        end(0);
+    };
+    if (!m_library->abilities().testFlag(Ability::Reclaim))
+        return tell(*image);
+    m_library->frees({image->id}).then(this, [this, tell, shown = *image](const Result<qint64>& frees) mutable {
+        if (m_ended)
+            return;
+        if (frees && !shown.contentId.isEmpty() && !shown.reclaimed)
+            shown.freesBytes = *frees;
+        tell(shown);
+    });
 }
 
 void Cli::history() {

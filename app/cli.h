@@ -91,6 +91,17 @@ private:
     void nextChange();
     void changed(const Result<Image>& result);
 
+    // clispace.cpp: deleted images and their space
+    void undelete();
+    void reclaim();
+    void reclaimed(Job* job);
+    void stats();
+    void prune();
+    void pruneNow(std::optional<qint64> frees);
+    void pruned();
+    bool keepsDeleted(); // false: failed with a sentence
+    Result<Image> findDeleted(const QString& reference) const;
+
     // cliservers.cpp: what only a library in the cloud does
     void servers();
     void snapshot();
@@ -145,6 +156,9 @@ private:
     QList<ImageId> m_made;
     QList<std::pair<ImageId, ImageChanges>> m_changes; // still to be made; for delete the changes are empty
     QJsonArray m_changed;
+    QList<Image> m_pruned; // or would be
+    std::optional<qint64> m_frees; // by that, in bytes; unset: not known
+    qint64 m_storedBefore = 0; // bytes
     std::optional<Image> m_source; // of copy and build
     std::optional<BuildRequest> m_build;
     std::optional<Error> m_outputError;

@@ -151,13 +151,18 @@ void Cli::publish() {
 
 void Cli::nextChange() {
     if (m_changes.isEmpty()) {
+        if (m_line.command == Command::Prune)
+            return pruned();
         const bool single = m_line.command == Command::Update;
         if (m_line.json)
             printJson(single && !m_changed.isEmpty() ? QJsonValue(m_changed.first()) : QJsonValue(m_changed));
         return end(m_status);
     }
     const auto [id, changes] = m_changes.takeFirst();
-    auto future = m_line.command == Command::Delete ? m_library->remove(id) : m_library->update(id, changes);
+    const bool removes = m_line.command == Command::Delete || m_line.command == Command::Prune;
+    auto future = removes                     ? m_library->remove(id)
+        : m_line.command == Command::Undelete ? m_library->restore(id)
+                                              : m_library->update(id, changes);
     future.then(this, [this](const Result<Image>& result) { changed(result); });
 }
 

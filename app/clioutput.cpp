@@ -152,6 +152,8 @@ QString CliOutput::details(const Image& image) {
     add(tr("Data"), sizeWithBytes(image.diskSize));
     if (image.storedSize)
         add(tr("Stored"), sizeWithBytes(*image.storedSize));
+    if (image.freesBytes)
+        add(tr("Deleting frees"), sizeWithBytes(*image.freesBytes));
     add(tr("Architecture"), image.architecture.isSet() ? image.architecture.name() : tr("not set"));
     add(tr("Mode"), toApi(image.mode));
     add(tr("Username"), image.username);
@@ -170,6 +172,21 @@ QString CliOutput::span(const HistoryEntry& entry) {
         return at;
     const bool sameDay = entry.since.toLocalTime().date() == entry.at.toLocalTime().date();
     return localTime(entry.since) + u" – "_s + (sameDay ? entry.at.toLocalTime().toString(u"HH:mm"_s) : at);
+}
+
+QString CliOutput::statistics(const LibraryStatistics& statistics) {
+    const QLocale locale = QLocale::c();
+    const auto ratio = [&locale](double value) { return locale.toString(value, 'f', 2); };
+    return aligned({{tr("Images"), QString::number(statistics.images)},
+        {tr("Deleted, can be restored"), QString::number(statistics.deleted)},
+        {tr("Virtual size"), sizeWithBytes(statistics.virtualSize)}, {tr("Data"), sizeWithBytes(statistics.data)},
+        {tr("Without repetitions"), sizeWithBytes(statistics.unique)},
+        {tr("Compressed"), sizeWithBytes(statistics.stored)}, {tr("On the disk"), sizeWithBytes(statistics.packs)},
+        {tr("Garbage"), sizeWithBytes(statistics.garbage)},
+        //: how many times smaller the data became because equal parts are stored once
+        {tr("Sharing"), ratio(statistics.dedupRatio())},
+        //: how many times smaller the rest became
+        {tr("Compression"), ratio(statistics.compressionRatio())}});
 }
 
 QString CliOutput::history(const QList<HistoryEntry>& entries) {

@@ -13,6 +13,7 @@
 namespace platter {
 
 class Library;
+struct LibraryStatistics;
 
 // What the command line prints, as text. Pure functions; times in the computer's own time zone, every text ends with a line
 // end. What images are called is printed without control characters: a name cannot move the terminal's cursor.
@@ -23,6 +24,7 @@ public:
     // A line of headings and one line an image, in the order given: id, name, status, data, virtual, access, created.
     static QString table(const QList<Image>& images);
     // A line a field; what is not set is left out.
+    static QString statistics(const LibraryStatistics& statistics);
     static QString details(const Image& image);
     static QString history(const QList<HistoryEntry>& entries);
     // This library and the connections that are kept: those are not asked anything, so nothing is said of their state.

@@ -58,6 +58,22 @@ CommandHelp::Text CommandHelp::text(Command command) {
     case Command::Delete:
         return {u"platter delete IMG…"_s,
             tr("Deletes images, without asking. Nothing is deleted when one of them cannot be."), {}};
+    case Command::Undelete:
+        return {u"platter undelete IMG…"_s,
+            tr("Restores deleted images, as long as their space was not given back (this computer)."), {}};
+    case Command::Prune:
+        return {u"platter prune PATTERN --keep N [--dry-run]"_s,
+            tr("Deletes all but the newest images of those whose names match."),
+            tr("  --keep N              how many of the newest stay\n"
+               "  --dry-run             only tell what would be deleted, and what that would free\n"
+               "\nLocked and starred images stay, and those that a server uses.\n")};
+    case Command::Reclaim:
+        return {u"platter reclaim [--now --yes]"_s,
+            tr("Gives back the space of deleted images whose days are over, and of what else nobody needs."),
+            tr("  --now                 also of deleted images that could still be restored\n"
+               "  --yes                 do so, rather than tell which they are\n")};
+    case Command::Stats:
+        return {u"platter stats"_s, tr("Tells how much is stored, shared and compressed, and what is garbage."), {}};
     case Command::Libraries:
         return {
             u"platter libraries"_s, tr("Lists this computer and the connections, which are not asked anything."), {}};
@@ -166,6 +182,10 @@ CommandHelp::Text CommandHelp::cloudText(Command command) {
     case Command::Verify:
     case Command::Repair:
     case Command::Backup:
+    case Command::Undelete:
+    case Command::Prune:
+    case Command::Reclaim:
+    case Command::Stats:
         break;
     }
     return {};
@@ -196,9 +216,10 @@ QString CommandHelp::overview() {
     result += u"\n  platter [OPTIONS] COMMAND …     "_s + tr("does one thing and ends");
     result += u"\n\n"_s + tr("Commands:") + u'\n';
     for (const Command command : {Command::List, Command::Show, Command::History, Command::Import, Command::Export,
-             Command::Update, Command::Deprecate, Command::Lock, Command::Unlock, Command::Delete, Command::Copy,
-             Command::Share, Command::Publish, Command::Servers, Command::Snapshot, Command::Build, Command::Verify,
-             Command::Repair, Command::Backup, Command::Libraries, Command::Connect, Command::Disconnect}) {
+             Command::Update, Command::Deprecate, Command::Lock, Command::Unlock, Command::Delete, Command::Undelete,
+             Command::Prune, Command::Reclaim, Command::Stats, Command::Verify, Command::Repair, Command::Backup,
+             Command::Copy, Command::Share, Command::Publish, Command::Servers, Command::Snapshot, Command::Build,
+             Command::Libraries, Command::Connect, Command::Disconnect}) {
         const Text text = CommandHelp::text(command);
         result += u"  %1 %2\n"_s.arg(text.call.section(u' ', 1, 1).leftJustified(10), text.summary);
     }

@@ -49,10 +49,11 @@ constexpr std::array kCommands{
     CommandName{"verify", Command::Verify},
     CommandName{"repair", Command::Repair},
     CommandName{"backup", Command::Backup},
+    CommandName{"undelete", Command::Undelete},
+    CommandName{"prune", Command::Prune},
+    CommandName{"reclaim", Command::Reclaim},
+    CommandName{"stats", Command::Stats},
 };
-
-// Commands that design.md names and that do not exist yet: said so, rather than "no such command".
-constexpr std::array kLaterCommands{"undelete", "prune", "reclaim", "stats"};
 
 constexpr std::array kLaterFormats{"qcow2", "vmdk", "vdi", "vhdx"};
 
@@ -124,6 +125,14 @@ void addOptionsOf(Command command, QCommandLineParser& parser) {
     case Command::Publish:
         parser.addOption(valued(u"retire"_s));
         return;
+    case Command::Prune:
+        parser.addOptions({valued(u"keep"_s), flag(u"dry-run"_s)});
+        return;
+    case Command::Reclaim:
+        parser.addOptions({flag(u"now"_s), flag(u"yes"_s)});
+        return;
+    case Command::Undelete:
+    case Command::Stats:
     case Command::Show:
     case Command::History:
     case Command::Lock:
@@ -180,8 +189,6 @@ Parsed CommandLineReader::readGlobals(const QCommandLineParser& parser) {
 }
 
 QString CommandLineReader::noSuchCommand(const QString& word) {
-    if (contains(kLaterCommands, word))
-        return tr("The command “%1” comes in a later version.").arg(word);
     return tr("“%1” is neither a command nor a file.").arg(word);
 }
 
@@ -223,6 +230,11 @@ Parsed CommandLineReader::readCommand(const QCommandLineParser& parser) {
             return std::unexpected(tr("backup needs one folder."));
         m_line.target = words.constFirst();
         return {};
+    case Command::Prune:
+        return readPrune(parser);
+    case Command::Reclaim:
+        return readReclaim(parser);
+    case Command::Stats:
     case Command::Libraries:
     case Command::Servers:
     case Command::Repair:
@@ -258,6 +270,7 @@ Parsed CommandLineReader::readCommand(const QCommandLineParser& parser) {
         m_line.changes.locked = m_line.command == Command::Lock;
         return takeImages(words, any);
     case Command::Delete:
+    case Command::Undelete:
         return takeImages(words, any);
     case Command::Window:
     case Command::Help:

@@ -40,6 +40,10 @@ enum class Command {
     Verify,
     Repair,
     Backup,
+    Undelete,
+    Prune,
+    Reclaim,
+    Stats,
 };
 
 // What was wrong with the words on the command line: a sentence, and where to read more.
@@ -88,6 +92,10 @@ public:
     std::optional<qint64> volumeSize; // Build: bytes
     int hours = 24; // Share: how long the link is good
     QString retired; // Publish: a reference; may be empty
+    qsizetype keep = 0; // Prune: how many of the newest stay; `images` is the pattern
+    bool dryRun = false; // Prune
+    bool now = false; // Reclaim: also of images that could still be restored
+    bool yes = false; // Reclaim: without asking
     ConnectRequest connection; // Connect, Disconnect (the name alone): without its secrets
     bool secretFromInput = false; // Connect
 };

@@ -50,6 +50,10 @@ private:
     Parsed readShare(const QCommandLineParser& parser);
     Parsed readPublish(const QCommandLineParser& parser);
 
+    // Space (commandlinespace.cpp).
+    Parsed readPrune(const QCommandLineParser& parser);
+    Parsed readReclaim(const QCommandLineParser& parser);
+
     CommandLine& m_line;
 };
 

@@ -3,6 +3,7 @@
 #include "app/libraryopener.h"
 
 #include "app/cloudenvironment.h"
+#include "app/librarysettings.h"
 #include "models/local/locallibrary.h"
 
 #include <QDir>
@@ -83,7 +84,9 @@ Result<Library*> LibraryOpener::openFolder(const QString& folder, bool mayCreate
         if (known->location() == folder)
             return known.get();
     }
-    m_folders.push_back(std::make_unique<LocalLibrary>(folder));
+    auto library = std::make_unique<LocalLibrary>(folder);
+    library->setGraceDays(LibrarySettings::graceDays());
+    m_folders.push_back(std::move(library));
     return m_folders.back().get();
 }
 

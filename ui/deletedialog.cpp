@@ -33,7 +33,8 @@ DeleteConsequences deleteConsequences(
         ids.insert(image.key());
     }
     QSet<ImageKey> used;
-    DeleteConsequences result{.children = {}, .published = {}, .servers = {}, .accounts = accounts, .deprecable = {}};
+    DeleteConsequences result{
+        .children = {}, .published = {}, .servers = {}, .accounts = accounts, .graceDays = 0, .deprecable = {}};
     for (const Server& server : servers) {
         const bool gone = server.status == ServerStatus::Deleted || server.status == ServerStatus::Deleting;
         const ImageKey image{server.library, server.image ? server.image->id : ImageId()};
@@ -92,6 +93,9 @@ DeleteDialog::DeleteDialog(
     const bool cloud = !consequences.accounts.isEmpty();
     m_truth->setPlain(cloud
             ? tr("For some seconds it can be undone in Transfers. After that it is gone for good.", "deleting images")
+            : consequences.graceDays > 0
+            ? tr("For %n day(s) it can be restored from “Deleted”. Then its space is given back.", "deleting images",
+                  consequences.graceDays)
             : one ? tr("The image can no longer be used, exported or restored from this window.")
                   : tr("The images can no longer be used, exported or restored from this window."));
     auto* layout = new QVBoxLayout(this);

@@ -20,6 +20,7 @@ struct DeleteConsequences {
     QStringList published; // names of those that are public
     QStringList servers; // names of servers that were built from one of them, and stay
     QStringList accounts; // names of the accounts in the cloud that they are deleted from
+    int graceDays = 0; // for so long they can be restored
     QList<Image> deprecable; // what could be deprecated instead; empty where none of them is used by anyone
 };
 // `all` and `servers`: of the libraries that the doomed ones belong to.

@@ -3,6 +3,7 @@
 #include "ui/detailspanelfacts.h"
 
 #include "models/domain/servertypes.h"
+#include "models/domain/rules.h"
 #include "models/domain/sizes.h"
 #include "models/items/imagetexts.h"
 #include "ui/fieldtext.h"
@@ -96,6 +97,18 @@ QList<Fact> digestFacts(const Image& image) {
 
 } // namespace
 
+// How long a deleted image can still be restored; empty where it never can.
+QString ImageFacts::restorable(const Image& image, const QDateTime& now, int graceDays) {
+    if (image.reclaimed) {
+        return tr("no more: its space was given back");
+    }
+    if (!ImageRules::canRestore(image) || graceDays == 0) {
+        return {};
+    }
+    const auto left = int((now.secsTo(image.deletedAt->addDays(graceDays)) + 86'399) / 86'400);
+    return left > 0 ? tr("%n day(s) left", nullptr, left) : tr("until space is freed, which is soon");
+}
+
 QList<Fact> ImageFacts::of(const Image& image, const QDateTime& now, const ImageSurroundings& around) {
     QList<Fact> facts;
     const auto add = [&facts](const QString& key, const QString& label, const QString& value, const QString& tip = {}) {
@@ -114,6 +127,10 @@ QList<Fact> ImageFacts::of(const Image& image, const QDateTime& now, const Image
     if (image.storedSize) {
         add(u"stored"_s, tr("Stored"), formatSize(*image.storedSize),
             tr("What it added to the library: compressed, and only what was not there already."));
+    }
+    if (image.freesBytes) {
+        add(u"frees"_s, tr("Deleting frees"), formatSize(*image.freesBytes),
+            tr("What only this image needs. Parts that other images have too stay."));
     }
     add(u"architecture"_s, tr("Architecture"), FieldText::architecture(image.architecture));
     add(u"mode"_s, tr("Mode"), ImageTexts::mode(image.mode));
@@ -147,6 +164,7 @@ QList<Fact> ImageFacts::of(const Image& image, const QDateTime& now, const Image
     }
     if (image.deletedAt) {
         add(u"deleted"_s, tr("Deleted"), FieldText::day(*image.deletedAt, now), exact(*image.deletedAt));
+        add(u"restorable"_s, tr("Restore"), restorable(image, now, around.graceDays));
     }
     add(u"owner"_s, tr("Owner"), image.owner);
     add(u"library"_s, tr("Library"), around.library);

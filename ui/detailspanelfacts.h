@@ -32,6 +32,7 @@ struct ImageSurroundings {
     QString library{}; // its name; empty: not told
     bool inCloud = false; // the disk size is what the cloud stores, compressed
     bool unlisted = false;
+    int graceDays = 0; // how long the library keeps what was deleted
     QList<Server> servers{}; // those that use it
     QList<ServerType> types{}; // the library's
 };
@@ -42,6 +43,7 @@ class ImageFacts {
 
 public:
     static QList<Fact> of(const Image& image, const QDateTime& now, const ImageSurroundings& around = {});
+    static QString restorable(const Image& image, const QDateTime& now, int graceDays);
     static QList<Fact> sums(const QList<Image>& images);
     // "nano and larger"; empty while it cannot be told. Without types: the usual ones.
     static QString fits(const Image& image, const QList<ServerType>& types = {});

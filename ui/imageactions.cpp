@@ -114,6 +114,7 @@ public:
     void openDelete();
     void showDelete(const QList<Image>& doomed, const DeleteConsequences& consequences);
     void removeNow(const QList<Image>& doomed);
+    void offerRestore(const QList<ImageChange>& removed);
     void retryAll();
 
     ImageActions* q;
@@ -397,7 +398,12 @@ void ImageActions::Private::openDelete() {
         }
     }
     QtConcurrent::run([doomed, all, servers, accounts] { return deleteConsequences(doomed, all, servers, accounts); })
-        .then(q, [this, doomed](const DeleteConsequences& consequences) { showDelete(doomed, consequences); })
+        .then(q,
+            [this, doomed](DeleteConsequences consequences) {
+                const Library* library = selection.onlyLibrary();
+                consequences.graceDays = library ? library->graceDays() : 0;
+                showDelete(doomed, consequences);
+            })
         .onFailed(q, [this, doomed] { showDelete(doomed, {}); })
         .onCanceled(q, [] {});
 }
@@ -459,8 +465,37 @@ void ImageActions::Private::removeNow(const QList<Image>& doomed) {
         });
     }
     ImageBatch::remove(q, libraries, atOnce, [this](const ImageBatch::Outcome& outcome) {
+        offerRestore(outcome.done);
         if (const auto error = outcome.error()) {
             Q_EMIT q->failed(*error);
+        }
+    });
+}
+
+// Where deleted images stay for a while.
+void ImageActions::Private::offerRestore(const QList<ImageChange>& removed) {
+    QList<Image> back;
+    for (const ImageChange& each : removed) {
+        const Library* library = libraries->find(each.image.library);
+        if (library && library->abilities().testFlag(Ability::Reclaim)) {
+            back.append(each.image);
+        }
+    }
+    if (back.isEmpty()) {
+        return;
+    }
+    const QString text = back.size() == 1 ? ImageActions::tr("Deleted %1").arg(back.first().name)
+                                          : ImageActions::tr("Deleted %1 images").arg(QLocale().toString(back.size()));
+    const QPointer<ImageActions> alive(q);
+    Q_EMIT q->undoable(text, [this, alive, back] {
+        for (const Image& image : alive ? back : QList<Image>()) {
+            if (Library* library = libraries->find(image.library)) {
+                library->restore(image.id).then(q, [this](const Result<Image>& restored) {
+                    if (!restored) {
+                        Q_EMIT q->failed(restored.error());
+                    }
+                });
+            }
         }
     });
 }

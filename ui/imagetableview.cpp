@@ -63,6 +63,7 @@ int widthAtFirst(ImageColumn column) {
     case ImageColumn::Data:
     case ImageColumn::VirtualSize:
     case ImageColumn::Stored:
+    case ImageColumn::Frees:
         return 88;
     case ImageColumn::Type:
     case ImageColumn::Mode:

@@ -24,6 +24,7 @@
 #include "ui/serveractions.h"
 #include "ui/serverspage.h"
 #include "ui/sidebar.h"
+#include "ui/spaceactions.h"
 #include "ui/spacewatch.h"
 #include "ui/summary.h"
 #include "ui/topbar.h"
@@ -89,6 +90,7 @@ public:
     ServerActions* serverActions;
     ServerTableModel* servers;
     SpaceWatch* space;
+    SpaceActions* spaceActions;
     WindowActions* own;
     Navigation* navigation = nullptr;
     TopBar* top = nullptr;
@@ -121,6 +123,7 @@ MainWindow::Private::Private(MainWindow* window, LibrarySet* set, Connector* con
     , serverActions(new ServerActions(set, jobs, window))
     , servers(new ServerTableModel(window))
     , space(new SpaceWatch(window))
+    , spaceActions(new SpaceActions(set, jobs, window))
     , own(new WindowActions(window)) {
     actions->setParent(window);
     build();
@@ -135,6 +138,7 @@ MainWindow::Private::Private(MainWindow* window, LibrarySet* set, Connector* con
 void MainWindow::Private::build() {
     cloud->insertInto(actions->menu(), actions->exportRaw());
     upkeep->insertInto(actions->menu(), actions->retry());
+    spaceActions->insertInto(actions->menu(), actions->remove());
     model->follow(libraries);
     servers->follow(libraries);
     auto* all = new QWidget(q);
@@ -153,6 +157,8 @@ void MainWindow::Private::build() {
     own->addTable(table);
     own->viewMenu->addActions({connections->refreshAction(), adding->registerAction(), own->transfers});
     upkeep->addTo(own->viewMenu);
+    own->viewMenu->addSeparator();
+    own->viewMenu->addActions({spaceActions->freeNow(), spaceActions->settings()});
     top = new TopBar(own->add, serverActions->snapshotAny(), own->viewMenu, all);
     transfers = new TransfersPanel(queue, [this](const Job& job) { return actions->canRetry(job); }, all);
     transfers->setLimit(TransferSettings::read(QSettings()).bytesPerSecond());
@@ -168,6 +174,8 @@ void MainWindow::Private::build() {
     details->setSurroundings([this](const ImageKey& key, ImageSurroundings* around) {
         around->servers = servers->usersOf(key);
         around->unlisted = model->isUnlisted(key);
+        const Library* library = libraries->find(key.library);
+        around->graceDays = library ? library->graceDays() : 0;
     });
     navigation = new Navigation(libraries, model, sidebar, top, this);
     navigation->setCanConnect(connections->canConnect());
@@ -299,6 +307,9 @@ void MainWindow::Private::connectLibraries() {
 void MainWindow::Private::connectMessages() {
     connect(actions, &ImageActions::failed, messages, &MessageArea::showError);
     connect(actions, &ImageActions::undoable, messages, &MessageArea::showUndo);
+    connect(spaceActions, &SpaceActions::failed, messages, &MessageArea::showError);
+    connect(spaceActions, &SpaceActions::freesChanged, this, &Private::refreshTexts);
+    connect(spaceActions, &SpaceActions::graceDaysChosen, q, &MainWindow::graceDaysChosen);
     connect(cloud, &CloudActions::failed, messages, &MessageArea::showError);
     connect(cloud, &CloudActions::undoable, messages, &MessageArea::showUndo);
     connect(copier, &ImageCopier::failed, messages, &MessageArea::showError);
@@ -352,8 +363,8 @@ void MainWindow::Private::refreshTexts() {
     }
     const Library* of = spaceLibrary();
     const bool ready = of && of->state() == LibraryState::Ready;
-    bottom->setTexts(
-        ready ? Summary::totals(model->totals(), space->space()) : QString(), Summary::selection(selected));
+    bottom->setTexts(ready ? Summary::totals(model->totals(), space->space()) : QString(),
+        Summary::selection(selected, spaceActions->frees()));
 }
 
 void MainWindow::Private::refreshSelection() {
@@ -361,6 +372,7 @@ void MainWindow::Private::refreshSelection() {
     actions->setSelection(selected);
     cloud->setSelection(selected);
     upkeep->setSelection(selected);
+    spaceActions->setSelection(selected);
     details->setImages(selected.isEmpty() ? nullptr : libraries->find(selected.first().library), selected);
     refreshTexts();
 }

@@ -33,6 +33,7 @@ Q_SIGNALS:
     void changeLocationRequested(); // "Change…" on the empty page
     void transferSettingsChanged(const platter::TransferSettings& settings); // they are kept already
     void closed(); // for good, and what is to be remembered was saved
+    void graceDaysChosen(int days); // how long deleted images can be restored
 
 protected:
     void closeEvent(QCloseEvent* event) override;

@@ -33,7 +33,7 @@ QString Summary::selectedServers(int count) {
     return count == 0 ? QString() : tr("%n selected", nullptr, count);
 }
 
-QString Summary::selection(const QList<Image>& images) {
+QString Summary::selection(const QList<Image>& images, std::optional<qint64> frees) {
     if (images.isEmpty()) {
         return {};
     }
@@ -47,8 +47,11 @@ QString Summary::selection(const QList<Image>& images) {
     if (disk == 0 && data == 0) {
         return count;
     }
-    return QStringList{count, tr("%1 of disk").arg(formatSize(disk)), tr("%1 of data").arg(formatSize(data))}.join(
-        u" · "_s);
+    QStringList parts{count, tr("%1 of disk").arg(formatSize(disk)), tr("%1 of data").arg(formatSize(data))};
+    if (frees) {
+        parts.append(tr("deleting frees %1").arg(formatSize(*frees)));
+    }
+    return parts.join(u" · "_s);
 }
 
 } // namespace platter

@@ -19,7 +19,7 @@ public:
     // "1 selected · 10 GiB of disk · 1.3 GiB of data"; empty when nothing is.
     static QString servers(int count); // "27 servers"
     static QString selectedServers(int count); // "2 selected"; empty when none is
-    static QString selection(const QList<Image>& images);
+    static QString selection(const QList<Image>& images, std::optional<qint64> frees = {});
 };
 
 } // namespace platter

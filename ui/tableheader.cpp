@@ -38,6 +38,7 @@ bool isRightAligned(ImageColumn column) {
     case ImageColumn::VirtualSize:
     case ImageColumn::Servers:
     case ImageColumn::Stored:
+    case ImageColumn::Frees:
     case ImageColumn::Created:
         return true;
     case ImageColumn::Mark:

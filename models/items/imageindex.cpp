@@ -99,6 +99,8 @@ std::optional<ImageIndex::Number> ImageIndex::numberOf(Row row, ImageColumn colu
         return Number{.value = static_cast<qint64>(image.mode)};
     case ImageColumn::Stored:
         return Number{.missing = !image.storedSize, .value = image.storedSize.value_or(0)};
+    case ImageColumn::Frees:
+        return Number{.missing = !image.freesBytes, .value = image.freesBytes.value_or(0)};
     case ImageColumn::Name:
     case ImageColumn::Id:
     case ImageColumn::Architecture:

@@ -34,6 +34,7 @@ enum class ImageColumn {
     Owner,
     Stored,
     Library,
+    Frees, // what deleting it gives back
     Count
 };
 

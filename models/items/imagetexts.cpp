@@ -69,6 +69,8 @@ QString ImageTexts::header(ImageColumn column) {
         return tr("Stored", "column: stored size");
     case ImageColumn::Library:
         return tr("Library");
+    case ImageColumn::Frees:
+        return tr("Frees", "column: what deleting gives back");
     case ImageColumn::Count:
         break;
     }
@@ -94,6 +96,8 @@ QString ImageTexts::headerToolTip(ImageColumn column) {
         return tr("The account that gets the ssh key on first boot");
     case ImageColumn::Stored:
         return tr("Stored: what the data takes up after compression, shared parts counted once");
+    case ImageColumn::Frees:
+        return tr("Frees: what deleting it gives back; parts that other images have too stay");
     case ImageColumn::Name:
     case ImageColumn::Status:
     case ImageColumn::Access:
@@ -112,7 +116,7 @@ QString ImageTexts::headerToolTip(ImageColumn column) {
 
 bool ImageTexts::isRightAligned(ImageColumn column) {
     return column == ImageColumn::Data || column == ImageColumn::VirtualSize || column == ImageColumn::Servers
-        || column == ImageColumn::Stored || column == ImageColumn::Created;
+        || column == ImageColumn::Stored || column == ImageColumn::Frees || column == ImageColumn::Created;
 }
 
 QString ImageTexts::display(const Image& image, ImageColumn column) {
@@ -150,6 +154,8 @@ QString ImageTexts::display(const Image& image, ImageColumn column) {
         return image.owner;
     case ImageColumn::Stored:
         return image.storedSize ? formatSize(*image.storedSize) : QString();
+    case ImageColumn::Frees:
+        return image.freesBytes ? formatSize(*image.freesBytes) : QString();
     case ImageColumn::Library:
         return image.library.toString();
     case ImageColumn::Count:
@@ -179,6 +185,8 @@ QString ImageTexts::toolTip(const Image& image, ImageColumn column) {
                                          : QString();
     case ImageColumn::Stored:
         return image.storedSize ? exactBytes(*image.storedSize) : QString();
+    case ImageColumn::Frees:
+        return image.freesBytes ? exactBytes(*image.freesBytes) : QString();
     case ImageColumn::Access:
         return image.isPublic ? tr("Listed for everyone") : tr("Listed only for its owner");
     case ImageColumn::Mode:

@@ -69,6 +69,7 @@ QJsonObject toJson(const Image& image) {
         {u"ancestor"_s, ancestorOrNull(image.ancestor)},
         {u"starred"_s, image.starred},
         {u"stored_bytes"_s, sizeOrNull(image.storedSize)},
+        {u"frees_bytes"_s, sizeOrNull(image.freesBytes)},
         {u"content_id"_s, digestOrNull(image.contentId)},
         {u"source_sha256"_s, digestOrNull(image.contentId.isEmpty() ? QByteArray() : image.sourceSha256)},
         {u"source_verified"_s, image.sourceVerified},
@@ -81,6 +82,14 @@ QJsonObject toJson(const Image& image) {
 QJsonObject toJson(const HistoryEntry& entry) {
     return {{u"at"_s, timeOrNull(entry.at)}, {u"who"_s, textOrNull(entry.who)}, {u"action"_s, entry.action},
         {u"detail"_s, textOrNull(entry.detail)}};
+}
+
+QJsonObject toJson(const LibraryStatistics& statistics) {
+    return {{u"images"_s, statistics.images}, {u"deleted_images"_s, statistics.deleted},
+        {u"virtual_size_bytes"_s, statistics.virtualSize}, {u"data_bytes"_s, statistics.data},
+        {u"unique_bytes"_s, statistics.unique}, {u"compressed_bytes"_s, statistics.stored},
+        {u"stored_bytes"_s, statistics.packs}, {u"garbage_bytes"_s, statistics.garbage},
+        {u"dedup_ratio"_s, statistics.dedupRatio()}, {u"compression_ratio"_s, statistics.compressionRatio()}};
 }
 
 QJsonObject toJson(const Error& error) {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/domain/image.h"
+#include "models/library/library.h"
 
 #include <QJsonObject>
 
@@ -18,5 +18,6 @@ QJsonObject toJson(const HistoryEntry& entry);
 
 // An error for programs: "code" (errorCodeName), "message" and "detail".
 QJsonObject toJson(const Error& error);
+QJsonObject toJson(const LibraryStatistics& statistics); // sizes in bytes
 
 } // namespace platter

@@ -17,8 +17,8 @@ qint64 shareOf(const ChunkPlace& place, quint32 length) {
 
 } // namespace
 
-Result<ChunkUsers> ChunkUsers::read(const LibraryFolder& folder, const IndexTables& tables, const QList<ImageId>& images,
-    const std::function<bool()>& go) {
+Result<ChunkUsers> ChunkUsers::read(const LibraryFolder& folder, const IndexTables& tables,
+    const QList<ImageId>& images, const std::function<bool()>& go) {
     ChunkUsers users;
     users.m_images = images;
     auto& nodes = users.m_nodes;

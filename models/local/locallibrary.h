@@ -22,7 +22,9 @@ public:
     LibraryId id() const override;
     QString name() const override;
     QString location() const override;
-    Abilities abilities() const override { return Ability::Star | Ability::Export | Ability::Upkeep | Ability::Reclaim; }
+    Abilities abilities() const override {
+        return Ability::Star | Ability::Export | Ability::Upkeep | Ability::Reclaim;
+    }
     LibraryState state() const override;
     std::optional<Error> problem() const override;
     QString readOnlyReason() const override;

@@ -122,7 +122,6 @@ void TestCommandLine::wrongUsage_data() {
     QTest::addColumn<QString>("hint");
     const QString top = u"platter --help"_s;
     QTest::newRow("mistyped command") << words(u"lst"_s) << u"“lst”"_s << top;
-    QTest::newRow("command of a later version") << words(u"prune"_s) << u"later version"_s << top;
     QTest::newRow("unknown global option") << words(u"--jsn list"_s) << u"--jsn"_s << top;
     QTest::newRow("unknown short option") << words(u"-x list"_s) << u"-x"_s << top;
     QTest::newRow("option of another command")

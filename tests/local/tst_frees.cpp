@@ -25,9 +25,7 @@ public:
             qFatal("no folder");
     }
 
-    static Digest digest(quint64 number) {
-        return Sha256::of(std::as_bytes(std::span(&number, 1)));
-    }
+    static Digest digest(quint64 number) { return Sha256::of(std::as_bytes(std::span(&number, 1))); }
     static quint32 share(quint64 number) { return quint32(number % 50 + 1) * 8; }
 
     ImageId add(const std::vector<quint64>& chunks) {
@@ -148,8 +146,8 @@ void TestFrees::nightlyBuilds() {
     const qint64 sum = users.frees(half, {});
     const qint64 asked = timer.nsecsElapsed();
     QCOMPARE(sum, library.slowly(half, {}));
-    qInfo("1,000 maps read in %lld ms of the processor, %zu classes; a set of 500 answered in %lld us", qlonglong(library.readMs()),
-        users.classes(), qlonglong(asked / 1000));
+    qInfo("1,000 maps read in %lld ms of the processor, %zu classes; a set of 500 answered in %lld us",
+        qlonglong(library.readMs()), users.classes(), qlonglong(asked / 1000));
     QVERIFY2(asked < 500'000'000, qPrintable(QString::number(asked)));
 }
 
@@ -219,7 +217,8 @@ void TestFrees::statistics() {
     QCOMPARE(over->deleted, 0);
     QVERIFY(space.reclaim(home));
     const qint64 freed = before->packs - space.allocated();
-    QVERIFY2(std::abs(over->garbage - freed) < 300'000, qPrintable(u"told %1, freed %2"_s.arg(over->garbage).arg(freed)));
+    QVERIFY2(
+        std::abs(over->garbage - freed) < 300'000, qPrintable(u"told %1, freed %2"_s.arg(over->garbage).arg(freed)));
 }
 
 QTEST_GUILESS_MAIN(TestFrees)

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/jobs/jobqueue.h"
+#include "models/library/library.h"
+
+#include <QTimer>
+
+#include <chrono>
+
+namespace platter {
+
+// Gives back the space of deleted images whose days are over: some time after the program began, and then as they end, as
+// long as nothing else is worked on. Lives in the window's thread; what is pointed to outlives it.
+class ReclaimSchedule : public QObject {
+    Q_OBJECT
+
+public:
+    ReclaimSchedule(Library* library, JobQueue* queue, std::chrono::milliseconds first = std::chrono::seconds(30),
+        QObject* parent = nullptr);
+
+private:
+    void look();
+
+    Library* m_library;
+    JobQueue* m_queue;
+    QTimer m_timer;
+};
+
+} // namespace platter

@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#include "ui/spaceactions.h"
+
+#include "models/domain/rules.h"
+#include "ui/dialogframe.h"
+#include "ui/fieldtext.h"
+
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSpinBox>
+
+#include <algorithm>
+
+namespace platter {
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kMostDays = 365;
+constexpr qsizetype kMostNames = 8; // in a question; the rest is counted
+
+Result<void> canRestoreIn(const Image& image, const Library& library) {
+    if (!library.abilities().testFlag(Ability::Reclaim)) {
+        return std::unexpected(Error{.code = ErrorCode::Unsupported,
+            .message = SpaceActions::tr("What was deleted from %1 cannot be restored.").arg(library.name())});
+    }
+    return ImageRules::canRestore(image);
+}
+
+} // namespace
+
+SpaceActions::SpaceActions(LibrarySet* libraries, JobQueue* queue, QWidget* window)
+    : QObject(window)
+    , m_libraries(libraries)
+    , m_queue(queue)
+    , m_window(window)
+    , m_selection(libraries)
+    , m_restore(add(u"restore"_s, tr("Re&store"), &SpaceActions::restoreSelected))
+    , m_freeNow(add(u"freeSpaceNow"_s, tr("Free Space Now…"), &SpaceActions::askToFree))
+    , m_settings(add(u"settings"_s, tr("Settings…"), &SpaceActions::openSettings)) {
+    m_settings->setMenuRole(QAction::PreferencesRole);
+    setSelection({});
+}
+
+QAction* SpaceActions::add(const QString& name, const QString& text, void (SpaceActions::*what)()) {
+    auto* action = new QAction(text, this);
+    action->setObjectName(name);
+    connect(action, &QAction::triggered, this, what);
+    m_window->addAction(action);
+    return action;
+}
+
+void SpaceActions::insertInto(QMenu* menu, QAction* before) {
+    menu->insertAction(before, m_restore);
+}
+
+Library* SpaceActions::library() const {
+    const auto all = m_libraries->libraries();
+    const auto found
+        = std::ranges::find_if(all, [](const Library* each) { return each->abilities().testFlag(Ability::Reclaim); });
+    return found == all.end() ? nullptr : *found;
+}
+
+void SpaceActions::setSelection(const QList<Image>& images) {
+    m_selection.set(images);
+    m_restore->setVisible(
+        std::ranges::any_of(images, [](const Image& image) { return image.status == ImageStatus::Deleted; }));
+    m_selection.allow(m_restore, &canRestoreIn);
+    const bool knew = std::exchange(m_frees, std::nullopt).has_value();
+    const quint64 question = ++m_question;
+    Library* const of = m_selection.onlyLibrary();
+    if (!of || !of->abilities().testFlag(Ability::Reclaim)) {
+        if (knew) {
+            Q_EMIT freesChanged();
+        }
+        return;
+    }
+    QList<ImageId> ids;
+    std::ranges::transform(images, std::back_inserter(ids), &Image::id);
+    of->frees(ids).then(this, [this, question](const Result<qint64>& frees) {
+        if (question == m_question && frees) {
+            m_frees = *frees;
+            Q_EMIT freesChanged();
+        }
+    });
+}
+
+void SpaceActions::restoreSelected() {
+    for (const Image& image : m_selection.allowed(&canRestoreIn)) {
+        m_selection.libraryOf(image)->restore(image.id).then(this, [this](const Result<Image>& restored) {
+            if (!restored) {
+                Q_EMIT failed(restored.error());
+            }
+        });
+    }
+}
+
+void SpaceActions::askToFree() {
+    Library* const of = library();
+    if (!of) {
+        return;
+    }
+    QList<ImageId> ids;
+    QStringList names;
+    for (const Image& image : of->images()) {
+        if (ImageRules::canRestore(image)) {
+            ids.append(image.id);
+            names.append(image.name);
+        }
+    }
+    names.sort();
+    const auto start = [this, id = of->id(), ids] {
+        if (Library* there = m_libraries->find(id)) {
+            if (auto job = there->reclaimJob({.now = ids, .background = false})) {
+                m_queue->add(std::move(job));
+            }
+        }
+    };
+    if (ids.isEmpty()) { // then nothing is lost by it
+        return start();
+    }
+    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Free space now"),
+        tr("Delete %n image(s) for good?", nullptr, int(ids.size())), QMessageBox::NoButton, m_window);
+    box->setObjectName(u"freeSpaceQuestion"_s);
+    box->setTextFormat(Qt::PlainText);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(
+        tr("They can still be restored now, and then no more: %1.").arg(FieldText::nameList(names, kMostNames)));
+    QPushButton* yes = box->addButton(tr("Free Space"), QMessageBox::AcceptRole);
+    yes->setObjectName(u"freeSpaceButton"_s);
+    box->setDefaultButton(box->addButton(QMessageBox::Cancel));
+    connect(yes, &QPushButton::clicked, this, start);
+    box->open();
+}
+
+void SpaceActions::openSettings() {
+    const Library* const of = library();
+    auto* dialog = new QDialog(m_window);
+    dialog->setObjectName(u"settingsDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto* frame = new DialogFrame(dialog, tr("Settings"), tr("Save"));
+    auto* days = new QSpinBox;
+    days->setObjectName(u"graceDays"_s);
+    days->setRange(0, kMostDays);
+    days->setSuffix(tr(" days", "after a number"));
+    days->setSpecialValueText(tr("until space is freed"));
+    days->setValue(of ? of->graceDays() : 0);
+    days->setEnabled(of != nullptr);
+    frame->addRow(tr("&Keep deleted images"), days);
+    connect(frame->confirm(), &QPushButton::clicked, dialog, &QDialog::accept);
+    connect(dialog, &QDialog::accepted, this, [this, days] { Q_EMIT graceDaysChosen(days->value()); });
+    dialog->open();
+}
+
+} // namespace platter
