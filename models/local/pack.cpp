@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/local/pack.h"
 
+#include "models/local/chunker.h"
 #include "models/local/endian.h"
 
 #include <QCoreApplication>
@@ -9,6 +10,8 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <cerrno>
+#include <unistd.h>
 #include <xxhash.h>
 
 using namespace Qt::StringLiterals;
@@ -25,22 +28,6 @@ std::unexpected<Error> damaged(const QString& path, const char* what) {
     return std::unexpected(
         Error{ErrorCode::Damaged, QCoreApplication::translate("Pack", "A part of the library is damaged."),
             u"%1: %2"_s.arg(path, QLatin1StringView(what))});
-}
-
-// Where the next frame may begin, at or after `at`; the end of the file when there is none.
-Result<qint64> nextFrame(const File& file, qint64 at, qint64 size) {
-    std::vector<std::byte> buffer(64 * 1024);
-    while (at < size) {
-        const auto part = std::span(buffer).first(std::min(buffer.size(), static_cast<size_t>(size - at)));
-        if (auto got = file.read(at, part); !got)
-            return std::unexpected(got.error());
-        for (size_t i = 0; i + 4 <= part.size(); i += 8) {
-            if (getAt<quint32>(part, i) == kFrameMagic)
-                return at + static_cast<qint64>(i);
-        }
-        at += static_cast<qint64>(part.size());
-    }
-    return size;
 }
 
 } // namespace
@@ -112,6 +99,30 @@ Result<PackHeader> readPackHeader(const File& file) {
     return PackHeader{getAt<quint32>(header, 12), getAt<quint32>(header, 16)};
 }
 
+Result<FoundFrame> findFrame(const File& file, qint64 at, qint64 size) {
+    qint64 strange = 0;
+    std::vector<std::byte> buffer(64 * 1024);
+    while (at < size) {
+        const off_t data = ::lseek(file.descriptor(), at, SEEK_DATA);
+        if (data < 0 && errno == ENXIO)
+            return FoundFrame{size, strange};
+        if (data > at)
+            at = qint64{data} / 8 * 8;
+        const auto part = std::span(buffer).first(std::min(buffer.size(), static_cast<size_t>(size - at)));
+        if (auto got = file.read(at, part); !got)
+            return std::unexpected(got.error());
+        for (size_t i = 0; i < part.size(); i += 8) {
+            const auto word = part.subspan(i, std::min<size_t>(8, part.size() - i));
+            if (word.size() >= 4 && getAt<quint32>(word, 0) == kFrameMagic)
+                return FoundFrame{at + static_cast<qint64>(i), strange};
+            if (!std::ranges::all_of(word, [](std::byte byte) { return byte == std::byte{0}; }))
+                strange += static_cast<qint64>(word.size());
+        }
+        at += static_cast<qint64>(part.size());
+    }
+    return FoundFrame{size, strange};
+}
+
 Result<qint64> scanPack(const File& file, quint32 number, const std::function<void(const IndexEntry&)>& found,
     const std::stop_token& stop) {
     const auto size = file.size();
@@ -136,11 +147,11 @@ Result<qint64> scanPack(const File& file, quint32 number, const std::function<vo
         if (!header
             || !payloadIsWhole(
                 *header, std::span(bytes).subspan(static_cast<size_t>(header->headerSize()), header->storedSize))) {
-            const auto next = nextFrame(file, at + 8, *size); // frames begin at multiples of 8
+            const auto next = findFrame(file, at + 8, *size); // frames begin at multiples of 8
             if (!next)
                 return std::unexpected(next.error());
-            lost += *next - at;
-            at = *next;
+            lost += next->strange + (isZero(std::span(fixedPart).first(8)) ? 0 : 8);
+            at = next->offset;
             continue;
         }
         for (size_t i = 0; i < header->chunks.size(); ++i) {

@@ -54,8 +54,17 @@ private:
 // Reads and checks a pack's header. Damaged or Unreadable.
 Result<PackHeader> readPackHeader(const File& file);
 
+struct FoundFrame {
+    qint64 offset = 0;
+    qint64 strange = 0; // bytes on the way there that are not zero
+};
+
+// Where a frame may begin, at or after `at`, a multiple of 8; the file's end when there is none. Steps over holes.
+Result<FoundFrame> findFrame(const File& file, qint64 at, qint64 size);
+
 // Walks a pack's frames, checks each header and payload hash, and tells where the chunks are. A damaged or torn frame ends
-// nothing: the walk goes on at the next frame found. Returns how many bytes could not be read as frames.
+// nothing: the walk goes on at the next frame found. Returns how many bytes are neither frames
+// nor zeros: where a frame was given back there is a hole.
 Result<qint64> scanPack(
     const File& file, quint32 number, const std::function<void(const IndexEntry&)>& found, const std::stop_token& stop);
 
