@@ -110,6 +110,29 @@
     </message>
 </context>
 <context>
+    <name>Backup</name>
+    <message>
+        <source>The backup was cancelled.</source>
+        <translation>Die Sicherung wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The backup cannot be in the library&apos;s own folder. Choose another one.</source>
+        <translation>Die Sicherung kann nicht im Ordner der Bibliothek selbst liegen. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>%1 is neither empty nor a backup. Choose another folder.</source>
+        <translation>%1 ist weder leer noch eine Sicherung. Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Another Platter is working in %1. Try again when it is done.</source>
+        <translation>Ein anderes Platter arbeitet in %1. Versuchen Sie es noch einmal, wenn es fertig ist.</translation>
+    </message>
+    <message>
+        <source>%1 holds another library, or was changed as one since the last backup. Choose another folder.</source>
+        <translation>%1 enthält eine andere Bibliothek oder wurde seit der letzten Sicherung als Bibliothek verändert. Wählen Sie einen anderen Ordner.</translation>
+    </message>
+</context>
+<context>
     <name>Brightbox</name>
     <message>
         <source>Brightbox could not make %1, and gives no reason. The usual ones: the address could not be fetched, the file is no disk image that it knows, or it holds more than 50 GB compressed.</source>
@@ -380,6 +403,44 @@
         <source>connected</source>
         <translation>verbunden</translation>
     </message>
+    <message>
+        <source>Deleting frees</source>
+        <translation>Löschen gibt frei</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Abbilder</translation>
+    </message>
+    <message>
+        <source>Deleted, can be restored</source>
+        <translation>Gelöscht, wiederherstellbar</translation>
+    </message>
+    <message>
+        <source>Without repetitions</source>
+        <translation>Ohne Wiederholungen</translation>
+    </message>
+    <message>
+        <source>Compressed</source>
+        <translation>Komprimiert</translation>
+    </message>
+    <message>
+        <source>On the disk</source>
+        <translation>Auf dem Datenträger</translation>
+    </message>
+    <message>
+        <source>Garbage</source>
+        <translation>Abfall</translation>
+    </message>
+    <message>
+        <source>Sharing</source>
+        <extracomment>how many times smaller the data became because equal parts are stored once</extracomment>
+        <translation>Gemeinsames</translation>
+    </message>
+    <message>
+        <source>Compression</source>
+        <extracomment>how many times smaller the rest became</extracomment>
+        <translation>Kompression</translation>
+    </message>
 </context>
 <context>
     <name>CloudEnvironment</name>
@@ -411,13 +472,6 @@
         <source>There are several accounts: choose one of them with --account or PLATTER_ACCOUNT (%1).</source>
         <extracomment>%1 accounts with commas between them</extracomment>
         <translation>Es gibt mehrere Konten: bitte eines mit --account oder PLATTER_ACCOUNT wählen (%1).</translation>
-    </message>
-</context>
-<context>
-    <name>CloudView</name>
-    <message>
-        <source>Brightbox could not make this image, and gives no reason. The usual ones: the address could not be fetched, the file is no disk image that it knows, or it holds more than 50 GB compressed.</source>
-        <translation>Brightbox konnte dieses Abbild nicht erstellen und nennt keinen Grund. Die üblichen: Die Adresse war nicht abrufbar, die Datei ist kein Datenträgerabbild, das Brightbox kennt, oder sie enthält komprimiert mehr als 50 GB.</translation>
     </message>
 </context>
 <context>
@@ -549,20 +603,6 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
         <translation>Optionen:</translation>
     </message>
     <message>
-        <source>  --library LIBRARY     “local” (this computer) or a library&apos;s folder; PLATTER_LIBRARY says the same
-  --json                print JSON
-  --quiet               no progress, and no ids of new images
-  -h, --help            this text; after a command, that command&apos;s
-  -v, --version         the version
-</source>
-        <translation>  --library BIBLIOTHEK  „local“ (dieser Rechner) oder der Ordner einer Bibliothek; ebenso PLATTER_LIBRARY
-  --json                JSON ausgeben
-  --quiet               kein Fortschritt und keine IDs neuer Abbilder
-  -h, --help            dieser Text; hinter einem Befehl der zum Befehl
-  -v, --version         die Version
-</translation>
-    </message>
-    <message>
         <source>Exit status: 0 done, 1 failed, 2 wrong usage.</source>
         <translation>Rückgabewert: 0 erledigt, 1 fehlgeschlagen, 2 falscher Aufruf.</translation>
     </message>
@@ -633,10 +673,6 @@ Zwischen zwei Konten läuft kein Byte über diesen Rechner: Der Dienst liest IMG
         <translation>Listet die Server eines Kontos auf.</translation>
     </message>
     <message>
-        <source>Copies servers&apos; disks into new images and prints their ids. SERVER is an id or a name.</source>
-        <translation>Kopiert die Datenträger von Servern in neue Abbilder und gibt deren IDs aus. SERVER ist eine ID oder ein Name.</translation>
-    </message>
-    <message>
         <source>  --name NAME           what the image is called
   --note TEXT           becomes its description
 </source>
@@ -700,6 +736,98 @@ PLATTER_ORBIT_URL and PLATTER_ACCOUNT where they are needed: it needs no connect
 PLATTER_ORBIT_URL und PLATTER_ACCOUNT: Es braucht keine Verbindung und hinterlässt nichts.
 </translation>
     </message>
+    <message>
+        <source>Restores deleted images, as long as their space was not given back (this computer).</source>
+        <translation>Stellt gelöschte Abbilder wieder her, solange ihr Platz nicht freigegeben wurde (dieser Computer).</translation>
+    </message>
+    <message>
+        <source>Deletes all but the newest images of those whose names match.</source>
+        <translation>Löscht von den Abbildern, deren Name passt, alle bis auf die neuesten.</translation>
+    </message>
+    <message>
+        <source>  --keep N              how many of the newest stay
+  --dry-run             only tell what would be deleted, and what that would free
+
+Locked and starred images stay, and those that a server uses.
+</source>
+        <translation>  --keep N              wie viele der neuesten bleiben
+  --dry-run             nur sagen, was gelöscht würde und was das freigäbe
+
+Gesperrte und markierte Abbilder bleiben, ebenso die, die ein Server verwendet.
+</translation>
+    </message>
+    <message>
+        <source>Gives back the space of deleted images whose days are over, and of what else nobody needs.</source>
+        <translation>Gibt den Platz gelöschter Abbilder frei, deren Tage vorbei sind, und was sonst niemand braucht.</translation>
+    </message>
+    <message>
+        <source>  --now                 also of deleted images that could still be restored
+  --yes                 do so, rather than tell which they are
+</source>
+        <translation>  --now                 auch den von gelöschten Abbildern, die noch wiederherstellbar wären
+  --yes                 es tun, statt zu sagen, welche es sind
+</translation>
+    </message>
+    <message>
+        <source>Tells how much is stored, shared and compressed, and what is garbage.</source>
+        <translation>Sagt, wie viel gespeichert, gemeinsam und komprimiert ist, und was Abfall ist.</translation>
+    </message>
+    <message>
+        <source>Reads and hashes images, or the whole library, and names what is damaged.</source>
+        <translation>Liest und prüft Abbilder oder die ganze Bibliothek und nennt, was beschädigt ist.</translation>
+    </message>
+    <message>
+        <source>
+Damaged images become unavailable. Importing the same disk again mends them.
+</source>
+        <translation>
+Beschädigte Abbilder werden nicht verfügbar. Dieselbe Platte noch einmal hinzuzufügen heilt sie.
+</translation>
+    </message>
+    <message>
+        <source>Makes the catalogue and the index anew from the rest of the library, and verifies everything.</source>
+        <translation>Macht Katalog und Index aus dem Rest der Bibliothek neu und prüft alles.</translation>
+    </message>
+    <message>
+        <source>Copies the library into a folder, or brings an earlier copy up to date.</source>
+        <translation>Kopiert die Bibliothek in einen Ordner oder bringt eine frühere Kopie auf den neuesten Stand.</translation>
+    </message>
+    <message>
+        <source>
+FOLDER can be opened as a library: platter --library FOLDER list. Settings are put into its folder
+“settings”; the secrets of connections are not copied.
+</source>
+        <translation>
+ORDNER lässt sich als Bibliothek öffnen: platter --library ORDNER list. Einstellungen kommen in seinen Ordner
+„settings“; die Geheimnisse von Verbindungen werden nicht kopiert.
+</translation>
+    </message>
+    <message>
+        <source>Copies the disks of servers, and volumes, into new images and prints their ids. Each is named by its id or its name.</source>
+        <translation>Kopiert die Platten von Servern sowie Volumes in neue Abbilder und gibt deren Kennungen aus. Jeder Server und jedes Volume wird mit Kennung oder Namen genannt.</translation>
+    </message>
+    <message>
+        <source>  --limit-rate MIB      how many MiB a second move to and from the cloud at most
+</source>
+        <translation>  --limit-rate MIB      wie viele MiB in der Sekunde höchstens von und zur Cloud gehen
+</translation>
+    </message>
+    <message>
+        <source>  --library LIBRARY     “local” (this computer), a connection&apos;s name, or a library&apos;s folder; PLATTER_LIBRARY
+                        says the same
+  --json                print JSON
+  --quiet               no progress, and no ids of new images
+  -h, --help            this text; after a command, that command&apos;s
+  -v, --version         the version
+</source>
+        <translation>  --library BIBLIOTHEK  „local“ (dieser Computer), der Name einer Verbindung oder der Ordner einer Bibliothek;
+                        PLATTER_LIBRARY sagt dasselbe
+  --json                JSON ausgeben
+  --quiet               kein Fortschritt und keine Kennungen neuer Abbilder
+  -h, --help            dieser Text; nach einem Befehl der dieses Befehls
+  -v, --version         die Version
+</translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
@@ -710,10 +838,6 @@ PLATTER_ORBIT_URL und PLATTER_ACCOUNT: Es braucht keine Verbindung und hinterlä
     <message>
         <source>--library needs the name or the folder of a library.</source>
         <translation>--library braucht den Namen oder den Ordner einer Bibliothek.</translation>
-    </message>
-    <message>
-        <source>The command “%1” comes in a later version.</source>
-        <translation>Der Befehl „%1“ kommt in einer späteren Version.</translation>
     </message>
     <message>
         <source>“%1” is neither a command nor a file.</source>
@@ -872,14 +996,6 @@ PLATTER_ORBIT_URL und PLATTER_ACCOUNT: Es braucht keine Verbindung und hinterlä
         <translation>copy braucht --to: den Namen oder den Ordner der anderen Bibliothek.</translation>
     </message>
     <message>
-        <source>snapshot needs a server: its id or its name.</source>
-        <translation>snapshot braucht einen Server: ID oder Name.</translation>
-    </message>
-    <message>
-        <source>--name is for one server, and there are several.</source>
-        <translation>--name gilt für einen Server, und hier sind es mehrere.</translation>
-    </message>
-    <message>
         <source>build needs --type: the handle or the id of a server type, as in --type nano.</source>
         <translation>build braucht --type: das Kürzel oder die ID eines Servertyps, wie in --type nano.</translation>
     </message>
@@ -894,6 +1010,34 @@ PLATTER_ORBIT_URL und PLATTER_ACCOUNT: Es braucht keine Verbindung und hinterlä
     <message>
         <source>--retire needs an image.</source>
         <translation>--retire braucht ein Abbild.</translation>
+    </message>
+    <message>
+        <source>backup needs one folder.</source>
+        <translation>backup braucht einen Ordner.</translation>
+    </message>
+    <message>
+        <source>--limit-rate needs a number of MiB a second, like 5 or 0.5.</source>
+        <translation>--limit-rate braucht eine Zahl von MiB in der Sekunde, etwa 5 oder 0.5.</translation>
+    </message>
+    <message>
+        <source>snapshot needs a server or a volume: its id or its name.</source>
+        <translation>snapshot braucht einen Server oder ein Volume: Kennung oder Name.</translation>
+    </message>
+    <message>
+        <source>--name is for one snapshot, and there are several.</source>
+        <translation>--name gilt für einen einzigen Schnappschuss, und es sind mehrere.</translation>
+    </message>
+    <message>
+        <source>prune needs one pattern: &apos;nightly-web-*&apos;.</source>
+        <translation>prune braucht ein Muster: &apos;nightly-web-*&apos;.</translation>
+    </message>
+    <message>
+        <source>prune needs to be told how many of the newest stay: --keep 7.</source>
+        <translation>prune muss wissen, wie viele der neuesten bleiben: --keep 7.</translation>
+    </message>
+    <message>
+        <source>--yes goes with --now.</source>
+        <translation>--yes gehört zu --now.</translation>
     </message>
 </context>
 <context>
@@ -1000,6 +1144,19 @@ PLATTER_ORBIT_URL und PLATTER_ACCOUNT: Es braucht keine Verbindung und hinterlä
         <translation>
             <numerusform>%n Datei oder Ordner zu „%1“ hinzufügen</numerusform>
             <numerusform>%n Dateien oder Ordner zu „%1“ hinzufügen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Upload “%1” to “%2”</source>
+        <comment>a file, an account</comment>
+        <translation>„%1“ nach „%2“ hochladen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Upload %n file(s) or folder(s) to “%1”</source>
+        <comment>an account</comment>
+        <translation>
+            <numerusform>%n Datei oder Ordner nach „%1“ hochladen</numerusform>
+            <numerusform>%n Dateien oder Ordner nach „%1“ hochladen</numerusform>
         </translation>
     </message>
 </context>
@@ -1212,6 +1369,11 @@ PLATTER_ORBIT_URL und PLATTER_ACCOUNT: Es braucht keine Verbindung und hinterlä
     <message>
         <source>The cloud needs to know the architecture: choose 64-bit or 32-bit.</source>
         <translation>Die Cloud muss die Architektur kennen: bitte 64 Bit oder 32 Bit wählen.</translation>
+    </message>
+    <message>
+        <source>between %1 and %2</source>
+        <extracomment>two points in time, between which something happened</extracomment>
+        <translation>zwischen %1 und %2</translation>
     </message>
 </context>
 <context>
@@ -1667,9 +1829,56 @@ PLATTER_ORBIT_URL und PLATTER_ACCOUNT: Es braucht keine Verbindung und hinterlä
         <translation>Server gebaut</translation>
     </message>
     <message>
-        <source>between %1 and %2</source>
-        <extracomment>two points in time, between which something happened</extracomment>
-        <translation>zwischen %1 und %2</translation>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>public</source>
+        <translation>öffentlich</translation>
+    </message>
+    <message>
+        <source>private</source>
+        <translation>privat</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>minimum RAM</comment>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <comment>an architecture</comment>
+        <translation>nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>damage found by %1</source>
+        <translation>Schaden gefunden von %1</translation>
+    </message>
+    <message>
+        <source>damage found</source>
+        <translation>Schaden gefunden</translation>
+    </message>
+    <message>
+        <source>found whole again by %1</source>
+        <translation>wieder heil vorgefunden von %1</translation>
+    </message>
+    <message>
+        <source>found whole again</source>
+        <translation>wieder heil vorgefunden</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <extracomment>a field of an image, what it was, what it is: mode: virtio → compatibility</extracomment>
+        <translation>%1: %2 → %3</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between changes of fields</comment>
+        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -1945,6 +2154,33 @@ PLATTER_ORBIT_URL und PLATTER_ACCOUNT: Es braucht keine Verbindung und hinterlä
         <source>Library</source>
         <translation>Bibliothek</translation>
     </message>
+    <message>
+        <source>no more: its space was given back</source>
+        <translation>nicht mehr: der Platz wurde freigegeben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>noch %n Tag</numerusform>
+            <numerusform>noch %n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>until space is freed, which is soon</source>
+        <translation>bis Platz freigegeben wird, also bald</translation>
+    </message>
+    <message>
+        <source>Deleting frees</source>
+        <translation>Löschen gibt frei</translation>
+    </message>
+    <message>
+        <source>What only this image needs. Parts that other images have too stay.</source>
+        <translation>Was nur dieses Abbild braucht. Teile, die andere Abbilder auch haben, bleiben.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
 </context>
 <context>
     <name>ImageLog</name>
@@ -1982,6 +2218,14 @@ PLATTER_ORBIT_URL und PLATTER_ACCOUNT: Es braucht keine Verbindung und hinterlä
     <message>
         <source>Platter was stopped while it made this image. Retry makes it again from the same file.</source>
         <translation>Platter wurde angehalten, während dieses Abbild entstand. Wiederholen erstellt es aus derselben Datei neu.</translation>
+    </message>
+    <message>
+        <source>Platter was stopped while it copied this image. Copy it again.</source>
+        <translation>Platter wurde beendet, während dieses Abbild kopiert wurde. Kopieren Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Platter was stopped while it copied this image. It goes on when Platter is started again, or with Retry.</source>
+        <translation>Platter wurde beendet, während dieses Abbild kopiert wurde. Es geht weiter, wenn Platter wieder startet, oder mit „Wiederholen“.</translation>
     </message>
 </context>
 <context>
@@ -2160,6 +2404,18 @@ PLATTER_ORBIT_URL und PLATTER_ACCOUNT: Es braucht keine Verbindung und hinterlä
     <message>
         <source>%1 was to become a copy of “%2” of another library. Copy that image again.</source>
         <translation>%1 sollte eine Kopie von „%2“ aus einer anderen Bibliothek werden. Bitte jenes Abbild noch einmal kopieren.</translation>
+    </message>
+    <message>
+        <source>%1 is unavailable: %2</source>
+        <translation>%1 ist nicht verfügbar: %2</translation>
+    </message>
+    <message>
+        <source>%1 is not deleted.</source>
+        <translation>%1 ist nicht gelöscht.</translation>
+    </message>
+    <message>
+        <source>%1 was deleted for good: its space was given back. Add its file again.</source>
+        <translation>%1 wurde endgültig gelöscht: der Platz wurde freigegeben. Fügen Sie die Datei noch einmal hinzu.</translation>
     </message>
 </context>
 <context>
@@ -2552,6 +2808,19 @@ PLATTER_ORBIT_URL und PLATTER_ACCOUNT: Es braucht keine Verbindung und hinterlä
         <source>not listed</source>
         <translation>nicht aufgelistet</translation>
     </message>
+    <message>
+        <source>Frees</source>
+        <comment>column: what deleting gives back</comment>
+        <translation>Gibt frei</translation>
+    </message>
+    <message>
+        <source>Frees: what deleting it gives back; parts that other images have too stay</source>
+        <translation>Gibt frei: was Löschen zurückgibt; Teile, die andere Abbilder auch haben, bleiben</translation>
+    </message>
+    <message>
+        <source>Deleted in the cloud. It goes from here once the service forgets it, after an hour.</source>
+        <translation>In der Cloud gelöscht. Es verschwindet von hier, wenn der Dienst es vergisst, nach einer Stunde.</translation>
+    </message>
 </context>
 <context>
     <name>ImageUpdate</name>
@@ -2776,8 +3045,8 @@ PLATTER_ORBIT_URL und PLATTER_ACCOUNT: Es braucht keine Verbindung und hinterlä
         <translation>Es gibt keine Bibliothek namens „%1“. Es gibt: %2. Ein Ordner wird mit einem Schrägstrich geschrieben.</translation>
     </message>
     <message>
-        <source>The window shows all libraries: --library names the folder of the one on this computer.</source>
-        <translation>Das Fenster zeigt alle Bibliotheken: --library nennt den Ordner der Bibliothek auf diesem Rechner.</translation>
+        <source>The account that the environment tells is for commands. To see it in the window, connect to it there.</source>
+        <translation>Das Konto aus der Umgebung ist für Befehle. Um es im Fenster zu sehen, verbinden Sie sich dort damit.</translation>
     </message>
 </context>
 <context>
@@ -2840,6 +3109,26 @@ PLATTER_ORBIT_URL und PLATTER_ACCOUNT: Es braucht keine Verbindung und hinterlä
         <comment>an age</comment>
         <translation>Verbunden. %1</translation>
     </message>
+    <message>
+        <source>offline, %1</source>
+        <comment>an age</comment>
+        <translation>offline, %1</translation>
+    </message>
+</context>
+<context>
+    <name>LiveMarks</name>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>The map of %1 is damaged, so nobody knows what it still needs, and nothing was given back. Delete that image, or put its map back from a backup.</source>
+        <translation>Die Karte von %1 ist beschädigt, also weiß niemand, was es noch braucht, und nichts wurde freigegeben. Löschen Sie dieses Abbild oder holen Sie seine Karte aus einer Sicherung zurück.</translation>
+    </message>
+    <message>
+        <source>Too much of the library is missing to tell what can be given back. Verify it first.</source>
+        <translation>Von der Bibliothek fehlt zu viel, um zu sagen, was freigegeben werden kann. Prüfen Sie sie zuerst.</translation>
+    </message>
 </context>
 <context>
     <name>LocalCore</name>
@@ -2873,6 +3162,10 @@ PLATTER_ORBIT_URL und PLATTER_ACCOUNT: Es braucht keine Verbindung und hinterlä
     <message>
         <source>The map of this image is another image&apos;s, so its disk cannot be read.</source>
         <translation>Die Blockkarte dieses Abbilds gehört zu einem anderen Abbild, deshalb kann sein Datenträger nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The image was deleted while its disk was being read, and its space was given back.</source>
+        <translation>Das Abbild wurde gelöscht, während seine Platte gelesen wurde, und sein Platz freigegeben.</translation>
     </message>
 </context>
 <context>
@@ -3045,6 +3338,17 @@ PLATTER_ORBIT_URL und PLATTER_ACCOUNT: Es braucht keine Verbindung und hinterlä
     <message>
         <source>Stopped.</source>
         <translation>Angehalten.</translation>
+    </message>
+</context>
+<context>
+    <name>Reclaimer</name>
+    <message>
+        <source>Space is given back when nothing is being added. Try again when that is done.</source>
+        <translation>Platz wird freigegeben, wenn nichts hinzugefügt wird. Versuchen Sie es danach noch einmal.</translation>
+    </message>
+    <message>
+        <source>Freeing space was cancelled.</source>
+        <translation>Das Freigeben von Platz wurde abgebrochen.</translation>
     </message>
 </context>
 <context>
@@ -3281,12 +3585,50 @@ PLATTER_ORBIT_URL und PLATTER_ACCOUNT: Es braucht keine Verbindung und hinterlä
             <numerusform>%n Server</numerusform>
         </translation>
     </message>
+    <message>
+        <source>deleting frees %1</source>
+        <translation>Löschen gibt %1 frei</translation>
+    </message>
+</context>
+<context>
+    <name>UpkeepOutput</name>
+    <message>
+        <source>lost</source>
+        <translation>verloren</translation>
+    </message>
+    <message>
+        <source>no image needs it</source>
+        <translation>kein Abbild braucht es</translation>
+    </message>
+    <message>
+        <source>%1 damaged parts in all; --json names more of them.</source>
+        <translation>%1 beschädigte Teile insgesamt; --json nennt mehr davon.</translation>
+    </message>
+    <message>
+        <source>Whole again: %1</source>
+        <translation>Wieder heil: %1</translation>
+    </message>
+    <message>
+        <source>%1 images and %2 chunks looked at, %3 of data read and hashed.</source>
+        <translation>%1 Abbilder und %2 Stücke angesehen, %3 Daten gelesen und geprüft.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 files copied, %3 of %4.</source>
+        <translation>%1 von %2 Dateien kopiert, %3 von %4.</translation>
+    </message>
 </context>
 <context>
     <name>UploadPlan</name>
     <message>
         <source>The disk cannot be compressed. Try again.</source>
         <translation>Der Datenträger kann nicht komprimiert werden. Bitte noch einmal versuchen.</translation>
+    </message>
+</context>
+<context>
+    <name>Verifier</name>
+    <message>
+        <source>The check was cancelled.</source>
+        <translation>Die Prüfung wurde abgebrochen.</translation>
     </message>
 </context>
 <context>
@@ -3860,6 +4202,56 @@ PLATTER_ORBIT_URL und PLATTER_ACCOUNT: Es braucht keine Verbindung und hinterlä
         <source>“%1” needs to know the architecture, x86_64 or i686: --arch tells it.</source>
         <translation>„%1“ muss die Architektur kennen, x86_64 oder i686: --arch nennt sie.</translation>
     </message>
+    <message>
+        <source>Several servers and volumes are called “%1”: write an id instead (%2).</source>
+        <translation>Mehrere Server und Volumes heißen „%1“: schreiben Sie stattdessen eine Kennung (%2).</translation>
+    </message>
+    <message>
+        <source>“%1” cannot do that: it is for the library on this computer.</source>
+        <translation>„%1“ kann das nicht: es ist für die Bibliothek auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>Several deleted images are called “%1”: write the id of one of them: %2.</source>
+        <translation>Mehrere gelöschte Abbilder heißen „%1“: schreiben Sie die Kennung eines davon: %2.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>These deleted images could not be restored any more: %1. --yes frees their space.</source>
+        <translation>Diese gelöschten Abbilder könnten nicht mehr wiederhergestellt werden: %1. --yes gibt ihren Platz frei.</translation>
+    </message>
+    <message>
+        <source>No space was freed.</source>
+        <translation>Es wurde kein Platz freigegeben.</translation>
+    </message>
+    <message>
+        <source>Freed %1; %2 are free.</source>
+        <translation>%1 freigegeben; %2 sind frei.</translation>
+    </message>
+    <message>
+        <source>There is nothing to delete.</source>
+        <translation>Es gibt nichts zu löschen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) would be deleted.</source>
+        <translation>
+            <numerusform>%n Abbild würde gelöscht.</numerusform>
+            <numerusform>%n Abbilder würden gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) were deleted.</source>
+        <translation>
+            <numerusform>%n Abbild wurde gelöscht.</numerusform>
+            <numerusform>%n Abbilder wurden gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That frees %1.</source>
+        <translation>Das gibt %1 frei.</translation>
+    </message>
 </context>
 <context>
     <name>platter::CloseQuestion</name>
@@ -3873,10 +4265,6 @@ PLATTER_ORBIT_URL und PLATTER_ACCOUNT: Es braucht keine Verbindung und hinterlä
             <numerusform>%n Übertragung ist nicht fertig.</numerusform>
             <numerusform>%n Übertragungen sind nicht fertig.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>An import that is stopped stays in the list as failed, and Retry starts it again. A stopped export leaves no file.</source>
-        <translation>Ein angehaltener Import bleibt als fehlgeschlagen in der Liste, und Wiederholen startet ihn neu. Ein angehaltener Export hinterlässt keine Datei.</translation>
     </message>
     <message>
         <source>Finish, Then Quit</source>
@@ -3893,6 +4281,10 @@ PLATTER_ORBIT_URL und PLATTER_ACCOUNT: Es braucht keine Verbindung und hinterlä
     <message>
         <source>Platter quits as soon as the transfers have ended.</source>
         <translation>Platter endet, sobald die Übertragungen fertig sind.</translation>
+    </message>
+    <message>
+        <source>Uploads, downloads and copies from an account go on when Platter is started again. An import of a file that is stopped stays in the list as failed, and Retry starts it again.</source>
+        <translation>Uploads, Downloads und Kopien aus einem Konto gehen weiter, wenn Platter wieder startet. Ein Import einer Datei, der angehalten wird, bleibt als fehlgeschlagen in der Liste, und „Wiederholen“ beginnt ihn neu.</translation>
     </message>
 </context>
 <context>
@@ -4297,12 +4689,19 @@ PLATTER_ORBIT_URL und PLATTER_ACCOUNT: Es braucht keine Verbindung und hinterlä
         <translation>Von %1 abmelden?</translation>
     </message>
     <message>
-        <source>This computer forgets the secret, what it has seen of the account and the connection itself. Transfers to and from it are cancelled. Nothing is deleted in the cloud.</source>
-        <translation>Dieser Rechner vergisst das Geheimnis, was er vom Konto gesehen hat, und die Verbindung selbst. Übertragungen dorthin und von dort werden abgebrochen. In der Cloud wird nichts gelöscht.</translation>
-    </message>
-    <message>
         <source>Sign Out</source>
         <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>This computer forgets the secret, what it has seen of the account and the connection itself. No image is deleted in the cloud.</source>
+        <translation>Dieser Computer vergisst das Geheimnis, was er vom Konto gesehen hat, und die Verbindung selbst. In der Cloud wird kein Abbild gelöscht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfer(s) to or from it are cancelled, and what they have sent so far is removed.</source>
+        <translation>
+            <numerusform>%n Übertragung von oder zu ihm wird abgebrochen, und was sie bisher gesendet hat, wird entfernt.</numerusform>
+            <numerusform>%n Übertragungen von oder zu ihm werden abgebrochen, und was sie bisher gesendet haben, wird entfernt.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4456,6 +4855,14 @@ PLATTER_ORBIT_URL und PLATTER_ACCOUNT: Es braucht keine Verbindung und hinterlä
         <source>Servers that were built from them go on, but cannot be built anew: %1.</source>
         <translation>Server, die aus ihnen gebaut wurden, laufen weiter, können aber nicht neu gebaut werden: %1.</translation>
     </message>
+    <message numerus="yes">
+        <source>For %n day(s) it can be restored from “Deleted”. Then its space is given back.</source>
+        <comment>deleting images</comment>
+        <translation>
+            <numerusform>%n Tag lang lässt es sich aus „Gelöscht“ wiederherstellen. Dann wird der Platz freigegeben.</numerusform>
+            <numerusform>%n Tage lang lässt es sich aus „Gelöscht“ wiederherstellen. Dann wird der Platz freigegeben.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>platter::DetailsPanel</name>
@@ -4535,6 +4942,14 @@ PLATTER_ORBIT_URL und PLATTER_ACCOUNT: Es braucht keine Verbindung und hinterlä
     <message>
         <source>downloading</source>
         <translation>wird heruntergeladen</translation>
+    </message>
+    <message>
+        <source>waiting for network</source>
+        <translation>wartet auf Netzwerk</translation>
+    </message>
+    <message>
+        <source>waiting for sign-in</source>
+        <translation>wartet auf Anmeldung</translation>
     </message>
 </context>
 <context>
@@ -4951,6 +5366,18 @@ PLATTER_ORBIT_URL und PLATTER_ACCOUNT: Es braucht keine Verbindung und hinterlä
         <comment>a number, an account</comment>
         <translation>%1 Abbilder werden gleich aus %2 gelöscht</translation>
     </message>
+    <message>
+        <source>%1 is no folder of this computer. Export to one, and copy the file from there.</source>
+        <translation>%1 ist kein Ordner dieses Computers. Exportieren Sie in einen solchen und kopieren Sie die Datei von dort.</translation>
+    </message>
+    <message>
+        <source>Deleted %1</source>
+        <translation>%1 gelöscht</translation>
+    </message>
+    <message>
+        <source>Deleted %1 images</source>
+        <translation>%1 Abbilder gelöscht</translation>
+    </message>
 </context>
 <context>
     <name>platter::ImageBatch</name>
@@ -4989,6 +5416,28 @@ PLATTER_ORBIT_URL und PLATTER_ACCOUNT: Es braucht keine Verbindung und hinterlä
     <message>
         <source>The disk of %1 cannot be read from %2.</source>
         <translation>Der Datenträger von %1 kann nicht aus %2 gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Drop on a library in the sidebar to copy there</source>
+        <translation>Zum Kopieren auf eine Bibliothek in der Seitenleiste ziehen</translation>
+    </message>
+    <message>
+        <source>Copy “%1” to “%2”</source>
+        <comment>an image, a library</comment>
+        <translation>„%1“ nach „%2“ kopieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %n image(s) to “%1”</source>
+        <comment>a library</comment>
+        <translation>
+            <numerusform>%n Abbild nach „%1“ kopieren</numerusform>
+            <numerusform>%n Abbilder nach „%1“ kopieren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1. Not all: %2</source>
+        <extracomment>what is copied; why some are not</extracomment>
+        <translation>%1. Nicht alle: %2</translation>
     </message>
 </context>
 <context>
@@ -5094,13 +5543,16 @@ PLATTER_ORBIT_URL und PLATTER_ACCOUNT: Es braucht keine Verbindung und hinterlä
         <source>Official First, Newest First</source>
         <translation>Offizielle zuerst, neueste zuerst</translation>
     </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n Abbild</numerusform>
+            <numerusform>%n Abbilder</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>platter::ImportJob</name>
-    <message>
-        <source>Platter was closed before this image was made. Retry makes it.</source>
-        <translation>Platter wurde geschlossen, bevor dieses Abbild entstand. Wiederholen erstellt es.</translation>
-    </message>
     <message>
         <source>%1 is not the file it was: it was %2 and is now %3. Add it as a new image.</source>
         <translation>%1 ist nicht mehr die Datei von vorher: Sie war %2 und ist jetzt %3. Bitte als neues Abbild hinzufügen.</translation>
@@ -5118,10 +5570,6 @@ PLATTER_ORBIT_URL und PLATTER_ACCOUNT: Es braucht keine Verbindung und hinterlä
         <translation>wird gelesen und gespeichert</translation>
     </message>
     <message>
-        <source>Platter was closed while it made this image. Retry makes it again from the same file.</source>
-        <translation>Platter wurde geschlossen, während dieses Abbild entstand. Wiederholen erstellt es aus derselben Datei neu.</translation>
-    </message>
-    <message>
         <source>Something went wrong inside Platter. Try again, and report it if it happens again.</source>
         <translation>In Platter ging etwas schief. Bitte noch einmal versuchen und melden, wenn es wieder geschieht.</translation>
     </message>
@@ -5130,12 +5578,28 @@ PLATTER_ORBIT_URL und PLATTER_ACCOUNT: Es braucht keine Verbindung und hinterlä
         <translation>Platter wurde geschlossen, bevor dieses Abbild kopiert war. Bitte noch einmal kopieren.</translation>
     </message>
     <message>
-        <source>The disk of “%1” cannot be read.</source>
-        <translation>Der Datenträger von „%1“ kann nicht gelesen werden.</translation>
+        <source>“%1” cannot be read: its library is not there. Connect it again, then retry.</source>
+        <translation>„%1“ kann nicht gelesen werden: seine Bibliothek ist nicht da. Verbinden Sie sie wieder und wiederholen Sie es.</translation>
     </message>
     <message>
-        <source>Platter was closed while it copied this image. Copy it again.</source>
-        <translation>Platter wurde geschlossen, während es dieses Abbild kopierte. Bitte noch einmal kopieren.</translation>
+        <source>This was cancelled.</source>
+        <translation>Das wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>waiting for sign-in</source>
+        <translation>wartet auf Anmeldung</translation>
+    </message>
+    <message>
+        <source>waiting for network</source>
+        <translation>wartet auf Netzwerk</translation>
+    </message>
+    <message>
+        <source>Platter was closed before this image was made. Retry makes it again from the same file.</source>
+        <translation>Platter wurde geschlossen, bevor dieses Abbild entstand. „Wiederholen“ macht es noch einmal aus derselben Datei.</translation>
+    </message>
+    <message>
+        <source>Platter was closed before this image was copied. It goes on when Platter is started again.</source>
+        <translation>Platter wurde geschlossen, bevor dieses Abbild kopiert wurde. Es geht weiter, wenn Platter wieder startet.</translation>
     </message>
 </context>
 <context>
@@ -5261,10 +5725,36 @@ PLATTER_ORBIT_URL und PLATTER_ACCOUNT: Es braucht keine Verbindung und hinterlä
     </message>
 </context>
 <context>
+    <name>platter::LocalBackupJob</name>
+    <message>
+        <source>Backup to %1</source>
+        <translation>Sicherung nach %1</translation>
+    </message>
+    <message>
+        <source>looking for what is new</source>
+        <translation>sucht, was neu ist</translation>
+    </message>
+    <message>
+        <source>copying</source>
+        <translation>kopiert</translation>
+    </message>
+</context>
+<context>
     <name>platter::LocalLibrary</name>
     <message>
         <source>This computer</source>
         <translation>Dieser Rechner</translation>
+    </message>
+    <message>
+        <source>Check of the library</source>
+        <translation>Prüfung der Bibliothek</translation>
+    </message>
+    <message numerus="yes">
+        <source>Check of %n image(s)</source>
+        <translation>
+            <numerusform>Prüfung von %n Abbild</numerusform>
+            <numerusform>Prüfung von %n Abbildern</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5286,6 +5776,29 @@ PLATTER_ORBIT_URL und PLATTER_ACCOUNT: Es braucht keine Verbindung und hinterlä
     <message>
         <source>Dismiss</source>
         <translation>Ausblenden</translation>
+    </message>
+</context>
+<context>
+    <name>platter::ReclaimJob</name>
+    <message>
+        <source>looking at what is needed</source>
+        <translation>sieht nach, was gebraucht wird</translation>
+    </message>
+    <message>
+        <source>freeing space</source>
+        <translation>gibt Platz frei</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>waiting until nothing is being added</source>
+        <translation>wartet, bis nichts hinzugefügt wird</translation>
+    </message>
+    <message>
+        <source>Freeing space</source>
+        <translation>Platz freigeben</translation>
     </message>
 </context>
 <context>
@@ -5715,6 +6228,11 @@ Eingrenzen mit status:failed, arch:i686, mode:compatibility, owner:anna, larger:
         <source>Library</source>
         <translation>Bibliothek</translation>
     </message>
+    <message>
+        <source>Volume %1 (%2): %3</source>
+        <extracomment>a volume&apos;s name, its id, its size</extracomment>
+        <translation>Volume %1 (%2): %3</translation>
+    </message>
 </context>
 <context>
     <name>platter::ServersPage</name>
@@ -5729,6 +6247,14 @@ Eingrenzen mit status:failed, arch:i686, mode:compatibility, owner:anna, larger:
     <message>
         <source>No server here matches “%1”.</source>
         <translation>Kein Server hier passt zu „%1“.</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Reset Columns</source>
+        <translation>Spalten zurücksetzen</translation>
     </message>
 </context>
 <context>
@@ -5916,10 +6442,6 @@ Eingrenzen mit status:failed, arch:i686, mode:compatibility, owner:anna, larger:
         <translation>Schnappschuss machen</translation>
     </message>
     <message>
-        <source>Copies a server&apos;s boot disk into a new image, while it runs.</source>
-        <translation>Kopiert den Startdatenträger eines Servers in ein neues Abbild, während der Server läuft.</translation>
-    </message>
-    <message>
         <source>%1 · %2</source>
         <comment>a server&apos;s name, its id</comment>
         <translation>%1 · %2</translation>
@@ -5946,10 +6468,6 @@ Eingrenzen mit status:failed, arch:i686, mode:compatibility, owner:anna, larger:
         <translation>Schnappschuss von %1 und die Zeit</translation>
     </message>
     <message>
-        <source>Snapshot of each server and the time</source>
-        <translation>Schnappschuss von jedem Server und die Zeit</translation>
-    </message>
-    <message>
         <source>Not in the snapshot: %1.</source>
         <comment>volumes</comment>
         <translation>Nicht im Schnappschuss: %1.</translation>
@@ -5962,8 +6480,21 @@ Eingrenzen mit status:failed, arch:i686, mode:compatibility, owner:anna, larger:
         </translation>
     </message>
     <message>
-        <source>No server is ticked.</source>
-        <translation>Kein Server ist angekreuzt.</translation>
+        <source>Copies boot disks of servers, and volumes, into new images while the servers run.</source>
+        <translation>Kopiert Systemplatten von Servern sowie Volumes in neue Abbilder, während die Server laufen.</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3, volume of %4</source>
+        <extracomment>a volume&apos;s name, its id, its size, its server</extracomment>
+        <translation>%1 · %2 · %3, Volume von %4</translation>
+    </message>
+    <message>
+        <source>Snapshot of each and the time</source>
+        <translation>„Snapshot of“, der Name und die Zeit</translation>
+    </message>
+    <message>
+        <source>Nothing is ticked.</source>
+        <translation>Nichts ist angekreuzt.</translation>
     </message>
 </context>
 <context>
@@ -5971,6 +6502,65 @@ Eingrenzen mit status:failed, arch:i686, mode:compatibility, owner:anna, larger:
     <message>
         <source>asking for the snapshot</source>
         <translation>Schnappschuss wird angefordert</translation>
+    </message>
+</context>
+<context>
+    <name>platter::SpaceActions</name>
+    <message>
+        <source>What was deleted from %1 cannot be restored.</source>
+        <translation>Was aus %1 gelöscht wurde, lässt sich nicht wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>Re&amp;store</source>
+        <translation>&amp;Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Free Space Now…</source>
+        <translation>Jetzt Platz freigeben …</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Einstellungen …</translation>
+    </message>
+    <message>
+        <source>Free space now</source>
+        <translation>Jetzt Platz freigeben</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n image(s) for good?</source>
+        <translation>
+            <numerusform>%n Abbild endgültig löschen?</numerusform>
+            <numerusform>%n Abbilder endgültig löschen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They can still be restored now, and then no more: %1.</source>
+        <translation>Jetzt lassen sie sich noch wiederherstellen, danach nicht mehr: %1.</translation>
+    </message>
+    <message>
+        <source>Free Space</source>
+        <translation>Platz freigeben</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <comment>after a number</comment>
+        <translation> Tage</translation>
+    </message>
+    <message>
+        <source>until space is freed</source>
+        <translation>bis Platz freigegeben wird</translation>
+    </message>
+    <message>
+        <source>&amp;Keep deleted images</source>
+        <translation>Gelöschte Abbilder &amp;behalten</translation>
     </message>
 </context>
 <context>
@@ -5986,6 +6576,45 @@ Eingrenzen mit status:failed, arch:i686, mode:compatibility, owner:anna, larger:
     <message>
         <source>+ Add Image…</source>
         <translation>+ Abbild hinzufügen …</translation>
+    </message>
+</context>
+<context>
+    <name>platter::TransferSettingsDialog</name>
+    <message>
+        <source>&amp;Limit uploads and downloads to</source>
+        <translation>Uploads und Downloads &amp;begrenzen auf</translation>
+    </message>
+    <message>
+        <source>Transfers</source>
+        <translation>Übertragungen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Applies at once, also to transfers that are under way.</source>
+        <translation>Gilt sofort, auch für laufende Übertragungen.</translation>
+    </message>
+    <message>
+        <source> MiB/s</source>
+        <translation> MiB/s</translation>
+    </message>
+    <message>
+        <source>Limit in MiB a second</source>
+        <translation>Grenze in MiB in der Sekunde</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>All transfers with the cloud together, each way. Copies on this computer are not limited.</source>
+        <translation>Alle Übertragungen mit der Cloud zusammen, in jeder Richtung. Kopien auf diesem Computer sind nicht begrenzt.</translation>
+    </message>
+    <message>
+        <source>&amp;At the same time</source>
+        <translation>&amp;Gleichzeitig</translation>
     </message>
 </context>
 <context>
@@ -6045,6 +6674,54 @@ Eingrenzen mit status:failed, arch:i686, mode:compatibility, owner:anna, larger:
         <extracomment>%1 something to paste, as in &quot;ssh ubuntu@…&quot;</extracomment>
         <translation>„%1“ kopieren</translation>
     </message>
+    <message>
+        <source>limited to %1/s each way</source>
+        <comment>a size</comment>
+        <translation>begrenzt auf %1/s in jeder Richtung</translation>
+    </message>
+</context>
+<context>
+    <name>platter::UpkeepActions</name>
+    <message>
+        <source>%1 looks after its images itself.</source>
+        <translation>%1 kümmert sich selbst um seine Abbilder.</translation>
+    </message>
+    <message>
+        <source>&amp;Verify</source>
+        <translation>&amp;Prüfen</translation>
+    </message>
+    <message>
+        <source>Verify All Images</source>
+        <translation>Alle Abbilder prüfen</translation>
+    </message>
+    <message>
+        <source>Repair Library</source>
+        <translation>Bibliothek reparieren</translation>
+    </message>
+    <message>
+        <source>Back Up Library…</source>
+        <translation>Bibliothek sichern …</translation>
+    </message>
+    <message>
+        <source>Reads everything and names what is damaged</source>
+        <translation>Liest alles und nennt, was beschädigt ist</translation>
+    </message>
+    <message>
+        <source>Makes the catalogue and the index anew from the rest of the library, then verifies all</source>
+        <translation>Macht Katalog und Index aus dem Rest der Bibliothek neu und prüft dann alles</translation>
+    </message>
+    <message>
+        <source>Copies what is new to a folder that can be opened as a library</source>
+        <translation>Kopiert, was neu ist, in einen Ordner, der sich als Bibliothek öffnen lässt</translation>
+    </message>
+    <message>
+        <source>Back up to</source>
+        <translation>Sichern nach</translation>
+    </message>
+    <message>
+        <source>Back Up Here</source>
+        <translation>Hier sichern</translation>
+    </message>
 </context>
 <context>
     <name>platter::UploadJob</name>
@@ -6103,6 +6780,96 @@ Eingrenzen mit status:failed, arch:i686, mode:compatibility, owner:anna, larger:
     </message>
 </context>
 <context>
+    <name>platter::VerifyJob</name>
+    <message>
+        <source>Repair of the library</source>
+        <translation>Reparatur der Bibliothek</translation>
+    </message>
+    <message>
+        <source>looking for damage</source>
+        <translation>sucht nach Schäden</translation>
+    </message>
+    <message>
+        <source>reading and hashing</source>
+        <translation>liest und prüft</translation>
+    </message>
+    <message>
+        <source>There is no image %1 in this library.</source>
+        <translation>In dieser Bibliothek gibt es kein Abbild %1.</translation>
+    </message>
+    <message>
+        <source>making the catalogue from the images&apos; records</source>
+        <translation>macht den Katalog aus den Aufzeichnungen der Abbilder</translation>
+    </message>
+    <message>
+        <source>making the index from the packs</source>
+        <translation>macht den Index aus den Packs</translation>
+    </message>
+    <message>
+        <source>%1 bytes of the packs could not be read and were left out.</source>
+        <translation>%1 Bytes der Packs waren nicht lesbar und wurden ausgelassen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pack(s) could not be opened.</source>
+        <translation>
+            <numerusform>%n Pack konnte nicht geöffnet werden.</numerusform>
+            <numerusform>%n Packs konnten nicht geöffnet werden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) of the index are damaged.</source>
+        <translation>
+            <numerusform>%n Teil des Index ist beschädigt.</numerusform>
+            <numerusform>%n Teile des Index sind beschädigt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The index was damaged, and was made again from the packs.</source>
+        <translation>Der Index war beschädigt und wurde aus den Packs neu gemacht.</translation>
+    </message>
+    <message>
+        <source>checking the maps of the images</source>
+        <translation>prüft die Karten der Abbilder</translation>
+    </message>
+    <message>
+        <source>looking for lost parts in the packs</source>
+        <translation>sucht verlorene Teile in den Packs</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) of this disk are lost or damaged in the library. Adding the same disk again mends it.</source>
+        <translation>
+            <numerusform>%n Teil dieser Platte ist in der Bibliothek verloren oder beschädigt. Dieselbe Platte noch einmal hinzuzufügen heilt das.</numerusform>
+            <numerusform>%n Teile dieser Platte sind in der Bibliothek verloren oder beschädigt. Dieselbe Platte noch einmal hinzuzufügen heilt das.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The damaged parts could not be taken out of the index: %1</source>
+        <translation>Die beschädigten Teile konnten nicht aus dem Index genommen werden: %1</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged: %2</source>
+        <translation>„%1“ ist beschädigt: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) are damaged.</source>
+        <translation>
+            <numerusform>%n Abbild ist beschädigt.</numerusform>
+            <numerusform>%n Abbilder sind beschädigt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Parts of the library are damaged, but no image needs them. They were taken out.</source>
+        <translation>Teile der Bibliothek sind beschädigt, aber kein Abbild braucht sie. Sie wurden herausgenommen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) whole</source>
+        <translation>
+            <numerusform>%n Abbild heil</numerusform>
+            <numerusform>%n Abbilder heil</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>platter::WindowActions</name>
     <message>
         <source>Add Image…</source>
@@ -6127,6 +6894,10 @@ Eingrenzen mit status:failed, arch:i686, mode:compatibility, owner:anna, larger:
     <message>
         <source>Add disk images from files (%1)</source>
         <translation>Datenträgerabbilder aus Dateien hinzufügen (%1)</translation>
+    </message>
+    <message>
+        <source>Transfer Limits…</source>
+        <translation>Grenzen für Übertragungen …</translation>
     </message>
 </context>
 </TS>

@@ -10,6 +10,14 @@
             <numerusform>Add %n files or folders to “%1”</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Upload %n file(s) or folder(s) to “%1”</source>
+        <comment>an account</comment>
+        <translation>
+            <numerusform>Upload %n file or folder to “%1”</numerusform>
+            <numerusform>Upload %n files or folders to “%1”</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>FieldText</name>
@@ -25,6 +33,16 @@
         <translation>
             <numerusform>A SHA-256 checksum has 64 digits, this one has %n.</numerusform>
             <numerusform>A SHA-256 checksum has 64 digits, this one has %n.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImageFacts</name>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
         </translation>
     </message>
 </context>
@@ -111,6 +129,20 @@
             <numerusform>%n servers are called “%1”: write an id instead (%2).</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n image(s) would be deleted.</source>
+        <translation>
+            <numerusform>%n image would be deleted.</numerusform>
+            <numerusform>%n images would be deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) were deleted.</source>
+        <translation>
+            <numerusform>%n image was deleted.</numerusform>
+            <numerusform>%n images were deleted.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>platter::CloseQuestion</name>
@@ -119,6 +151,38 @@
         <translation>
             <numerusform>%n transfer is not finished.</numerusform>
             <numerusform>%n transfers are not finished.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>platter::ConnectionActions</name>
+    <message numerus="yes">
+        <source>%n transfer(s) to or from it are cancelled, and what they have sent so far is removed.</source>
+        <translation>
+            <numerusform>%n transfer to or from it is cancelled, and what it has sent so far is removed.</numerusform>
+            <numerusform>%n transfers to or from it are cancelled, and what they have sent so far is removed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>platter::DeleteDialog</name>
+    <message numerus="yes">
+        <source>For %n day(s) it can be restored from “Deleted”. Then its space is given back.</source>
+        <comment>deleting images</comment>
+        <translation>
+            <numerusform>For %n day it can be restored from “Deleted”. Then its space is given back.</numerusform>
+            <numerusform>For %n days it can be restored from “Deleted”. Then its space is given back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>platter::ImageCopier</name>
+    <message numerus="yes">
+        <source>Copy %n image(s) to “%1”</source>
+        <comment>a library</comment>
+        <translation>
+            <numerusform>Copy %n image to “%1”</numerusform>
+            <numerusform>Copy %n images to “%1”</numerusform>
         </translation>
     </message>
 </context>
@@ -133,12 +197,32 @@
     </message>
 </context>
 <context>
+    <name>platter::ImageTableView</name>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n image</numerusform>
+            <numerusform>%n images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>platter::LineageView</name>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>platter::LocalLibrary</name>
+    <message numerus="yes">
+        <source>Check of %n image(s)</source>
+        <translation>
+            <numerusform>Check of %n image</numerusform>
+            <numerusform>Check of %n images</numerusform>
         </translation>
     </message>
 </context>
@@ -221,12 +305,60 @@
     </message>
 </context>
 <context>
+    <name>platter::SpaceActions</name>
+    <message numerus="yes">
+        <source>Delete %n image(s) for good?</source>
+        <translation>
+            <numerusform>Delete %n image for good?</numerusform>
+            <numerusform>Delete %n images for good?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>platter::TransfersPanel</name>
     <message numerus="yes">
         <source>%n finished</source>
         <translation>
             <numerusform>%n finished</numerusform>
             <numerusform>%n finished</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>platter::VerifyJob</name>
+    <message numerus="yes">
+        <source>%n pack(s) could not be opened.</source>
+        <translation>
+            <numerusform>%n pack could not be opened.</numerusform>
+            <numerusform>%n packs could not be opened.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) of the index are damaged.</source>
+        <translation>
+            <numerusform>%n part of the index is damaged.</numerusform>
+            <numerusform>%n parts of the index are damaged.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) of this disk are lost or damaged in the library. Adding the same disk again mends it.</source>
+        <translation>
+            <numerusform>%n part of this disk is lost or damaged in the library. Adding the same disk again mends it.</numerusform>
+            <numerusform>%n parts of this disk are lost or damaged in the library. Adding the same disk again mends it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) are damaged.</source>
+        <translation>
+            <numerusform>%n image is damaged.</numerusform>
+            <numerusform>%n images are damaged.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) whole</source>
+        <translation>
+            <numerusform>%n image whole</numerusform>
+            <numerusform>%n images whole</numerusform>
         </translation>
     </message>
 </context>
