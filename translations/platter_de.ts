@@ -6522,10 +6522,6 @@ Eingrenzen mit status:failed, arch:i686, mode:compatibility, owner:anna, larger:
         <source>Settings…</source>
         <translation>Einstellungen …</translation>
     </message>
-    <message>
-        <source>Free space now</source>
-        <translation>Jetzt Platz freigeben</translation>
-    </message>
     <message numerus="yes">
         <source>Delete %n image(s) for good?</source>
         <translation>
@@ -6534,8 +6530,8 @@ Eingrenzen mit status:failed, arch:i686, mode:compatibility, owner:anna, larger:
         </translation>
     </message>
     <message>
-        <source>They can still be restored now, and then no more: %1.</source>
-        <translation>Jetzt lassen sie sich noch wiederherstellen, danach nicht mehr: %1.</translation>
+        <source>Now Restore would still bring back %1; then nothing does.</source>
+        <translation>Jetzt brächte „Wiederherstellen“ %1 noch zurück; danach nichts mehr.</translation>
     </message>
     <message>
         <source>Free Space</source>

@@ -6,7 +6,6 @@
 #include "ui/dialogframe.h"
 #include "ui/fieldtext.h"
 
-#include <QMessageBox>
 #include <QPushButton>
 #include <QSpinBox>
 
@@ -120,18 +119,17 @@ void SpaceActions::askToFree() {
     if (ids.isEmpty()) { // then nothing is lost by it
         return start();
     }
-    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Free space now"),
-        tr("Delete %n image(s) for good?", nullptr, int(ids.size())), QMessageBox::NoButton, m_window);
-    box->setObjectName(u"freeSpaceQuestion"_s);
-    box->setTextFormat(Qt::PlainText);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(
-        tr("They can still be restored now, and then no more: %1.").arg(FieldText::nameList(names, kMostNames)));
-    QPushButton* yes = box->addButton(tr("Free Space"), QMessageBox::AcceptRole);
-    yes->setObjectName(u"freeSpaceButton"_s);
-    box->setDefaultButton(box->addButton(QMessageBox::Cancel));
-    connect(yes, &QPushButton::clicked, this, start);
-    box->open();
+    auto* dialog = new QDialog(m_window);
+    dialog->setObjectName(u"freeSpaceQuestion"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto* frame
+        = new DialogFrame(dialog, tr("Delete %n image(s) for good?", nullptr, int(ids.size())), tr("Free Space"));
+    frame->setSubtitle(
+        tr("Now Restore would still bring back %1; then nothing does.").arg(FieldText::nameList(names, kMostNames)));
+    frame->cancel()->setDefault(true);
+    connect(frame->confirm(), &QPushButton::clicked, dialog, &QDialog::accept);
+    connect(dialog, &QDialog::accepted, this, start);
+    dialog->open();
 }
 
 void SpaceActions::openSettings() {
