@@ -49,7 +49,7 @@ QString UpkeepOutput::check(const CheckReport& report) {
         text += tr("Whole again: %1").arg(joined(report.mended)) + u'\n';
     for (const QString& note : report.notes)
         text += CliOutput::oneLine(note) + u'\n';
-    text += tr("%1 images and %2 chunks looked at, %3 of data read and hashed.")
+    text += tr("Images looked at: %1; chunks: %2; data read and hashed: %3.")
                 .arg(QLocale().toString(report.images), QLocale().toString(report.chunks), formatSize(report.dataBytes))
         + u'\n';
     return text;

@@ -3609,8 +3609,8 @@ ORDNER lässt sich als Bibliothek öffnen: platter --library ORDNER list. Einste
         <translation>Wieder heil: %1</translation>
     </message>
     <message>
-        <source>%1 images and %2 chunks looked at, %3 of data read and hashed.</source>
-        <translation>%1 Abbilder und %2 Stücke angesehen, %3 Daten gelesen und geprüft.</translation>
+        <source>Images looked at: %1; chunks: %2; data read and hashed: %3.</source>
+        <translation>Angesehene Abbilder: %1; Stücke: %2; gelesene und geprüfte Daten: %3.</translation>
     </message>
     <message>
         <source>%1 of %2 files copied, %3 of %4.</source>

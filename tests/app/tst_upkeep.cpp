@@ -91,7 +91,7 @@ void TestUpkeep::wholeAndDamaged() {
     const Run whole = platter({u"verify"_s});
     QCOMPARE(whole.err, QString());
     QCOMPARE(whole.status, 0);
-    QVERIFY(QString::fromUtf8(whole.out).contains(u"2 images"));
+    QVERIFY(QString::fromUtf8(whole.out).contains(u"looked at: 2;"));
     QCOMPARE(platter({u"verify"_s, u"--quiet"_s}).out, QByteArray());
 
     QFile pack(file(u"*.pack"_s));
