@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QThread>
+
+#include <algorithm>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -20,6 +23,9 @@ namespace platter {
 // drops what has not begun.
 class Workers {
 public:
+    // As many as this computer's cores, at least two: one may wait for the disk.
+    static int usual() { return std::max(2, QThread::idealThreadCount()); }
+
     explicit Workers(int threads) {
         m_threads.reserve(static_cast<size_t>(threads));
         for (int i = 0; i < threads; ++i)

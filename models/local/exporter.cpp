@@ -6,7 +6,6 @@
 #include "models/jobs/workers.h"
 
 #include <QCoreApplication>
-#include <QThread>
 
 #include <algorithm>
 #include <deque>
@@ -20,10 +19,6 @@ namespace {
 
 constexpr size_t kEntriesAtOnce = 4096;
 constexpr size_t kMostChunks = 64; // of one task, when they are all in the same frame
-
-int threadCount() {
-    return std::max(2, QThread::idealThreadCount());
-}
 
 Error cancelled() {
     return {ErrorCode::Cancelled, QCoreApplication::translate("Exporter", "The export was cancelled.")};
@@ -49,7 +44,7 @@ public:
         , m_map(std::move(map))
         , m_output(std::move(output))
         , m_options(options) {
-        m_depth = static_cast<size_t>(threadCount()) * 4;
+        m_depth = static_cast<size_t>(Workers::usual()) * 4;
     }
 
     Result<void> run() {
@@ -152,7 +147,7 @@ private:
     Task m_task;
     std::deque<std::future<Pieces>> m_tasks;
     qint64 m_done = 0;
-    Workers m_pool{threadCount()}; // last: its destructor waits for the tasks
+    Workers m_pool{Workers::usual()}; // last: its destructor waits for the tasks
 };
 
 } // namespace

@@ -5,7 +5,6 @@
 #include "models/jobs/workers.h"
 
 #include <QCoreApplication>
-#include <QThread>
 
 #include <algorithm>
 #include <cstring>
@@ -75,10 +74,6 @@ struct EncodedFrame {
     std::vector<std::byte> bytes;
 };
 
-int threadCount() {
-    return std::max(2, QThread::idealThreadCount());
-}
-
 Error cancelled() {
     return {ErrorCode::Cancelled, QCoreApplication::translate("Importer", "The import was cancelled.")};
 }
@@ -93,7 +88,7 @@ public:
         , m_map(std::move(map))
         , m_options(options)
         , m_batch(recycled()) {
-        m_depth = static_cast<size_t>(threadCount()) * 2 + 2;
+        m_depth = static_cast<size_t>(Workers::usual()) * 2 + 2;
     }
 
     Result<ImportResult> run() {
@@ -348,7 +343,7 @@ private:
     RawFrame m_frame;
     std::deque<std::future<EncodedFrame>> m_frames;
     QByteArray m_sourceSha256;
-    Workers m_pool{threadCount()}; // last: its destructor waits for what uses the members above
+    Workers m_pool{Workers::usual()}; // last: its destructor waits for what uses the members above
 };
 
 } // namespace

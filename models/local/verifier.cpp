@@ -23,10 +23,6 @@ constexpr size_t kEntriesAtOnce = 4096;
 constexpr size_t kMostLost = 1000; // that are kept of an image, for the report
 constexpr unsigned long kLockEvery = 50; // milliseconds
 
-int threadCount() {
-    return std::max(2, QThread::idealThreadCount());
-}
-
 Error cancelled() {
     return {ErrorCode::Cancelled, QCoreApplication::translate("Verifier", "The check was cancelled.")};
 }
@@ -237,8 +233,8 @@ Result<void> Verifier::checkGroup(std::span<const Wanted> wanted) {
             return locked;
     }
     std::deque<std::future<Batch>> batches;
-    Workers pool(threadCount());
-    const size_t depth = static_cast<size_t>(threadCount()) * 2;
+    Workers pool(Workers::usual());
+    const size_t depth = static_cast<size_t>(Workers::usual()) * 2;
     const auto takeFront = [&]() -> Result<void> {
         Batch batch = batches.front().get();
         batches.pop_front();
