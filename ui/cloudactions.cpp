@@ -3,6 +3,7 @@
 #include "ui/cloudactions.h"
 
 #include "models/domain/rules.h"
+#include "ui/addwindowaction.h"
 #include "ui/buildserverdialog.h"
 #include "ui/imageactionsbatch.h"
 #include "ui/imagecopier.h"
@@ -51,23 +52,14 @@ CloudActions::CloudActions(LibrarySet* libraries, JobQueue* queue, ImageCopier* 
     , m_window(window)
     , m_selection(libraries)
     , m_copy(new QMenu(tr("Copy &to another library"), window))
-    , m_retire(add(u"retire"_s, tr("P&ublish and retire…"), &CloudActions::openRetire))
-    , m_share(add(u"share"_s, tr("S&hare link…"), &CloudActions::openShare))
-    , m_build(add(u"build"_s, tr("&Build server…"), &CloudActions::openBuild)) {
+    , m_retire(addWindowAction(this, window, u"retire"_s, tr("P&ublish and retire…"), &CloudActions::openRetire))
+    , m_share(addWindowAction(this, window, u"share"_s, tr("S&hare link…"), &CloudActions::openShare))
+    , m_build(addWindowAction(this, window, u"build"_s, tr("&Build server…"), &CloudActions::openBuild)) {
     m_copy->setObjectName("copyMenu"_L1);
     m_copy->setToolTipsVisible(true);
     m_build->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_B));
     connect(m_copy, &QMenu::aboutToShow, this, &CloudActions::fillCopyMenu);
     refresh();
-}
-
-QAction* CloudActions::add(const QString& name, const QString& text, void (CloudActions::*what)()) {
-    auto* action = new QAction(text, this);
-    action->setObjectName(name);
-    action->setAutoRepeat(false);
-    m_window->addAction(action);
-    connect(action, &QAction::triggered, this, what);
-    return action;
 }
 
 void CloudActions::insertInto(QMenu* menu, QAction* before) {

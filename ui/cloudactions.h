@@ -34,7 +34,6 @@ Q_SIGNALS:
     void undoable(const QString& text, const std::function<void()>& undo);
 
 private:
-    QAction* add(const QString& name, const QString& text, void (CloudActions::*what)());
     void refresh();
     void fillCopyMenu();
     void openBuild();

@@ -3,6 +3,7 @@
 #include "ui/spaceactions.h"
 
 #include "models/domain/rules.h"
+#include "ui/addwindowaction.h"
 #include "ui/dialogframe.h"
 #include "ui/fieldtext.h"
 
@@ -35,19 +36,11 @@ SpaceActions::SpaceActions(LibrarySet* libraries, JobQueue* queue, QWidget* wind
     , m_queue(queue)
     , m_window(window)
     , m_selection(libraries)
-    , m_restore(add(u"restore"_s, tr("Re&store"), &SpaceActions::restoreSelected))
-    , m_freeNow(add(u"freeSpaceNow"_s, tr("Free Space Now…"), &SpaceActions::askToFree))
-    , m_settings(add(u"settings"_s, tr("Settings…"), &SpaceActions::openSettings)) {
+    , m_restore(addWindowAction(this, window, u"restore"_s, tr("Re&store"), &SpaceActions::restoreSelected))
+    , m_freeNow(addWindowAction(this, window, u"freeSpaceNow"_s, tr("Free Space Now…"), &SpaceActions::askToFree))
+    , m_settings(addWindowAction(this, window, u"settings"_s, tr("Settings…"), &SpaceActions::openSettings)) {
     m_settings->setMenuRole(QAction::PreferencesRole);
     setSelection({});
-}
-
-QAction* SpaceActions::add(const QString& name, const QString& text, void (SpaceActions::*what)()) {
-    auto* action = new QAction(text, this);
-    action->setObjectName(name);
-    connect(action, &QAction::triggered, this, what);
-    m_window->addAction(action);
-    return action;
 }
 
 void SpaceActions::insertInto(QMenu* menu, QAction* before) {

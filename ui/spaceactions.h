@@ -37,7 +37,6 @@ Q_SIGNALS:
     void graceDaysChosen(int days);
 
 private:
-    QAction* add(const QString& name, const QString& text, void (SpaceActions::*what)());
     Library* library() const; // the one that keeps deleted images; null when there is none
     void restoreSelected();
     void askToFree();

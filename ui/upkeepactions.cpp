@@ -3,6 +3,7 @@
 #include "ui/upkeepactions.h"
 
 #include "models/domain/rules.h"
+#include "ui/addwindowaction.h"
 
 #include <QFileDialog>
 #include <QSettings>
@@ -32,23 +33,14 @@ UpkeepActions::UpkeepActions(LibrarySet* libraries, JobQueue* queue, QWidget* wi
     , m_window(window)
     , m_selection(libraries)
     , m_askFolder([this](const auto& chosen) { chooseFolder(chosen); })
-    , m_verify(add(u"verify"_s, tr("&Verify"), &UpkeepActions::verifySelected))
-    , m_verifyAll(add(u"verifyAll"_s, tr("Verify All Images"), &UpkeepActions::verifyLibrary))
-    , m_repair(add(u"repair"_s, tr("Repair Library"), &UpkeepActions::repairLibrary))
-    , m_backup(add(u"backup"_s, tr("Back Up Library…"), &UpkeepActions::backUp)) {
+    , m_verify(addWindowAction(this, window, u"verify"_s, tr("&Verify"), &UpkeepActions::verifySelected))
+    , m_verifyAll(addWindowAction(this, window, u"verifyAll"_s, tr("Verify All Images"), &UpkeepActions::verifyLibrary))
+    , m_repair(addWindowAction(this, window, u"repair"_s, tr("Repair Library"), &UpkeepActions::repairLibrary))
+    , m_backup(addWindowAction(this, window, u"backup"_s, tr("Back Up Library…"), &UpkeepActions::backUp)) {
     m_verifyAll->setToolTip(tr("Reads everything and names what is damaged"));
     m_repair->setToolTip(tr("Makes the catalogue and the index anew from the rest of the library, then verifies all"));
     m_backup->setToolTip(tr("Copies what is new to a folder that can be opened as a library"));
     refresh();
-}
-
-QAction* UpkeepActions::add(const QString& name, const QString& text, void (UpkeepActions::*what)()) {
-    auto* action = new QAction(text, this);
-    action->setObjectName(name);
-    action->setAutoRepeat(false);
-    m_window->addAction(action);
-    connect(action, &QAction::triggered, this, what);
-    return action;
 }
 
 void UpkeepActions::insertInto(QMenu* imageMenu, QAction* before) {

@@ -35,7 +35,6 @@ public:
     void setAskFolder(AskFolder ask) { m_askFolder = std::move(ask); }
 
 private:
-    QAction* add(const QString& name, const QString& text, void (UpkeepActions::*what)());
     Library* keeper() const; // the library that is looked after; null when there is none
     void refresh();
     void verifySelected();
