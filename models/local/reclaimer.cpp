@@ -11,7 +11,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -386,7 +385,7 @@ private:
     }
 
     // From here to the end without stopping: it is short.
-    Result<void> punchAs(const File& file, quint32 number, quint32 renamed, const std::vector<WalkedFrame>& frames,
+    Result<void> punchAs(File& file, quint32 number, quint32 renamed, const std::vector<WalkedFrame>& frames,
         const std::vector<Range>& holes) {
         if (auto named = giveName(number, renamed); !named) // too full even for a name: what else goes makes room
             return named.error().code == ErrorCode::DiskFull ? Result<void>{} : named;
@@ -404,9 +403,8 @@ private:
             return synced;
         const qint64 before = allocatedBytes(file);
         for (const Range& hole : holes) {
-            if (::fallocate(file.descriptor(), FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, hole.offset, hole.length)
-                != 0)
-                return unpunched(errno, published, std::move(stays), renamed);
+            if (const auto punched = file.punch(hole.offset, hole.length); !punched)
+                return unpunched(punched, published, std::move(stays), renamed);
         }
         m_report.freed += before - allocatedBytes(file);
         m_packs[renamed] = m_packs[number];
@@ -415,13 +413,14 @@ private:
     }
 
     // A file system without holes (FAT, some network ones): only rewriting gives something back there.
-    Result<void> unpunched(int error, const Result<void>& published, std::vector<IndexEntry> stays, quint32 renamed) {
+    Result<void> unpunched(
+        const Result<void>& failed, const Result<void>& published, std::vector<IndexEntry> stays, quint32 renamed) {
         if (!published) {
             if (auto again = m_store.index().publish(std::move(stays), {renamed}); !again)
                 return again; // whoever opens the library next indexes the pack
         }
-        return error == EOPNOTSUPP || error == ENOSPC ? Result<void>{}
-                                                      : std::unexpected(errorFromErrno(error, m_folder.pack(renamed)));
+        const ErrorCode code = failed.error().code;
+        return code == ErrorCode::Unsupported || code == ErrorCode::DiskFull ? Result<void>{} : failed;
     }
 
     Result<void> giveName(quint32 number, quint32 renamed) {
