@@ -4,6 +4,7 @@
 
 #include <QJsonDocument>
 #include <QProcess>
+#include <QProcessEnvironment>
 #include <QString>
 
 namespace platter::test {
@@ -18,6 +19,24 @@ struct Run {
     QJsonDocument json() const { return QJsonDocument::fromJson(out); }
     QString word() const { return QString::fromUtf8(out).trimmed(); }
 };
+
+// That of a person who lives in the folder `home`, has no display of any kind, no session bus, and has set nothing; and the
+// variables of these pairs ("NAME=value").
+inline QProcessEnvironment environmentAt(const QString& home, const QStringList& pairs = {}) {
+    using namespace Qt::StringLiterals;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"HOME"_s, home);
+    environment.insert(u"XDG_DATA_HOME"_s, home + u"/data"_s);
+    environment.insert(u"XDG_CONFIG_HOME"_s, home + u"/config"_s);
+    environment.insert(u"XDG_CACHE_HOME"_s, home + u"/cache"_s);
+    for (const auto& name : {u"DISPLAY"_s, u"WAYLAND_DISPLAY"_s, u"QT_QPA_PLATFORM"_s, u"PLATTER_LIBRARY"_s,
+             u"LANGUAGE"_s, u"PLATTER_API_URL"_s, u"PLATTER_ORBIT_URL"_s, u"PLATTER_CLIENT_ID"_s,
+             u"PLATTER_CLIENT_SECRET"_s, u"PLATTER_ACCOUNT"_s, u"DBUS_SESSION_BUS_ADDRESS"_s})
+        environment.remove(name);
+    for (const QString& pair : pairs)
+        environment.insert(pair.section(u'=', 0, 0), pair.section(u'=', 1));
+    return environment;
+}
 
 // Runs the process to its end, with that on its standard input.
 inline Run run(QProcess& process, const QByteArray& input = {}) {

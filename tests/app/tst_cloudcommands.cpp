@@ -192,18 +192,7 @@ QStringList TestCloudCommands::settings() const {
 }
 
 void TestCloudCommands::prepare(QProcess& process, const QStringList& arguments, const QStringList& environment) const {
-    QProcessEnvironment env = QProcessEnvironment::systemEnvironment();
-    env.insert(u"HOME"_s, m_home->path());
-    env.insert(u"XDG_DATA_HOME"_s, m_home->filePath(u"data"_s));
-    env.insert(u"XDG_CONFIG_HOME"_s, m_home->filePath(u"config"_s));
-    env.insert(u"XDG_CACHE_HOME"_s, m_home->filePath(u"cache"_s));
-    for (const auto& name : {u"DISPLAY"_s, u"WAYLAND_DISPLAY"_s, u"QT_QPA_PLATFORM"_s, u"PLATTER_LIBRARY"_s,
-             u"LANGUAGE"_s, u"PLATTER_API_URL"_s, u"PLATTER_ORBIT_URL"_s, u"PLATTER_CLIENT_ID"_s,
-             u"PLATTER_CLIENT_SECRET"_s, u"PLATTER_ACCOUNT"_s, u"DBUS_SESSION_BUS_ADDRESS"_s})
-        env.remove(name);
-    for (const QString& pair : environment)
-        env.insert(pair.section(u'=', 0, 0), pair.section(u'=', 1));
-    process.setProcessEnvironment(env);
+    process.setProcessEnvironment(test::environmentAt(m_home->path(), environment));
     process.setWorkingDirectory(m_home->path());
     process.setProgram(QStringLiteral(PLATTER_PROGRAM));
     process.setArguments(arguments);
