@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/brightbox/bandwidth.h"
+#include "models/web/bandwidth.h"
 #include "models/domain/ids.h"
 
 #include <QObject>

@@ -4,7 +4,7 @@
 
 #include "app/librarylocation.h"
 #include "app/watchedkeyring.h"
-#include "models/brightbox/bandwidth.h"
+#include "models/web/bandwidth.h"
 #include "models/brightbox/brightboxconnector.h"
 
 #include <QProcessEnvironment>

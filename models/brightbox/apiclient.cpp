@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/brightbox/apiclient.h"
 
-#include "models/brightbox/httperrors.h"
+#include "models/web/httperrors.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

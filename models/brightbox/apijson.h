@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/brightbox/httpclient.h"
+#include "models/web/httpclient.h"
 #include "models/domain/server.h"
 #include "models/library/library.h"
 

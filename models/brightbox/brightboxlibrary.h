@@ -3,7 +3,7 @@
 #pragma once
 
 #include "models/brightbox/connection.h"
-#include "models/brightbox/httpclient.h"
+#include "models/web/httpclient.h"
 #include "models/library/library.h"
 
 #include <memory>

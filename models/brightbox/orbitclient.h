@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/brightbox/httpclient.h"
+#include "models/web/httpclient.h"
 #include "models/brightbox/signin.h"
 #include "models/domain/ids.h"
 

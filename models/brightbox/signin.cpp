@@ -3,7 +3,7 @@
 #include "models/brightbox/signin.h"
 
 #include "models/brightbox/apijson.h"
-#include "models/brightbox/httperrors.h"
+#include "models/web/httperrors.h"
 
 #include <QJsonDocument>
 

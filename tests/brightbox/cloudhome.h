@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/brightbox/bandwidth.h"
+#include "models/web/bandwidth.h"
 #include "models/brightbox/brightboxlibrary.h"
 #include "models/jobs/jobqueue.h"
 #include "tests/standins/brightbox/standincloud.h"

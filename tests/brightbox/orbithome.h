@@ -3,7 +3,7 @@
 #pragma once
 
 #include "models/brightbox/orbitclient.h"
-#include "tests/brightbox/scriptedserver.h"
+#include "tests/web/scriptedserver.h"
 #include "tests/standins/orbitserver.h"
 #include "tests/standins/plainhttp.h"
 

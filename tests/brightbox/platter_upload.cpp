@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Platter authors
 // SPDX-License-Identifier: MIT
 #include "models/brightbox/orbitupload.h"
-#include "tests/brightbox/scriptedserver.h"
+#include "tests/web/scriptedserver.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>

@@ -3,7 +3,7 @@
 #include "models/brightbox/apiclient.h"
 
 #include "models/domain/sizes.h"
-#include "tests/brightbox/scriptedserver.h"
+#include "tests/web/scriptedserver.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/brightbox/signin.h"
 
-#include "tests/brightbox/scriptedserver.h"
+#include "tests/web/scriptedserver.h"
 
 #include <QDir>
 #include <QFile>

@@ -11,9 +11,10 @@ declare -A allowed=(
     [files]='domain files'
     [database]='domain database'
     [media]='domain jobs media'
+    [web]='domain web'
     [library]='domain jobs media library'
     [local]='domain files jobs database media library local'
-    [brightbox]='domain files jobs database media library brightbox'
+    [brightbox]='domain files jobs database media web library brightbox'
     [items]='domain jobs media library items'
 )
 

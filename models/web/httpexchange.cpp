@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Platter authors
 // SPDX-License-Identifier: MIT
-#include "models/brightbox/httpexchange.h"
+#include "models/web/httpexchange.h"
 
-#include "models/brightbox/bandwidth.h"
+#include "models/web/bandwidth.h"
 
 #include <QHttp1Configuration>
 #include <QNetworkAccessManager>

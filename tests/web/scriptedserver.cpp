@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Platter authors
 // SPDX-License-Identifier: MIT
-#include "tests/brightbox/scriptedserver.h"
+#include "tests/web/scriptedserver.h"
 
 #include <QPointer>
 #include <QSslServer>

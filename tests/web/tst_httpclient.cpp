@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Platter authors
 // SPDX-License-Identifier: MIT
-#include "models/brightbox/httpclient.h"
+#include "models/web/httpclient.h"
 
-#include "models/brightbox/httprules.h"
-#include "tests/brightbox/scriptedserver.h"
+#include "models/web/httprules.h"
+#include "tests/web/scriptedserver.h"
 
 #include <QElapsedTimer>
 #include <QFile>

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Platter authors
 // SPDX-License-Identifier: MIT
-#include "models/brightbox/bandwidth.h"
+#include "models/web/bandwidth.h"
 
-#include "models/brightbox/httpclient.h"
-#include "tests/brightbox/scriptedserver.h"
+#include "models/web/httpclient.h"
+#include "tests/web/scriptedserver.h"
 
 #include <QElapsedTimer>
 #include <QTest>

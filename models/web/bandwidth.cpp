@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Platter authors
 // SPDX-License-Identifier: MIT
-#include "models/brightbox/bandwidth.h"
+#include "models/web/bandwidth.h"
 
 #include <algorithm>
 

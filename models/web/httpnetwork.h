@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/brightbox/httptransfer.h"
+#include "models/web/httptransfer.h"
 
 #include <QHash>
 #include <QObject>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Platter authors
 // SPDX-License-Identifier: MIT
-#include "models/brightbox/httprules.h"
+#include "models/web/httprules.h"
 
-#include "models/brightbox/httperrors.h"
+#include "models/web/httperrors.h"
 
 #include <QHostAddress>
 

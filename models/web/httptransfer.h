@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/brightbox/httpclient.h"
-#include "models/brightbox/httperrors.h"
+#include "models/web/httpclient.h"
+#include "models/web/httperrors.h"
 
 #include <condition_variable>
 #include <deque>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Platter authors
 // SPDX-License-Identifier: MIT
-#include "models/brightbox/httpnetwork.h"
+#include "models/web/httpnetwork.h"
 
-#include "models/brightbox/httpexchange.h"
+#include "models/web/httpexchange.h"
 
 #include <QNetworkAccessManager>
 

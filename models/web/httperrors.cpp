@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Platter authors
 // SPDX-License-Identifier: MIT
-#include "models/brightbox/httperrors.h"
+#include "models/web/httperrors.h"
 
 #include <QMetaEnum>
 

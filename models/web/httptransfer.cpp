@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Platter authors
 // SPDX-License-Identifier: MIT
-#include "models/brightbox/httptransfer.h"
+#include "models/web/httptransfer.h"
 
 #include <algorithm>
 #include <cstring>
