@@ -6,7 +6,6 @@
 #include "models/web/httprules.h"
 
 #include <QRandomGenerator>
-#include <QThread>
 
 #include <algorithm>
 #include <array>
@@ -150,18 +149,11 @@ public:
     explicit Private(const HttpOptions& options)
         : m_options(options)
         , m_turns(std::max(1, options.connections))
-        , m_network(new HttpNetwork(std::clamp(options.connections, 1, 255), options.bandwidth)) {
-        m_thread.setObjectName(u"http"_s);
-        m_network->moveToThread(&m_thread);
-        QObject::connect(&m_thread, &QThread::finished, m_network, &QObject::deleteLater);
-        m_thread.start();
-    }
+        , m_network(std::max(1, options.connections), {options.bandwidth, options.caFile.toLocal8Bit()}) { }
     ~Private() {
         m_closing.request_stop();
         std::unique_lock lock(m_mutex);
         m_changed.wait(lock, [this] { return m_calls == 0; });
-        m_thread.quit();
-        m_thread.wait();
     }
     Private(const Private&) = delete;
     Private& operator=(const Private&) = delete;
@@ -182,11 +174,10 @@ private:
     const HttpOptions m_options;
     std::stop_source m_closing;
     Turns m_turns;
-    QThread m_thread;
-    HttpNetwork* m_network; // deletes itself when the thread ends
     std::mutex m_mutex;
     std::condition_variable_any m_changed;
     int m_calls = 0; // under way
+    HttpNetwork m_network;
 };
 
 Result<std::unique_ptr<Stream>> HttpClient::Private::run(
@@ -207,7 +198,7 @@ std::expected<std::unique_ptr<Stream>, HttpFailure> HttpClient::Private::once(
     if (!m_turns.take(stop->token())) {
         return std::unexpected(HttpFailure{HttpErrors::cancelled(), false});
     }
-    auto stream = std::make_unique<Stream>(m_network, &m_turns, stop, request, !withBody);
+    auto stream = std::make_unique<Stream>(&m_network, &m_turns, stop, request, !withBody);
     std::optional<HttpFailure> failure = stream->waitForHead();
     if (!failure && withBody) {
         failure = stream->readBody();

@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 #include <QList>
+#include <QString>
 #include <QUrl>
 
 #include <chrono>
@@ -65,9 +66,10 @@ struct HttpOptions {
     // Doubles with each attempt, with jitter; Retry-After wins (2 min at most).
     std::chrono::milliseconds firstPause{500};
     Bandwidth* bandwidth = nullptr; // how fast bodies move; outlives the client; null: as fast as they do
+    QString caFile{}; // certificates to trust, PEM; empty: those that this computer trusts
 };
 
-// HTTP for one connection, through one QNetworkAccessManager on a thread of its own. Calls block and are made on worker
+// HTTP for one connection, by libcurl on a thread of its own. Calls block and are made on worker
 // threads, several at once. Repeats what may be repeated after a lost connection, a time-out, 429, 502, 503 and 504, with
 // growing pauses and jitter, and obeys Retry-After. TLS errors are never ignored; plain http only to loopback addresses
 // (Refused otherwise). Redirects are followed for GET and HEAD, never from https to http, and without the Authorization

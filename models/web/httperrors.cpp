@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/web/httperrors.h"
 
-#include <QMetaEnum>
+#include <openssl/x509_vfy.h>
 
 namespace platter {
 using namespace Qt::StringLiterals;
@@ -13,12 +13,6 @@ namespace {
 QString what(const QByteArray& method, const QUrl& url) {
     const QUrl shown = url.adjusted(QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::RemoveUserInfo);
     return QString::fromLatin1(method) + u' ' + shown.toString();
-}
-
-QString detailed(const QByteArray& method, const QUrl& url, QNetworkReply::NetworkError error) {
-    // Not QNetworkReply::errorString(): that may hold the whole address.
-    const char* name = QMetaEnum::fromType<QNetworkReply::NetworkError>().valueToKey(error);
-    return what(method, url) + u": "_s + QString::fromLatin1(name ? name : "network error");
 }
 
 } // namespace
@@ -55,35 +49,61 @@ Error HttpErrors::cutShort(const QByteArray& method, const QUrl& url) {
 }
 
 Error HttpErrors::fromNetwork(
-    QNetworkReply::NetworkError error, const QStringList& distrust, const QByteArray& method, const QUrl& url) {
-    const QString detail = detailed(method, url, error);
-    if (!distrust.isEmpty()) {
-        return {.code = ErrorCode::Refused,
-            .message
-            = tr("The certificate of %1 is not trusted: %2.", "%2: reasons").arg(url.host(), distrust.join(u"; ")),
-            .detail = detail};
-    }
-    if (error == QNetworkReply::SslHandshakeFailedError) {
-        return {.code = ErrorCode::Refused,
-            .message = tr("No secure connection to %1 could be made. Check the address, and this computer's clock.")
-                .arg(url.host()),
-            .detail = detail};
-    }
-    QString message = tr("The connection to %1 was lost. Check your connection to the network and try again.");
-    ErrorCode code = ErrorCode::Offline;
-    if (error == QNetworkReply::HostNotFoundError) {
-        message = tr("%1 cannot be found. Check the address and your connection to the network.");
-    } else if (error == QNetworkReply::ConnectionRefusedError) {
-        message = tr("%1 cannot be reached. Check the address and your connection to the network, or try again later.");
-    } else if (error == QNetworkReply::TimeoutError) {
-        return timedOut(method, url);
-    } else if (error > QNetworkReply::UnknownNetworkError && error <= QNetworkReply::UnknownProxyError) {
-        message = tr("%1 cannot be reached through the proxy of this network. Check the proxy's settings.");
-    } else if (error == QNetworkReply::ProtocolFailure) {
-        message
+    Trouble trouble, const QString& cause, const QString& distrust, const QByteArray& method, const QUrl& url) {
+    Error error{ErrorCode::Offline, {}, what(method, url) + u": "_s + cause, true};
+    switch (trouble) {
+    case Trouble::Distrust:
+        error.code = ErrorCode::Refused;
+        error.retryable = false;
+        error.message = tr("The certificate of %1 is not trusted: %2.", "%2: reasons").arg(url.host(), distrust);
+        return error;
+    case Trouble::NotSecure:
+        error.code = ErrorCode::Refused;
+        error.retryable = false;
+        error.message = tr("No secure connection to %1 could be made. Check the address, and this computer's clock.");
+        break;
+    case Trouble::HostNotFound:
+        error.message = tr("%1 cannot be found. Check the address and your connection to the network.");
+        break;
+    case Trouble::NotReached:
+        error.message
+            = tr("%1 cannot be reached. Check the address and your connection to the network, or try again later.");
+        break;
+    case Trouble::Proxy:
+        error.message = tr("%1 cannot be reached through the proxy of this network. Check the proxy's settings.");
+        break;
+    case Trouble::Nonsense:
+        error.message
             = tr("The answer of %1 makes no sense. Check the address, and whether this network asks you to sign in.");
+        break;
+    case Trouble::Lost:
+        error.message = tr("The connection to %1 was lost. Check your connection to the network and try again.");
+        break;
     }
-    return {.code = code, .message = message.arg(url.host()), .detail = detail, .retryable = true};
+    error.message = error.message.arg(url.host());
+    return error;
+}
+
+QString HttpErrors::distrust(long verifyResult) {
+    switch (verifyResult) {
+    case X509_V_OK:
+        return tr("it was made out to another host");
+    case X509_V_ERR_CERT_HAS_EXPIRED:
+        return tr("it has expired");
+    case X509_V_ERR_CERT_NOT_YET_VALID:
+        return tr("it is not valid yet (or this computer's clock is wrong)");
+    case X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT:
+    case X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN:
+        return tr("it is signed by itself, or by somebody whom this computer does not know");
+    case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT:
+    case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
+    case X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE:
+        return tr("this computer does not know who signed it");
+    case X509_V_ERR_CERT_REVOKED:
+        return tr("it was revoked");
+    default:
+        return QString::fromLatin1(X509_verify_cert_error_string(verifyResult));
+    }
 }
 
 } // namespace platter

@@ -5,7 +5,6 @@
 #include "models/domain/error.h"
 
 #include <QCoreApplication>
-#include <QNetworkReply>
 #include <QUrl>
 
 namespace platter {
@@ -27,9 +26,23 @@ public:
     static Error timedOut(const QByteArray& method, const QUrl& url);
     // The answer began and ends early.
     static Error cutShort(const QByteArray& method, const QUrl& url);
-    // `distrust`: what is wrong with the certificate, as Qt says it; empty when nothing is.
+    // Why nothing came back.
+    enum class Trouble {
+        HostNotFound,
+        NotReached, // nobody answers there
+        Proxy,
+        NotSecure, // no encrypted connection
+        Distrust, // of the certificate
+        Nonsense, // an answer that is none
+        Lost,
+    };
+    // `cause`: what the network's library says, without anything of the request; `distrust`: what is wrong with the
+    // certificate.
     static Error fromNetwork(
-        QNetworkReply::NetworkError error, const QStringList& distrust, const QByteArray& method, const QUrl& url);
+        Trouble trouble, const QString& cause, const QString& distrust, const QByteArray& method, const QUrl& url);
+    // What is wrong with a certificate, by the number of OpenSSL's verification (X509_V_ERR_…, verify(1ssl)); 0: it is fine, but
+    // for another host.
+    static QString distrust(long verifyResult);
 };
 
 } // namespace platter

@@ -4,9 +4,8 @@
 
 #include "models/web/bandwidth.h"
 
-#include <QHttp1Configuration>
-#include <QNetworkAccessManager>
-#include <QSslError>
+#include <QHostAddress>
+#include <QNetworkProxy>
 
 #include <algorithm>
 #include <cstring>
@@ -17,260 +16,342 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// A body that shares the request's bytes (of a QBuffer Qt makes a copy, QNonContiguousByteDeviceFactory) and can be read once,
-// or from its beginning again. Where a connection is closed before the answer begins, QNetworkAccessManager sends the request
-// again by itself, POST or not; it does not when the body cannot be had again (QHttpNetworkConnectionChannel,
-// resetUploadData()). Where the bandwidth is used up it has nothing to give for a while, and says when it has.
-class RequestBody : public QIODevice {
-public:
-    RequestBody(const QByteArray& bytes, bool again, Bandwidth* bandwidth, const std::function<void()>& throttled)
-        : m_bytes(bytes)
-        , m_again(again)
-        , m_bandwidth(bandwidth)
-        , m_throttled(throttled) {
-        open(QIODevice::ReadOnly | QIODevice::Unbuffered);
-        m_throttle.setSingleShot(true);
-        m_throttle.setTimerType(Qt::PreciseTimer);
-        m_throttle.setInterval(Bandwidth::pause);
-        connect(&m_throttle, &QTimer::timeout, this, &QIODevice::readyRead);
-    }
-    qint64 size() const override { return m_bytes.size(); }
-    bool reset() override { return m_again && seek(0); }
-    bool seek(qint64 position) override {
-        m_position = position;
-        return QIODevice::seek(position);
-    }
-
-protected:
-    qint64 readData(char* data, qint64 most) override {
-        qint64 size = std::min(most, m_bytes.size() - m_position);
-        if (size <= 0) {
-            return most > 0 ? -1 : 0;
-        }
-        size = m_bandwidth ? m_bandwidth->take(Bandwidth::Direction::Up, size) : size;
-        if (size == 0) {
-            m_throttled();
-            m_throttle.start();
-            return 0;
-        }
-        std::memcpy(data, m_bytes.constData() + m_position, static_cast<size_t>(size));
-        m_position += size;
-        return size;
-    }
-    qint64 writeData(const char*, qint64) override { return -1; }
-
-private:
-    const QByteArray m_bytes;
-    const bool m_again;
-    Bandwidth* m_bandwidth; // may be null
-    const std::function<void()> m_throttled;
-    QTimer m_throttle; // until there is something again
-    qint64 m_position = 0;
-};
+// Bytes that are handed to the kernel, and taken from it, at once. With libcurl's own 64 and 16 KiB an upload takes a tenth longer.
+constexpr long kSendBuffer = 512 * 1024;
+constexpr long kReceiveBuffer = 256 * 1024;
 
 bool takesBody(const HttpRequest& request) {
     return !request.body.isEmpty()
         || (request.method != "GET" && request.method != "HEAD" && request.method != "DELETE");
 }
 
-// Errors by which Qt means nothing but the status.
-bool isOnlyStatus(QNetworkReply::NetworkError error) {
-    return error >= QNetworkReply::ContentAccessDenied && error != QNetworkReply::ContentReSendError
-        && error != QNetworkReply::ProtocolUnknownError && error != QNetworkReply::ProtocolFailure;
+bool hasHeader(const HttpRequest& request, QByteArrayView name) {
+    return std::ranges::any_of(
+        request.headers, [&](const HttpHeader& header) { return header.name.compare(name, Qt::CaseInsensitive) == 0; });
 }
 
-// Errors that mean that there was no connection to send anything over.
-bool isBeforeSending(QNetworkReply::NetworkError error) {
-    return error == QNetworkReply::ConnectionRefusedError || error == QNetworkReply::HostNotFoundError
-        || error == QNetworkReply::SslHandshakeFailedError || error == QNetworkReply::ProxyConnectionRefusedError
-        || error == QNetworkReply::ProxyNotFoundError;
+// One line, whatever it holds: no header can bring in another one.
+QByteArray headerLine(const QByteArray& name, const QByteArray& value) {
+    QByteArray line = name;
+    line += value.trimmed().isEmpty() ? QByteArray(";") : QByteArray(": " + value);
+    line.replace('\r', ' ').replace('\n', ' ');
+    return line;
+}
+
+bool isLoopback(const QString& host) {
+    return host.compare(u"localhost", Qt::CaseInsensitive) == 0 || QHostAddress(host).isLoopback();
+}
+
+HttpExchange* self(void* object) {
+    return static_cast<HttpExchange*>(object);
 }
 
 } // namespace
 
-HttpExchange::HttpExchange(
-    QNetworkAccessManager* manager, const Shares& shares, std::shared_ptr<HttpTransfer> transfer, QObject* parent)
-    : QObject(parent)
-    , m_bandwidth(shares.bandwidth)
-    , m_transfer(std::move(transfer)) {
-    const auto timeout = m_transfer->request().timeout;
-    m_silence.setSingleShot(true);
-    m_silence.setInterval(timeout.count() > 0 ? timeout : std::chrono::hours(24));
-    connect(&m_silence, &QTimer::timeout, this, &HttpExchange::onTimeout);
-    m_throttle.setSingleShot(true);
-    m_throttle.setTimerType(Qt::PreciseTimer);
-    m_throttle.setInterval(Bandwidth::pause);
-    connect(&m_throttle, &QTimer::timeout, this, &HttpExchange::pump);
-    send(manager, prepared(shares.connections));
-    m_reply->setReadBufferSize(HttpTransfer::kRoom);
-    connectReply();
-    stayAlive();
-}
-
-HttpExchange::~HttpExchange() {
-    if (m_reply) {
-        m_reply->disconnect(this);
-        m_reply->abort();
+HttpExchange::HttpExchange(const Shares& shares, std::shared_ptr<HttpTransfer> transfer)
+    : m_shares(shares)
+    , m_transfer(std::move(transfer))
+    , m_handle(curl_easy_init(), &curl_easy_cleanup)
+    , m_alive(Clock::now()) {
+    if (m_handle) {
+        setUp();
+        setBody();
+        setHeaders();
+        setProxy();
+        setCallbacks();
     }
 }
 
-QNetworkRequest HttpExchange::prepared(int connections) const {
-    const HttpRequest& wanted = m_transfer->request();
-    QNetworkRequest request(wanted.url);
-    request.setRawHeader("User-Agent", "Platter/" PLATTER_VERSION);
-    if (m_transfer->asIs()) {
-        request.setRawHeader("Accept-Encoding", "identity");
+HttpExchange::~HttpExchange() = default;
+
+void HttpExchange::setUp() {
+    const HttpRequest& request = m_transfer->request();
+    CURL* curl = m_handle.get();
+    curl_easy_setopt(curl, CURLOPT_PRIVATE, this);
+    curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
+    curl_easy_setopt(curl, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1);
+    curl_easy_setopt(curl, CURLOPT_URL, request.url.adjusted(QUrl::RemoveFragment).toEncoded().constData());
+    curl_easy_setopt(curl, CURLOPT_PATH_AS_IS, 1L); // "." and ".." in names of objects are names
+    curl_easy_setopt(curl, CURLOPT_USERAGENT, "Platter/" PLATTER_VERSION);
+    curl_easy_setopt(curl, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+    curl_easy_setopt(curl, CURLOPT_BUFFERSIZE, kReceiveBuffer);
+    if (!m_shares.caFile.isEmpty())
+        curl_easy_setopt(curl, CURLOPT_CAINFO, m_shares.caFile.constData());
+    // Packed on the way and unpacked by libcurl, except where the body is wanted as it is stored.
+    curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, m_transfer->asIs() ? nullptr : "");
+    if (request.repeat != Repeat::Safe) {
+        // What must not be sent twice gets a connection of its own: one that was kept open may have been closed by the other
+        // side, and then nobody knows whether the request arrived, and libcurl sends it again by itself.
+        curl_easy_setopt(curl, CURLOPT_FRESH_CONNECT, 1L);
+        curl_easy_setopt(curl, CURLOPT_FORBID_REUSE, 1L);
     }
-    if (takesBody(wanted)) {
-        request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/octet-stream"_s);
-        request.setHeader(QNetworkRequest::ContentLengthHeader, wanted.body.size());
-    }
-    for (const HttpHeader& header : wanted.headers) {
-        request.setRawHeader(header.name, header.value);
-    }
-    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
-    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
-    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
-    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    QHttp1Configuration http1;
-    http1.setNumberOfConnectionsPerHost(static_cast<unsigned>(connections)); // HttpClient counts them, Qt shall not
-    request.setHttp1Configuration(http1);
-    return request;
 }
 
-void HttpExchange::send(QNetworkAccessManager* manager, const QNetworkRequest& request) {
-    const HttpRequest& wanted = m_transfer->request();
-    if (takesBody(wanted))
-        m_body = std::make_unique<RequestBody>(
-            wanted.body, wanted.repeat == Repeat::Safe, m_bandwidth, [this] { stayAlive(); });
-    QNetworkReply* reply = nullptr;
-    if (wanted.method == "GET" && !m_body) {
-        reply = manager->get(request);
-    } else if (wanted.method == "HEAD" && !m_body) {
-        reply = manager->head(request);
-    } else if (wanted.method == "POST") {
-        reply = manager->post(request, m_body.get());
-    } else if (wanted.method == "PUT") {
-        reply = manager->put(request, m_body.get());
-    } else {
-        reply = manager->sendCustomRequest(request, wanted.method, m_body.get());
+void HttpExchange::setBody() {
+    const HttpRequest& request = m_transfer->request();
+    CURL* curl = m_handle.get();
+    if (takesBody(request)) {
+        curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
+        curl_easy_setopt(curl, CURLOPT_INFILESIZE_LARGE, curl_off_t(request.body.size()));
+        curl_easy_setopt(curl, CURLOPT_UPLOAD_BUFFERSIZE, kSendBuffer);
+    } else if (request.method == "HEAD") {
+        curl_easy_setopt(curl, CURLOPT_NOBODY, 1L);
     }
-    m_reply.reset(reply);
+    if (request.method != "HEAD")
+        curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, request.method.constData());
 }
 
-void HttpExchange::connectReply() {
-    QNetworkReply* reply = m_reply.get();
-    connect(reply, &QNetworkReply::socketStartedConnecting, this, &HttpExchange::stayAlive);
-    connect(reply, &QNetworkReply::encrypted, this, &HttpExchange::stayAlive);
-    connect(reply, &QNetworkReply::requestSent, this, [this] {
-        m_wasSent = true;
-        stayAlive();
-    });
-    connect(reply, &QNetworkReply::uploadProgress, this, [this](qint64 sent) {
-        if (sent > 0) {
-            stayAlive();
-            m_transfer->reportSent(sent);
+void HttpExchange::setHeaders() {
+    const HttpRequest& request = m_transfer->request();
+    const auto add = [this](const QByteArray& line) {
+        if (curl_slist* longer = curl_slist_append(m_headers.get(), line.constData())) {
+            m_headers.release();
+            m_headers.reset(longer);
         }
-    });
-    connect(reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError>& errors) {
-        for (const QSslError& error : errors) {
-            m_distrust.append(error.errorString());
-        }
-        m_distrust.removeDuplicates();
-    });
-    connect(reply, &QNetworkReply::metaDataChanged, this, &HttpExchange::readHead);
-    connect(reply, &QNetworkReply::readyRead, this, &HttpExchange::pump);
-    connect(reply, &QNetworkReply::finished, this, &HttpExchange::onFinished);
+    };
+    add("Expect:"); // none: where it is not understood each upload would wait for a second
+    if (m_transfer->asIs())
+        add("Accept-Encoding: identity");
+    if (takesBody(request) && !hasHeader(request, "Content-Type"))
+        add("Content-Type: application/octet-stream");
+    for (const HttpHeader& header : request.headers)
+        add(headerLine(header.name, header.value));
+    curl_easy_setopt(m_handle.get(), CURLOPT_HTTPHEADER, m_headers.get());
 }
 
-void HttpExchange::readHead() {
-    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    if (m_hasHead || status < 200) {
+// The desktop's, where it names one; else what the environment says (libcurl reads it). None to this computer itself.
+void HttpExchange::setProxy() {
+    const QUrl& url = m_transfer->request().url;
+    if (isLoopback(url.host())) {
+        curl_easy_setopt(m_handle.get(), CURLOPT_PROXY, "");
         return;
     }
-    stayAlive();
-    m_hasHead = true;
-    m_head.status = status;
-    for (const auto& [name, value] : m_reply->rawHeaderPairs()) {
-        m_head.headers.append(HttpHeader{name, value});
+    const QList<QNetworkProxy> proxies = QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(url));
+    if (proxies.isEmpty() || proxies.first().type() == QNetworkProxy::NoProxy
+        || proxies.first().type() == QNetworkProxy::DefaultProxy)
+        return;
+    const QNetworkProxy& proxy = proxies.first();
+    QUrl address;
+    address.setScheme(proxy.type() == QNetworkProxy::Socks5Proxy ? u"socks5h"_s : u"http"_s);
+    address.setHost(proxy.hostName());
+    address.setPort(proxy.port());
+    curl_easy_setopt(m_handle.get(), CURLOPT_PROXY, address.toEncoded().constData());
+    if (!proxy.user().isEmpty()) {
+        curl_easy_setopt(m_handle.get(), CURLOPT_PROXYUSERNAME, proxy.user().toUtf8().constData());
+        curl_easy_setopt(m_handle.get(), CURLOPT_PROXYPASSWORD, proxy.password().toUtf8().constData());
     }
+}
+
+void HttpExchange::setCallbacks() {
+    CURL* curl = m_handle.get();
+    curl_easy_setopt(curl, CURLOPT_READDATA, this);
+    curl_easy_setopt(
+        curl, CURLOPT_READFUNCTION,
+        +[](char* buffer, std::size_t size, std::size_t count, void* object) -> std::size_t {
+            return self(object)->give(buffer, size * count);
+        });
+    curl_easy_setopt(curl, CURLOPT_SEEKDATA, this);
+    curl_easy_setopt(
+        curl, CURLOPT_SEEKFUNCTION,
+        +[](void* object, curl_off_t offset, int) -> int { return self(object)->seek(offset); });
+    curl_easy_setopt(curl, CURLOPT_WRITEDATA, this);
+    curl_easy_setopt(
+        curl, CURLOPT_WRITEFUNCTION, +[](char* data, std::size_t size, std::size_t count, void* object) -> std::size_t {
+            return self(object)->take(data, size * count);
+        });
+    curl_easy_setopt(curl, CURLOPT_HEADERDATA, this);
+    curl_easy_setopt(
+        curl, CURLOPT_HEADERFUNCTION,
+        +[](char* data, std::size_t size, std::size_t count, void* object) -> std::size_t {
+            self(object)->addHeader(QByteArrayView(data, qsizetype(size * count)));
+            return size * count;
+        });
+    curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
+    curl_easy_setopt(curl, CURLOPT_XFERINFODATA, this);
+    curl_easy_setopt(
+        curl, CURLOPT_XFERINFOFUNCTION,
+        +[](void* object, curl_off_t, curl_off_t received, curl_off_t, curl_off_t sent) -> int {
+            self(object)->progressed(received, sent);
+            return 0;
+        });
+}
+
+// Where the bandwidth is used up there is nothing to give for a while.
+std::size_t HttpExchange::give(char* buffer, std::size_t most) {
+    const QByteArray& body = m_transfer->request().body;
+    qint64 size = std::min(qint64(most), qint64(body.size()) - m_given);
+    if (size <= 0)
+        return 0;
+    size = share(true, size);
+    if (size == 0) {
+        pause(CURLPAUSE_SEND);
+        return CURL_READFUNC_PAUSE;
+    }
+    std::memcpy(buffer, body.constData() + m_given, std::size_t(size));
+    m_given += size;
+    return std::size_t(size);
+}
+
+// libcurl begins again where a connection that was kept open turns out to be closed.
+int HttpExchange::seek(curl_off_t offset) {
+    if (m_transfer->request().repeat != Repeat::Safe || offset < 0 || offset > m_transfer->request().body.size())
+        return CURL_SEEKFUNC_FAIL;
+    m_given = offset;
+    return CURL_SEEKFUNC_OK;
+}
+
+std::size_t HttpExchange::take(const char* data, std::size_t size) {
+    if (m_transfer->room() == 0) {
+        m_paused |= CURLPAUSE_RECV;
+        return CURL_WRITEFUNC_PAUSE;
+    }
+    // All of the piece or nothing: what is allowed is kept until it is enough.
+    while (m_granted < qint64(size)) {
+        const qint64 more = share(false, qint64(size) - m_granted);
+        if (more == 0) {
+            pause(CURLPAUSE_RECV);
+            return CURL_WRITEFUNC_PAUSE;
+        }
+        m_granted += more;
+    }
+    m_granted -= qint64(size);
+    stayAlive();
+    m_transfer->add(QByteArray(data, qsizetype(size)));
+    return size;
+}
+
+// Called once a line; the empty one ends the head. An answer before the answer (1xx) has a head of its own.
+void HttpExchange::addHeader(QByteArrayView line) {
+    stayAlive();
+    line = line.trimmed();
+    if (line.startsWith("HTTP/")) {
+        m_head = {};
+        return;
+    }
+    if (const qsizetype colon = line.indexOf(':'); colon > 0) {
+        m_head.headers.append(
+            {line.first(colon).trimmed().toByteArray(), line.sliced(colon + 1).trimmed().toByteArray()});
+        return;
+    }
+    long status = 0;
+    curl_easy_getinfo(m_handle.get(), CURLINFO_RESPONSE_CODE, &status);
+    if (!line.isEmpty() || m_hasHead || status < 200)
+        return;
+    m_hasHead = true;
+    m_head.status = int(status);
+    if (!m_transfer->asIs() && !m_head.header("Content-Encoding").isEmpty()) // unpacked, it has another length
+        m_head.headers.removeIf(
+            [](const HttpHeader& header) { return header.name.compare("Content-Length", Qt::CaseInsensitive) == 0; });
     m_transfer->begin(m_head);
 }
 
-void HttpExchange::pump() {
-    readHead();
-    while (m_hasHead && m_reply->bytesAvailable() > 0) {
-        const qint64 room = m_transfer->room();
-        if (room == 0) {
-            m_silence.stop(); // it is not the network that is slow now
-            return;
-        }
-        const qint64 size = allowed(std::min(room, m_reply->bytesAvailable()));
-        if (size == 0) {
-            m_silence.stop(); // nor now
-            m_throttle.start();
-            return;
-        }
-        QByteArray piece = m_reply->read(size);
-        if (piece.isEmpty()) {
-            break;
-        }
-        m_received += piece.size();
-        m_transfer->add(std::move(piece));
+void HttpExchange::progressed(curl_off_t received, curl_off_t sent) {
+    if (received + sent == m_moved)
+        return;
+    m_moved = received + sent;
+    stayAlive();
+    if (sent > 0)
+        m_transfer->reportSent(sent);
+}
+
+qint64 HttpExchange::share(bool up, qint64 wanted) {
+    if (!m_shares.bandwidth)
+        return wanted;
+    const qint64 got = m_shares.bandwidth->take(up ? Bandwidth::Direction::Up : Bandwidth::Direction::Down, wanted);
+    if (got > 0)
+        m_served = Clock::now();
+    return got;
+}
+
+// Until the bandwidth has something again.
+void HttpExchange::pause(int direction) {
+    m_paused |= direction;
+    m_throttled = true;
+    m_throttledUntil = Clock::now() + Bandwidth::pause;
+    stayAlive(); // it is not the network that is slow now
+}
+
+void HttpExchange::goOn(int direction) {
+    m_paused &= ~direction;
+    stayAlive();
+    curl_easy_pause(m_handle.get(), m_paused); // may call take()
+}
+
+void HttpExchange::roomAgain() {
+    if ((m_paused & CURLPAUSE_RECV) != 0)
+        goOn(CURLPAUSE_RECV);
+}
+
+void HttpExchange::tick(Clock::time_point now) {
+    if (m_throttled && now >= m_throttledUntil) {
+        m_throttled = false;
+        if (m_paused != 0)
+            goOn(CURLPAUSE_ALL);
     }
-    if (m_isFinished) {
-        conclude();
+    const auto timeout = m_transfer->request().timeout;
+    if (!m_hasEnded && m_paused == 0 && timeout.count() > 0 && now >= m_alive + timeout)
+        end(HttpFailure{HttpErrors::timedOut(m_transfer->request().method, m_transfer->request().url)});
+}
+
+std::optional<HttpExchange::Clock::time_point> HttpExchange::next() const {
+    const auto timeout = m_transfer->request().timeout;
+    if (m_throttled)
+        return m_throttledUntil;
+    if (m_hasEnded || m_paused != 0 || timeout.count() <= 0)
+        return {};
+    return m_alive + timeout;
+}
+
+void HttpExchange::conclude(CURLcode code) {
+    const HttpRequest& request = m_transfer->request();
+    if (code == CURLE_OK && m_hasHead) {
+        progressed(m_moved - m_given, m_given); // what left since it was told
+        end(std::nullopt);
+    } else if (m_hasHead) {
+        end(HttpFailure{HttpErrors::cutShort(request.method, request.url)});
     } else {
-        stayAlive();
+        end(failureOf(code));
     }
 }
 
-qint64 HttpExchange::allowed(qint64 wanted) {
-    return m_bandwidth ? m_bandwidth->take(Bandwidth::Direction::Down, wanted) : wanted;
-}
-
-void HttpExchange::onFinished() {
-    m_isFinished = true;
-    m_silence.stop();
-    pump();
-}
-
-// All that arrived is handed over.
-void HttpExchange::conclude() {
+HttpFailure HttpExchange::failureOf(CURLcode code) const {
+    using Trouble = HttpErrors::Trouble;
     const HttpRequest& request = m_transfer->request();
-    const QNetworkReply::NetworkError error = m_reply->error();
-    if (!m_hasHead || error == QNetworkReply::ProxyAuthenticationRequiredError) {
-        const auto what = error == QNetworkReply::NoError ? QNetworkReply::UnknownNetworkError : error;
-        // requestSent() alone does not tell: Qt leaves it out for some requests without a body.
-        const bool mayHaveArrived = m_wasSent || !isBeforeSending(error);
-        end(HttpFailure{HttpErrors::fromNetwork(what, m_distrust, request.method, request.url), mayHaveArrived});
-        return;
+    const auto of = [&](Trouble trouble, bool mayHaveArrived, const QString& distrust = {}) {
+        const QString detail = QString::fromLatin1(curl_easy_strerror(code));
+        return HttpFailure{
+            HttpErrors::fromNetwork(trouble, detail, distrust, request.method, request.url), mayHaveArrived};
+    };
+    switch (code) {
+    case CURLE_COULDNT_RESOLVE_HOST:
+    case CURLE_URL_MALFORMAT:
+        return of(Trouble::HostNotFound, false);
+    case CURLE_COULDNT_CONNECT:
+        return of(Trouble::NotReached, false);
+    case CURLE_OPERATION_TIMEDOUT:
+        return HttpFailure{HttpErrors::timedOut(request.method, request.url)};
+    case CURLE_COULDNT_RESOLVE_PROXY:
+    case CURLE_PROXY:
+        return of(Trouble::Proxy, false);
+    case CURLE_PEER_FAILED_VERIFICATION: {
+        long result = 0;
+        curl_easy_getinfo(m_handle.get(), CURLINFO_SSL_VERIFYRESULT, &result);
+        return of(Trouble::Distrust, false, HttpErrors::distrust(result));
     }
-    if (error != QNetworkReply::NoError && !isOnlyStatus(error)) {
-        end(HttpFailure{HttpErrors::cutShort(request.method, request.url)});
-        return;
+    case CURLE_SSL_CONNECT_ERROR:
+    case CURLE_SSL_CIPHER:
+    case CURLE_SSL_CERTPROBLEM:
+    case CURLE_SSL_CACERT_BADFILE:
+    case CURLE_SSL_ISSUER_ERROR:
+        return of(Trouble::NotSecure, false);
+    case CURLE_WEIRD_SERVER_REPLY:
+    case CURLE_UNSUPPORTED_PROTOCOL:
+    case CURLE_BAD_CONTENT_ENCODING:
+        return of(Trouble::Nonsense, true);
+    default:
+        return of(Trouble::Lost, true);
     }
-    // Where Qt unpacks the body it takes the length of the packed one away. Of chunked bodies it does not always tell that
-    // they end early, and nothing else can: what is large has a length.
-    bool isLength = false;
-    const qint64 length = m_head.header("Content-Length").toLongLong(&isLength);
-    const bool hasBody = request.method != "HEAD" && m_head.status != 204 && m_head.status != 304;
-    if (isLength && hasBody && length != m_received) {
-        end(HttpFailure{HttpErrors::cutShort(request.method, request.url)});
-        return;
-    }
-    end(std::nullopt);
-}
-
-void HttpExchange::onTimeout() {
-    const HttpRequest& request = m_transfer->request();
-    m_reply->disconnect(this);
-    m_reply->abort();
-    end(HttpFailure{HttpErrors::timedOut(request.method, request.url)});
 }
 
 void HttpExchange::end(std::optional<HttpFailure> failure) {

@@ -2,53 +2,132 @@
 // SPDX-License-Identifier: MIT
 #include "models/web/httpnetwork.h"
 
-#include "models/web/httpexchange.h"
-
-#include <QNetworkAccessManager>
+#include <algorithm>
 
 namespace platter {
 
-HttpNetwork::HttpNetwork(int connections, Bandwidth* bandwidth)
-    : m_connections(connections)
-    , m_bandwidth(bandwidth) { }
+namespace {
+
+constexpr int kLongest = 60'000; // milliseconds of waiting, when nothing is to be done by the clock
+
+CURLM* newMulti(int connections) {
+    static const CURLcode global = curl_global_init(CURL_GLOBAL_DEFAULT); // once, by the first client
+    CURLM* multi = global == CURLE_OK ? curl_multi_init() : nullptr;
+    if (multi)
+        curl_multi_setopt(multi, CURLMOPT_MAXCONNECTS, long(connections));
+    return multi;
+}
+
+} // namespace
+
+HttpNetwork::HttpNetwork(int connections, HttpExchange::Shares shares)
+    : m_shares(std::move(shares))
+    , m_multi(newMulti(connections), &curl_multi_cleanup)
+    , m_thread([this](const std::stop_token& stop) { run(stop); }) { }
 
 HttpNetwork::~HttpNetwork() {
-    qDeleteAll(std::exchange(m_exchanges, {}));
+    m_thread.request_stop();
+    curl_multi_wakeup(m_multi.get());
+    m_thread.join();
+    while (!m_exchanges.empty())
+        remove(m_exchanges.begin()->first);
 }
 
 void HttpNetwork::begin(const std::shared_ptr<HttpTransfer>& transfer) {
-    QMetaObject::invokeMethod(this, [this, transfer] { start(transfer); }, Qt::QueuedConnection);
+    const HttpTransfer* key = transfer.get();
+    transfer->setResume([this, key] {
+        post([this, key] {
+            if (const auto found = m_exchanges.find(key); found != m_exchanges.end())
+                found->second->roomAgain();
+        });
+    });
+    post([this, transfer] { start(transfer); });
 }
 
 void HttpNetwork::drop(const std::shared_ptr<HttpTransfer>& transfer) {
-    QMetaObject::invokeMethod(
-        this, [this, transfer] { delete m_exchanges.take(transfer.get()); }, Qt::QueuedConnection);
+    post([this, transfer] { remove(transfer.get()); });
+}
+
+void HttpNetwork::post(std::function<void()> what) {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_posted.push_back(std::move(what));
+    }
+    curl_multi_wakeup(m_multi.get());
 }
 
 void HttpNetwork::start(const std::shared_ptr<HttpTransfer>& transfer) {
-    if (!m_manager) {
-        m_manager = new QNetworkAccessManager(this);
+    auto exchange = std::make_unique<HttpExchange>(m_shares, transfer);
+    if (curl_multi_add_handle(m_multi.get(), exchange->handle()) != CURLM_OK) { // no memory
+        exchange->conclude(CURLE_OUT_OF_MEMORY);
+        return;
     }
-    const HttpTransfer* key = transfer.get();
-    transfer->setResume(
-        [this, key] { QMetaObject::invokeMethod(this, [this, key] { pump(key); }, Qt::QueuedConnection); });
-    // What must not be sent twice gets a connection of its own: one that was kept open may have been closed by the other
-    // side, and then nobody knows whether the request arrived.
-    QNetworkAccessManager* manager = m_manager;
-    if (transfer->request().repeat != Repeat::Safe) {
-        manager = new QNetworkAccessManager;
-    }
-    auto* exchange = new HttpExchange(manager, {m_connections, m_bandwidth}, transfer, this);
-    if (manager != m_manager) {
-        manager->setParent(exchange); // after the reply, which is a member, it goes too
-    }
-    m_exchanges.insert(key, exchange);
+    m_exchanges.emplace(transfer.get(), std::move(exchange));
 }
 
-void HttpNetwork::pump(const HttpTransfer* transfer) {
-    if (HttpExchange* exchange = m_exchanges.value(transfer)) {
-        exchange->pump();
+void HttpNetwork::remove(const HttpTransfer* transfer) {
+    const auto found = m_exchanges.find(transfer);
+    if (found == m_exchanges.end())
+        return;
+    curl_multi_remove_handle(m_multi.get(), found->second->handle());
+    m_exchanges.erase(found);
+}
+
+void HttpNetwork::run(const std::stop_token& stop) {
+    while (!stop.stop_requested()) {
+        std::vector<std::function<void()>> posted;
+        {
+            const std::lock_guard lock(m_mutex);
+            posted.swap(m_posted);
+        }
+        for (const auto& what : posted)
+            what();
+        tick();
+        int running = 0;
+        curl_multi_perform(m_multi.get(), &running);
+        collect();
+        curl_multi_poll(m_multi.get(), nullptr, 0, due(), nullptr); // until something moves or post() was called
     }
+}
+
+// First the one that has waited longest for its share of the bandwidth: whoever is first may take all that there is.
+void HttpNetwork::tick() {
+    std::vector<HttpExchange*> exchanges;
+    for (const auto& [transfer, exchange] : m_exchanges)
+        exchanges.push_back(exchange.get());
+    std::ranges::sort(exchanges, {}, &HttpExchange::served);
+    const auto now = HttpExchange::Clock::now();
+    for (HttpExchange* exchange : exchanges)
+        exchange->tick(now);
+}
+
+void HttpNetwork::collect() {
+    int left = 0;
+    while (const CURLMsg* message = curl_multi_info_read(m_multi.get(), &left)) {
+        HttpExchange* exchange = nullptr;
+        curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &exchange);
+        exchange->conclude(message->data.result);
+    }
+    for (auto at = m_exchanges.begin(); at != m_exchanges.end();) {
+        const HttpTransfer* transfer = at->first;
+        const bool ended = at->second->hasEnded();
+        ++at;
+        if (ended)
+            remove(transfer); // also one that was silent for too long
+    }
+}
+
+int HttpNetwork::due() {
+    auto next = HttpExchange::Clock::time_point::max();
+    for (const auto& [transfer, exchange] : m_exchanges)
+        if (const auto at = exchange->next())
+            next = std::min(next, *at);
+    const auto now = HttpExchange::Clock::now();
+    if (next <= now)
+        return 0;
+    if (next - now > std::chrono::milliseconds(kLongest))
+        return kLongest;
+    return int(std::chrono::ceil<std::chrono::milliseconds>(next - now).count());
 }
 
 } // namespace platter

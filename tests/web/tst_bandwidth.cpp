@@ -8,6 +8,8 @@
 #include <QElapsedTimer>
 #include <QTest>
 
+#include <array>
+#include <atomic>
 #include <future>
 
 using namespace platter;
@@ -48,6 +50,7 @@ private Q_SLOTS:
     void takesAsLongAsTheLimitSays_data() { directions(); }
     void takesAsLongAsTheLimitSays();
     void clientsShareIt();
+    void nobodyTakesItAll();
     void throttledIsNotSilent_data() { directions(); }
     void throttledIsNotSilent();
     void stoppedAtOnce_data() { directions(); }
@@ -114,6 +117,36 @@ void TestBandwidth::clientsShareIt() {
     for (auto& call : calls)
         QVERIFY(call.get());
     QVERIFY2(timer.elapsed() >= kShortest, qPrintable(QString::number(timer.elapsed())));
+}
+
+// When the first of two equal bodies is complete, most of the other one is there too.
+void TestBandwidth::nobodyTakesItAll() {
+    constexpr qint64 kEach = 1'000'000;
+    ScriptedServer server(body(kEach));
+    Bandwidth bandwidth;
+    bandwidth.setLimit(kEach);
+    HttpClient client({.attempts = 1, .bandwidth = &bandwidth});
+    std::array<std::atomic<qint64>, 2> got{};
+    std::atomic<bool> done = false;
+    std::array<qint64, 2> then{};
+    std::vector<std::future<void>> calls;
+    for (int i = 0; i < 2; ++i)
+        calls.push_back(std::async(std::launch::async, [&, i] {
+            const auto stream = client.open({.url = server.url(), .timeout = 30s});
+            std::array<std::byte, 10'000> buffer;
+            while (stream && got[i] < kEach) {
+                const auto size = (*stream)->read(buffer);
+                if (!size || *size == 0)
+                    break;
+                got[i] += *size;
+            }
+            if (!done.exchange(true))
+                then = {got[0], got[1]};
+        }));
+    for (auto& call : calls)
+        call.get();
+    QCOMPARE(std::max(then[0], then[1]), kEach);
+    QVERIFY2(std::min(then[0], then[1]) > kEach / 2, qPrintable(QString::number(std::min(then[0], then[1]))));
 }
 
 // So slow that the time-out is over between two pieces: it is not the network that is silent.
