@@ -3,8 +3,9 @@
 #pragma once
 
 #include "models/brightbox/connection.h"
-#include "models/web/httpclient.h"
+#include "models/brightbox/uploadplan.h"
 #include "models/library/library.h"
+#include "models/web/httpclient.h"
 
 #include <memory>
 
@@ -23,7 +24,7 @@ struct BrightboxOptions {
         std::chrono::hours(12)}; // between putting off the end of what the service fetches
     std::chrono::milliseconds patience{std::chrono::hours(24)}; // how long an upload waits for a lost connection
     std::chrono::milliseconds markPause{5'000}; // after which what was downloaded into a file is made to last again
-    qint64 segmentSize = 8 * 1024 * 1024; // bytes of disk that are sent together
+    UploadSizes uploadSizes{}; // how disks are cut that are sent
 };
 
 // The images and servers of one Brightbox account. Shows what was last heard at once, asks again by itself, and shows

@@ -26,9 +26,9 @@ struct UploadText {
 class UploadRun {
 public:
     UploadRun(OrbitClient* client, const QString& container, const QString& prefix, const UploadOptions& options)
-        : m_plan(prefix, options.segment, options.smallest)
+        : m_plan(prefix, options.sizes)
         , m_options(options)
-        , m_sender(client, container, options) { }
+        , m_sender(client, container, m_plan, options) { }
 
     Result<UploadResult> run(DiskSource& source) {
         m_sender.report(UploadProgress::Phase::Looking);

@@ -25,10 +25,9 @@ struct UploadProgress {
 };
 
 struct UploadOptions {
-    qint64 segment = UploadPlan::kSegment; // of those that go on, the same as before
-    qint64 smallest = UploadPlan::kSmallest; // likewise
+    UploadSizes sizes{}; // of those that go on, the same as before
     int parallel
-        = 3; // objects under way at once; each takes up to a segment's size in memory, and one segment is being read
+        = 3; // objects under way at once; each takes its size in memory, and so does the one that is being made
     std::chrono::seconds deleteAfter = std::chrono::hours(48); // so long after its last use the service removes it
     std::stop_token stop{};
     std::function<void(const UploadProgress&)> progress{}; // calling thread; several times a second

@@ -18,9 +18,11 @@ constexpr int kLookPart = 8;
 
 } // namespace
 
-SegmentSender::SegmentSender(OrbitClient* client, const QString& container, const UploadOptions& options)
+SegmentSender::SegmentSender(
+    OrbitClient* client, const QString& container, const UploadPlan& plan, const UploadOptions& options)
     : m_client(client)
     , m_container(container)
+    , m_plan(plan)
     , m_options(options)
     , m_began(QDateTime::currentSecsSinceEpoch())
     , m_pool(std::max(1, options.parallel)) {
@@ -87,14 +89,12 @@ void SegmentSender::waitUntilFewer(std::unique_lock<std::mutex>& lock, qsizetype
 
 QByteArray SegmentSender::buffer() {
     std::unique_lock lock(m_mutex);
-    waitUntilFewer(lock, std::max(1, m_options.parallel));
     QByteArray buffer = m_spare.isEmpty() ? QByteArray() : m_spare.takeLast();
     lock.unlock();
     if (!buffer.isDetached()) // a call that was given up may still look at it
         buffer = {};
     buffer.resize(0);
-    buffer.reserve(
-        qsizetype(std::max(m_options.smallest, m_options.segment)) + UploadPlan::mostPacked(m_options.segment));
+    buffer.reserve(qsizetype(m_plan.largest()));
     return buffer;
 }
 
@@ -124,7 +124,7 @@ void SegmentSender::sendNow(const QString& name, QByteArray bytes, const std::sh
     } else if (!m_error) {
         m_error = put.error();
     }
-    if (bytes.capacity() >= m_options.segment)
+    if (bytes.capacity() >= m_plan.largest())
         m_spare.append(std::move(bytes));
     m_ways.removeOne(way);
     m_ended.notify_all();

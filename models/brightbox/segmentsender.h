@@ -21,7 +21,8 @@ class SegmentSender {
     Q_DECLARE_TR_FUNCTIONS(SegmentSender)
 
 public:
-    SegmentSender(OrbitClient* client, const QString& container, const UploadOptions& options);
+    // All outlive it.
+    SegmentSender(OrbitClient* client, const QString& container, const UploadPlan& plan, const UploadOptions& options);
     ~SegmentSender();
     Q_DISABLE_COPY_MOVE(SegmentSender)
 
@@ -33,8 +34,7 @@ public:
 
     // The disk's next part is that object. False: it is not there, and has to be sent with send().
     bool use(const QString& name, qint64 raw);
-    // Room for an object, kept for reuse: waits until fewer than the allowed number are under way, so that all of them and
-    // this one take no more memory than was meant. Empty.
+    // Room for an object, kept for reuse. Empty.
     QByteArray buffer();
     // The same as use() for one that is not there: waits until fewer than the allowed number are under way, then returns while it is
     // sent. An error is any of those before it.
@@ -71,6 +71,7 @@ private:
 
     OrbitClient* m_client;
     QString m_container;
+    const UploadPlan& m_plan;
     const UploadOptions& m_options;
     qint64 m_began; // seconds since 1970: goes on while the computer sleeps
     QElapsedTimer m_running; // goes on when the clock is set back

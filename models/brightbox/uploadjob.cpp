@@ -202,7 +202,7 @@ Result<void> UploadJob::checkDigest(const QByteArray& sourceSha256) const {
 
 UploadOptions UploadJob::uploadOptions(JobContext& context) const {
     UploadOptions options;
-    options.segment = m_options.segmentSize;
+    options.sizes = m_options.uploadSizes;
     options.stop = context.stopToken();
     options.waitWhilePaused = [&context] { context.waitWhilePaused(); };
     options.progress = [&context](const UploadProgress& progress) {

@@ -26,9 +26,9 @@ LZ4F_preferences_t preferencesFor(qint64 raw) {
 
 } // namespace
 
-// The 2 is the form of the objects: with another one the names have to differ.
+// The 3 is the form of the objects: with another one the names have to differ.
 QString UploadPlan::folder() const {
-    return everything() + u"2-%1-%2/"_s.arg(m_segment).arg(m_smallest);
+    return everything() + u"3-%1-%2-%3/"_s.arg(m_sizes.segment).arg(m_sizes.object).arg(m_sizes.smallest);
 }
 
 QString UploadPlan::objectName(const Place& place) const {

@@ -14,16 +14,21 @@
 
 namespace platter {
 
+// Bytes; all more than 0. A disk that goes on has to be cut by the same ones.
+struct UploadSizes {
+    qint64 segment = 8 * 1024 * 1024; // of the disk
+    qint64 object = 16 * 1024 * 1024; // compressed: an object ends with the segment that brings it there
+    qint64 smallest = 1024 * 1024; // compressed: smaller objects are the exception
+};
+
 // How a disk is cut for Orbit: into segments at fixed places of the disk, each an lz4 frame of its own, so that every one can
-// be made again alone, and all of them behind each other are an lz4 file of the raw disk. An object holds neighbours until it has
-// as many bytes as a segment: Swift takes time for each object, and gives out small ones at one a second (slo.py,
-// rate_limit_…). Long runs of zeros are objects that stand in the manifest as often as needed. What objects are called follows
+// be made again alone, and all of them behind each other are an lz4 file of the raw disk. An object holds neighbours until it is
+// large enough: each costs Swift some 20 ms of processor time (so with objects of 8 MiB it had twice the work of one large
+// PUT), and small ones are given out at one a second (slo.py, rate_limit_…). Long runs of zeros are objects that stand in the manifest as often as needed. What objects are called follows
 // from the prefix (which stands for one disk in one state) and their place: what is there already need not be sent again. Plain
 // functions of a value; no I/O.
 class UploadPlan {
 public:
-    static constexpr qint64 kSegment = 8 * 1024 * 1024; // raw bytes
-    static constexpr qint64 kSmallest = 1024 * 1024; // bytes of an object; smaller ones are the exception
     // The service gives up on images whose compressed size is beyond that (api.md, 8.4; not certain today).
     static constexpr qint64 kServiceLimit = 50'000'000'000;
 
@@ -35,17 +40,18 @@ public:
         bool operator==(const Place&) const = default;
     };
 
-    // `prefix`: without a slash at its end. `segment`: raw bytes, more than 0.
-    explicit UploadPlan(const QString& prefix, qint64 segment = kSegment, qint64 smallest = kSmallest)
+    // `prefix`: without a slash at its end.
+    explicit UploadPlan(const QString& prefix, const UploadSizes& sizes = {})
         : m_prefix(prefix)
-        , m_segment(segment)
-        , m_smallest(smallest) { }
+        , m_sizes(sizes) { }
 
-    qint64 segment() const { return m_segment; }
-    qint64 smallest() const { return m_smallest; }
-    qint64 full() const { return std::max(m_smallest, m_segment); } // bytes after which an object ends
-    qint64 segmentsOf(qint64 diskSize) const { return (diskSize + m_segment - 1) / m_segment; }
-    qint64 lengthOf(qint64 index, qint64 diskSize) const { return std::min(m_segment, diskSize - index * m_segment); }
+    qint64 segment() const { return m_sizes.segment; }
+    qint64 smallest() const { return m_sizes.smallest; }
+    qint64 full() const { return std::max(m_sizes.smallest, m_sizes.object); } // bytes after which an object ends
+    // Bytes that an object may have in the end: with the segment that makes it full.
+    qint64 largest() const { return full() + mostPacked(segment()); }
+    qint64 segmentsOf(qint64 diskSize) const { return (diskSize + segment() - 1) / segment(); }
+    qint64 lengthOf(qint64 index, qint64 diskSize) const { return std::min(segment(), diskSize - index * segment()); }
 
     QString objectName(const Place& place) const;
     std::optional<Place> placeOf(const QString& objectName) const; // nothing for zeros, the manifest and all others
@@ -62,8 +68,7 @@ private:
     QString folder() const;
 
     QString m_prefix;
-    qint64 m_segment;
-    qint64 m_smallest;
+    UploadSizes m_sizes;
 };
 
 } // namespace platter

@@ -63,8 +63,8 @@ private:
     }
     UploadOptions small() const {
         UploadOptions options;
-        options.segment = 16 * 1024;
-        options.smallest = 2000; // about sixteen segments of zeros
+        options.sizes
+            = {.segment = 16 * 1024, .object = 16 * 1024, .smallest = 2000}; // about sixteen segments of zeros
         return options;
     }
 
@@ -117,7 +117,7 @@ void TestOrbitUpload::wholeWay() {
     VERIFY_OK(source);
     OrbitUpload upload(m_orbit.client.get(), u"up"_s, u"whole/way"_s);
     UploadOptions options;
-    options.segment = 4 * kMiB;
+    options.sizes = {.segment = 4 * kMiB, .object = 4 * kMiB};
     QList<UploadProgress> seen;
     options.progress = [&](const UploadProgress& progress) { seen.append(progress); };
     const auto sent = upload.send(*source, options);
@@ -196,8 +196,8 @@ void TestOrbitUpload::zerosOnce() {
 void TestOrbitUpload::nestedManifests() {
     OrbitUpload upload(m_orbit.client.get(), u"up"_s, u"nested"_s);
     UploadOptions options = small();
-    options.segment = 512;
-    options.smallest = 1; // each segment of data is an object, each two of zeros
+    options.sizes
+        = {.segment = 512, .object = 512, .smallest = 1}; // each segment of data is an object, each two of zeros
     QByteArray disk(512 * 5000, 0);
     disk.replace(512 * 100, 1000, randomBytes(1000));
     disk.replace(512 * 4500, 700, randomBytes(700));
@@ -250,7 +250,7 @@ void TestOrbitUpload::connectionCut() {
     const QByteArray disk = randomBytes(6 * kMiB);
     OrbitUpload upload(m_orbit.client.get(), u"up"_s, u"cut"_s);
     UploadOptions options;
-    options.segment = 256 * 1024;
+    options.sizes = {.segment = 256 * 1024, .object = 256 * 1024};
     bool cut = false;
     options.progress = [&](const UploadProgress& progress) {
         if (!std::exchange(cut, cut || progress.done > disk.size() / 2) && cut)
@@ -308,8 +308,8 @@ void TestOrbitUpload::changedSource() {
     OrbitUpload upload(m_orbit.client.get(), u"up"_s, u"changed"_s);
     auto source = asStream ? stream(disk, fault) : blocks(disk, fault);
     VERIFY_ERROR(upload.send(source, small()), ErrorCode::SourceChanged);
-    VERIFY_ERROR(m_orbit.client->head(u"up"_s, UploadPlan(u"changed"_s, small().segment, small().smallest).diskName()),
-        ErrorCode::NotFound);
+    VERIFY_ERROR(
+        m_orbit.client->head(u"up"_s, UploadPlan(u"changed"_s, small().sizes).diskName()), ErrorCode::NotFound);
     VERIFY_OK(upload.remove());
     QTRY_COMPARE(listed(u"changed/"_s).size(), 0);
 }
@@ -318,7 +318,7 @@ void TestOrbitUpload::cancelLeavesNothing() {
     const QByteArray disk = randomBytes(8 * kMiB);
     OrbitUpload upload(m_orbit.client.get(), u"up"_s, u"cancel"_s);
     UploadOptions options;
-    options.segment = kMiB;
+    options.sizes = {.segment = kMiB, .object = kMiB};
     std::stop_source stop;
     options.stop = stop.get_token();
     qint64 most = 0;

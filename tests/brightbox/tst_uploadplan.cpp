@@ -23,20 +23,20 @@ private Q_SLOTS:
 };
 
 void TestUploadPlan::names() {
-    const UploadPlan plan(u"up/img"_s, 16 << 20);
-    QCOMPARE(plan.objectName({7, 3}), u"up/img/2-16777216-1048576/00000007+3"_s);
+    const UploadPlan plan(u"up/img"_s, {.segment = 16 << 20, .object = 32 << 20});
+    QCOMPARE(plan.objectName({7, 3}), u"up/img/3-16777216-33554432-1048576/00000007+3"_s);
     QVERIFY(plan.diskName().startsWith(plan.everything()) && plan.zerosName(20).startsWith(plan.everything()));
     QCOMPARE(plan.placeOf(plan.objectName({7, 3})), (UploadPlan::Place{7, 3}));
     QCOMPARE(plan.placeOf(plan.objectName({123'456'789, 1})), (UploadPlan::Place{123'456'789, 1}));
     for (const QString& other :
         QStringList{plan.diskName(), plan.zerosName(4), plan.diskName() + u"/00000"_s, u"up/img/x"_s, u""_s,
-            UploadPlan(u"up/img"_s, 8 << 20).objectName({7, 3}), UploadPlan(u"up/im"_s).objectName({7, 3}),
-            u"up/img/2-16777216-1048576/7+3"_s, u"up/img/2-16777216-1048576/00000007+0"_s})
+            UploadPlan(u"up/img"_s, {.segment = 4 << 20}).objectName({7, 3}), UploadPlan(u"up/im"_s).objectName({7, 3}),
+            u"up/img/3-16777216-33554432-1048576/7+3"_s, u"up/img/3-16777216-33554432-1048576/00000007+0"_s})
         QCOMPARE(plan.placeOf(other), std::nullopt);
 }
 
 void TestUploadPlan::cuts() {
-    const UploadPlan plan(u"p"_s, 1000);
+    const UploadPlan plan(u"p"_s, {.segment = 1000});
     QCOMPARE(plan.segmentsOf(0), 0);
     QCOMPARE(plan.segmentsOf(1), 1);
     QCOMPARE(plan.segmentsOf(1000), 1);

@@ -55,7 +55,7 @@ void TestUploads::initTestCase() {
 
 void TestUploads::init() {
     m_home = std::make_unique<CloudHome>();
-    m_home->options.segmentSize = 1024 * 1024;
+    m_home->options.uploadSizes = {.segment = 1024 * 1024, .object = 1024 * 1024};
     const auto started = m_home->startOrbit();
     QVERIFY2(started, started ? "" : qPrintable(started.error().message));
     m_disk = m_home->folder.filePath(u"disk.raw"_s);

@@ -103,7 +103,7 @@ void TestCloudWindow::initTestCase() {
         .options = {.http = {.attempts = 2, .firstPause = std::chrono::milliseconds(10)},
             .undoTime = std::chrono::milliseconds(500),
             .watchPause = std::chrono::milliseconds(100),
-            .segmentSize = 1024 * 1024}});
+            .uploadSizes = {.segment = 1024 * 1024, .object = 1024 * 1024}}});
     m_window = std::make_unique<MainWindow>(&m_libraries, m_connector.get(), &m_queue);
     m_window->setGeometry(0, 0, 1640, 860);
     m_window->show();
