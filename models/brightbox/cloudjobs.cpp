@@ -4,6 +4,7 @@
 
 #include "models/brightbox/cloudrefresh.h"
 #include "models/brightbox/waiting.h"
+#include "models/domain/rules.h"
 
 #include <QLocale>
 #include <QTimeZone>
@@ -203,16 +204,11 @@ SnapshotJob::SnapshotJob(std::shared_ptr<BrightboxCore> core, const Server& serv
     , m_watchPause(watchPause) {
     m_server.id = request.server;
     if (m_request.name.isEmpty())
-        m_request.name = usualName(sourceName(m_server, m_request.volume), QDateTime::currentDateTimeUtc());
+        m_request.name = snapshotName(sourceName(m_server, m_request.volume), QDateTime::currentDateTimeUtc());
 }
 
 QString SnapshotJob::title() const {
     return m_request.name;
-}
-
-QString SnapshotJob::usualName(const QString& of, const QDateTime& at) {
-    // Untranslated: it is the name of an image, which others read too.
-    return u"Snapshot of %1 %2"_s.arg(of, QLocale::c().toString(at.toUTC(), u"d MMM HH:mm"_s));
 }
 
 Result<void> SnapshotJob::run(JobContext& context) {

@@ -95,9 +95,6 @@ public:
         std::chrono::milliseconds watchPause);
     QString title() const override;
     bool isLight() const override { return true; }
-    // "Snapshot of web-1 23 Nov 12:57": the name of the server or volume, or its id where it has none (design.md). Time in
-    // UTC.
-    static QString usualName(const QString& of, const QDateTime& at);
 
 protected:
     Result<void> run(JobContext& context) override;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/domain/rules.h"
 
+#include <QLocale>
 #include <QRegularExpression>
 
 #include <limits>
@@ -72,6 +73,10 @@ void appendAge(QByteArray& key, const QDateTime& created) {
 }
 
 } // namespace
+
+QString snapshotName(const QString& of, const QDateTime& at) {
+    return u"Snapshot of %1 %2"_s.arg(of, QLocale::c().toString(at, u"d MMM HH:mm"_s));
+}
 
 QString nameFamily(const QString& name) {
     // "Snapshot of db-1 18 Nov 03:00": day, month and time are no part of it, the server's own number is.

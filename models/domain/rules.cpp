@@ -202,6 +202,10 @@ Result<void> ImageRules::canRetry(const Image& image) {
     if (image.status != ImageStatus::Failed) {
         return refused(ErrorCode::WrongState, tr("%1 did not fail: there is nothing to retry.").arg(image.name));
     }
+    if (image.sourceType == SourceType::Snapshot) {
+        return refused(ErrorCode::WrongState,
+            tr("%1 was to be a server's disk of that moment, which is over. Take a new snapshot.").arg(image.name));
+    }
     if (image.isCopy() && image.sourcePath.isEmpty()) {
         return refused(ErrorCode::NotFound,
             tr("%1 was to become a copy of “%2” of another library. Copy that image again.")

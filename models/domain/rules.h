@@ -58,4 +58,8 @@ QByteArray nameOrderKey(const QString& name);
 // The part of a name before its date or number: "nightly-web-2026-11-23" → "nightly-web".
 QString nameFamily(const QString& name);
 
+// "Snapshot of web-1 23 Nov 12:57": what a snapshot of that server or volume is called unless it is told (design.md). The
+// time as it is given. Untranslated: it is the name of an image, which others read too.
+QString snapshotName(const QString& of, const QDateTime& at);
+
 } // namespace platter
