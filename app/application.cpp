@@ -11,6 +11,7 @@
 #include "models/jobs/jobqueue.h"
 #include "models/library/libraryset.h"
 #include "models/local/locallibrary.h"
+#include "models/servers/virthost.h"
 #include "ui/mainwindow.h"
 #include "ui/transfersettings.h"
 
@@ -35,7 +36,9 @@ Application::Application(const QString& folder, bool fixed, QObject* parent)
     : QObject(parent)
     , m_fixed(fixed)
     , m_connections(std::make_unique<ConnectionStore>(&m_settings))
-    , m_keyring(std::make_unique<WatchedKeyring>(makeKeyring())) {
+    , m_keyring(std::make_unique<WatchedKeyring>(makeKeyring()))
+    , m_servers(std::make_unique<VirtHost>(VirtHost::Options{
+          .addresses = LibrarySettings::serverAddresses(), .folder = LibrarySettings::backupFolder()})) {
     build(folder);
 }
 
@@ -77,6 +80,7 @@ void Application::build(const QString& folder) {
     m_libraries = std::make_unique<LibrarySet>();
     auto local = std::make_unique<LocalLibrary>(folder);
     local->setGraceDays(LibrarySettings::graceDays());
+    local->setServerHost(m_servers.get());
     m_local = local.get();
     m_libraries->add(std::move(local));
     m_connector = std::make_unique<BrightboxConnector>(BrightboxConnector::Surroundings{.libraries = m_libraries.get(),

@@ -4,6 +4,7 @@
 
 #include "models/web/bandwidth.h"
 #include "models/domain/ids.h"
+#include "models/library/serverhost.h"
 
 #include <QObject>
 #include <QSettings>
@@ -56,6 +57,7 @@ private:
     Bandwidth m_bandwidth;
     std::unique_ptr<ConnectionStore> m_connections;
     std::unique_ptr<WatchedKeyring> m_keyring;
+    std::unique_ptr<ServerHost> m_servers; // of this computer
     std::unique_ptr<LibrarySet> m_libraries;
     std::unique_ptr<BrightboxConnector> m_connector;
     std::unique_ptr<JobQueue> m_queue;

@@ -102,7 +102,8 @@ private:
     bool keepsDeleted(); // false: failed with a sentence
     Result<Image> findDeleted(const QString& reference) const;
 
-    // cliservers.cpp: what only a library in the cloud does
+    // cliservers.cpp: servers, and what only a library in the cloud does
+    bool knowsServers(Step next); // false: the step comes when they are known
     void servers();
     void snapshot();
     void build();
@@ -146,6 +147,7 @@ private:
     std::stop_source m_stop;
     Library* m_awaited = nullptr;
     Step m_afterwards = nullptr;
+    QMetaObject::Connection m_serversKnown;
     QStringList m_unlisted; // ids to be fetched
     QList<Job*> m_running;
     QList<Job*> m_left; // of those: the service has taken them, the rest is not waited for

@@ -40,9 +40,26 @@ template <typename List, typename TextOf> QString listed(const List& list, TextO
 
 // ---- servers
 
+// Servers of this computer are asked for only when they are wanted.
+bool Cli::knowsServers(Step next) {
+    if (m_library->areServersKnown())
+        return true;
+    const auto known = [this, next] {
+        if (!m_ended && m_library->areServersKnown()) {
+            QObject::disconnect(m_serversKnown);
+            (this->*next)();
+        }
+    };
+    m_serversKnown = connect(m_library, &Library::serversChanged, this, known);
+    m_library->refresh();
+    return false;
+}
+
 void Cli::servers() {
-    if (!can(Ability::Servers))
+    if (!can(Ability::Servers) || !knowsServers(&Cli::servers))
         return;
+    if (const auto problem = m_library->serversProblem(); problem && m_library->servers().isEmpty())
+        return fail(*problem);
     QList<Server> servers = m_library->servers();
     servers.removeIf([](const Server& server) { return server.status == ServerStatus::Deleted; });
     std::ranges::sort(servers, comesBefore);
@@ -111,8 +128,10 @@ Result<SnapshotRequest> Cli::findSource(const QString& reference) const {
 
 // All at once: servers that belong together are copied as they are at the same time.
 void Cli::snapshot() {
-    if (!can(Ability::Snapshot))
+    if (!can(Ability::Snapshot) || !knowsServers(&Cli::snapshot))
         return;
+    if (const auto problem = m_library->serversProblem(); problem && m_library->servers().isEmpty())
+        return fail(*problem);
     QList<SnapshotRequest> requests;
     QStringList words;
     for (const QString& word : std::as_const(m_line.servers)) {

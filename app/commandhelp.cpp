@@ -139,7 +139,7 @@ CommandHelp::Text CommandHelp::cloudText(Command command) {
                 + tr("\nBetween two accounts no byte passes through this computer: the service reads IMG until the "
                      "copy is made.\n")};
     case Command::Servers:
-        return {u"platter servers"_s, tr("Lists the servers of an account."), {}};
+        return {u"platter servers"_s, tr("Lists the servers of an account, or of this computer."), {}};
     case Command::Snapshot:
         return {u"platter snapshot SERVER-OR-VOLUME… [--name NAME] [--note TEXT]"_s,
             tr("Copies the disks of servers, and volumes, into new images and prints their ids. Each is named by its "

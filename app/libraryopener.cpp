@@ -5,6 +5,7 @@
 #include "app/cloudenvironment.h"
 #include "app/librarysettings.h"
 #include "models/local/locallibrary.h"
+#include "models/servers/virthost.h"
 
 #include <QDir>
 
@@ -86,6 +87,10 @@ Result<Library*> LibraryOpener::openFolder(const QString& folder, bool mayCreate
     }
     auto library = std::make_unique<LocalLibrary>(folder);
     library->setGraceDays(LibrarySettings::graceDays());
+    if (!m_servers) // asks nobody before it has to
+        m_servers = std::make_unique<VirtHost>(VirtHost::Options{
+            .addresses = LibrarySettings::serverAddresses(), .folder = LibrarySettings::backupFolder()});
+    library->setServerHost(m_servers.get());
     m_folders.push_back(std::move(library));
     return m_folders.back().get();
 }

@@ -4,6 +4,7 @@
 
 #include "app/librarylocation.h"
 #include "app/watchedkeyring.h"
+#include "models/library/serverhost.h"
 #include "models/web/bandwidth.h"
 #include "models/brightbox/brightboxconnector.h"
 
@@ -57,6 +58,7 @@ private:
     QSettings m_settings;
     ConnectionStore m_store;
     WatchedKeyring m_keyring;
+    std::unique_ptr<ServerHost> m_servers; // of this computer
     std::vector<std::unique_ptr<Library>> m_folders; // each is “local” to those who ask for its id
     LibrarySet m_libraries; // accounts
     BrightboxConnector m_connector;

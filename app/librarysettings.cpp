@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: MIT
 #include "app/librarysettings.h"
 
+#include <QDir>
 #include <QSettings>
+#include <QStandardPaths>
 
 #include <algorithm>
+
+#include <unistd.h>
 
 namespace platter {
 
@@ -29,6 +33,21 @@ int LibrarySettings::graceDays() {
 
 void LibrarySettings::setGraceDays(int days) {
     QSettings().setValue(graceKey(), std::clamp(days, 0, kMostDays));
+}
+
+QStringList LibrarySettings::serverAddresses() {
+    const QStringList chosen = QSettings().value(u"servers/addresses"_s).toStringList();
+    if (!chosen.isEmpty())
+        return chosen;
+    const QString usual = qEnvironmentVariable("LIBVIRT_DEFAULT_URI"); // libvirt.org/uri.html
+    return usual.isEmpty() ? QStringList{u"qemu:///session"_s, u"qemu:///system"_s} : QStringList{usual};
+}
+
+QString LibrarySettings::backupFolder() {
+    const QString runtime = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
+    if (runtime.isEmpty())
+        return QDir::tempPath() + u"/platter-%1/backups"_s.arg(::getuid());
+    return runtime + u"/platter/backups"_s;
 }
 
 } // namespace platter

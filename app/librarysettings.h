@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QStringList>
+
 namespace platter {
 
 // Settings of the library on this computer, which the window changes and the command line reads too.
@@ -9,6 +11,10 @@ class LibrarySettings {
 public:
     static int graceDays(); // how long deleted images can be restored: 0 … 365, 7 unless it was changed
     static void setGraceDays(int days);
+    // Where libvirt is asked for servers: as the settings or LIBVIRT_DEFAULT_URI say, else the user's and the system's.
+    static QStringList serverAddresses();
+    // For sockets and records of snapshots under way; gone with the session, as the servers' processes are.
+    static QString backupFolder();
 };
 
 } // namespace platter

@@ -57,7 +57,7 @@ QString ServerOutput::table(const QList<Server>& servers) {
     QList<QStringList> rows;
     for (const Server& server : servers) {
         rows.append({server.id.toString(), CliOutput::oneLine(server.name), toApi(server.status),
-            server.type ? server.type->handle : QString(),
+            server.type ? (server.type->handle.isEmpty() ? server.type->name : server.type->handle) : QString(),
             server.image ? CliOutput::oneLine(server.image->name) : QString(), server.address,
             CliOutput::localTime(server.lastSnapshotAt.value_or(QDateTime()))});
     }

@@ -149,7 +149,10 @@ QList<Fact> ImageFacts::of(const Image& image, const QDateTime& now, const Image
         facts.append(usersFact(tr("Used by"), around.servers));
     }
     if (image.sourceType == SourceType::Snapshot) {
-        add(u"source"_s, tr("Source"), tr("snapshot of %1", "a server's id").arg(image.source));
+        add(u"source"_s, tr("Source"),
+            tr("snapshot of %1", "a server's name or id")
+                .arg(around.snapshotOf.isEmpty() ? image.source : around.snapshotOf),
+            image.source);
     } else {
         const bool checked = image.sourceVerified && !image.source.isEmpty();
         add(u"source"_s, tr("Source"),

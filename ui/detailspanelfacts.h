@@ -34,6 +34,7 @@ struct ImageSurroundings {
     bool unlisted = false;
     int graceDays = 0; // how long the library keeps what was deleted
     QList<Server> servers{}; // those that use it
+    QString snapshotOf{}; // the name of the server that it is a snapshot of; empty: not known any more
     QList<ServerType> types{}; // the library's
 };
 

@@ -173,6 +173,7 @@ void MainWindow::Private::build() {
     details->setActions(actions->edit(), actions->menu(), cloud->build());
     details->setSurroundings([this](const ImageKey& key, ImageSurroundings* around) {
         around->servers = servers->usersOf(key);
+        around->snapshotOf = servers->sourceOf(key);
         around->unlisted = model->isUnlisted(key);
         const Library* library = libraries->find(key.library);
         around->graceDays = library ? library->graceDays() : 0;

@@ -106,6 +106,10 @@ void ServerActions::refresh() {
         action->setEnabled(one);
         action->setToolTip(one ? QString() : alone);
     }
+    const Library* library = one ? m_libraries->find(m_servers.first().library) : nullptr;
+    const bool builds = !one || (library && library->abilities().testFlag(Ability::Build));
+    m_replace->setVisible(builds);
+    m_schedule->setVisible(builds); // schedules are the cloud's
     if (one && m_servers.first().sshHost.isEmpty()) {
         m_copySsh->setEnabled(false);
         m_copySsh->setToolTip(tr("%1 has no address that can be reached.").arg(m_servers.first().name));

@@ -89,6 +89,7 @@ ServersPage::ServersPage(ServerTableModel* model, QWidget* parent)
         connect(model, signal, this, &ServersPage::showWhatIsThere);
     }
     connect(model, &QAbstractItemModel::dataChanged, this, later);
+    connect(model, &ServerTableModel::refreshed, this, &ServersPage::showWhatIsThere);
     showWhatIsThere();
 }
 
@@ -175,8 +176,10 @@ void ServersPage::setLooks(const QVariantMap& looks) {
 }
 
 void ServersPage::showWhatIsThere() {
-    m_empty->setText(m_search.isEmpty() ? tr("There are no servers here yet. Select an image and choose Build server…")
-                                        : tr("No server here matches “%1”.").arg(m_search));
+    const QString absence = m_model->absence();
+    m_empty->setText(!m_search.isEmpty() ? tr("No server here matches “%1”.").arg(m_search)
+            : !absence.isEmpty()         ? absence
+                                 : tr("There are no servers here yet. Select an image and choose Build server…"));
     m_pages->setCurrentWidget(m_model->rowCount() > 0 ? static_cast<QWidget*>(m_table) : m_empty);
 }
 

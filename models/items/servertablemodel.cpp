@@ -182,6 +182,7 @@ void ServerTableModel::refresh() {
     if (next != m_rows) {
         merge(std::move(next));
     }
+    Q_EMIT refreshed();
 }
 
 // Takes away what is gone, moves and changes what stays, then adds what is new: each step with its own signal.
@@ -365,6 +366,42 @@ QVariant ServerTableModel::headerData(int section, Qt::Orientation orientation, 
         return tr("Library");
     case ServerColumn::Count:
         break;
+    }
+    return {};
+}
+
+QString ServerTableModel::sourceOf(const ImageKey& image) const {
+    const Library* library = m_libraries ? m_libraries->find(image.library) : nullptr;
+    const auto known = library ? library->image(image.image) : std::nullopt;
+    if (!known || known->sourceType != SourceType::Snapshot) {
+        return {};
+    }
+    for (const QList<Server> servers = library->servers(); const Server& server : servers) {
+        if (server.id.toString() == known->source) {
+            return server.name;
+        }
+        for (const Volume& volume : server.volumes) {
+            if (volume.id.toString() == known->source) {
+                //: a disk or volume, its server
+                return tr("%1 of %2").arg(volume.name, server.name);
+            }
+        }
+    }
+    return {};
+}
+
+QString ServerTableModel::absence() const {
+    for (const Library* library : m_libraries ? m_libraries->libraries() : QList<Library*>()) {
+        const bool counts = library != m_leaving && (!m_filter.library || library->id() == *m_filter.library);
+        if (!counts || !library->abilities().testFlag(Ability::Servers)) {
+            continue;
+        }
+        if (!library->areServersKnown()) {
+            return tr("Looking for servers…");
+        }
+        if (const auto problem = library->serversProblem()) {
+            return problem->message;
+        }
     }
     return {};
 }

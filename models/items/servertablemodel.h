@@ -47,8 +47,15 @@ public:
     int rowOf(const ServerKey& key) const; // -1 when it is not shown
     QList<Server> usersOf(const ImageKey& image) const; // of all libraries, shown or not; by name
 
+    QString sourceOf(const ImageKey& image) const; // the name of the server that it is a snapshot of; empty: unknown
+    // Why servers may be missing: those of some library are still looked for, or cannot be seen. A sentence, or empty.
+    QString absence() const;
+
     static QString statusText(ServerStatus status);
     static QString age(const QDateTime& since, const QDateTime& now); // "3 h ago"; "never" when invalid
+
+Q_SIGNALS:
+    void refreshed(); // what absence() says may be another thing now
 
 private:
     struct Row {

@@ -50,6 +50,9 @@ struct CopySource {
     qint64 virtualSize = 0; // bytes; 0: not known
     qint64 dataSize = 0; // bytes that are not zeros; 0: not known
     DiskOpener open{};
+    // Set: not an image, but the disk of a server, which was built from `ancestor`.
+    ServerId server{};
+    std::optional<Ancestor> ancestor{};
 };
 
 // What an import is told: what was found, and the fields that the person filled in. Name must not be empty.
@@ -211,6 +214,9 @@ public:
 
     // Ability::Servers, Snapshot, Build. Everything known now.
     virtual QList<Server> servers() const { return {}; }
+    // Why some or all servers may be missing, where nothing is wrong with the library itself.
+    virtual std::optional<Error> serversProblem() const { return {}; }
+    virtual bool areServersKnown() const { return true; } // false: it will be told soon
     virtual std::unique_ptr<Job> snapshotJob(const SnapshotRequest& request);
     virtual std::unique_ptr<Job> buildJob(const BuildRequest& request);
     virtual QFuture<Result<Server>> updateServer(const ServerId& id, const ServerChanges& changes);
@@ -221,7 +227,7 @@ public:
 
     // Ability::Refresh.
     virtual QDateTime heardAt() const { return {}; } // UTC: when what is shown was last true; invalid: never, or always
-    virtual void refresh() { } // soon
+    virtual void refresh() { } // soon; where there are servers, they too, with or without Ability::Refresh
     virtual void setWatched(bool watched) { Q_UNUSED(watched) } // false while no one can see it: refreshes less often
     // An image that is not listed, by its id: from now on it is among images(). NotFound.
     virtual QFuture<Result<Image>> fetch(const ImageId& id);

@@ -430,6 +430,8 @@ Result<Image> ImageRecords::complete(const ImageId& id, const ImportResult& resu
         record.image.contentId = result.map.contentId.toByteArray();
         record.image.sourceSha256 = result.sourceSha256;
         record.image.sourceVerified = verified;
+        if (!result.remark.isEmpty())
+            record.image.description += (record.image.description.isEmpty() ? u""_s : u"\n\n"_s) + result.remark;
         record.image.expectedSize = 0;
         record.image.failure.reset();
         return {};

@@ -15,6 +15,7 @@ struct ImportResult {
     MapSummary map;
     qint64 stored = 0; // bytes of new frames
     QByteArray sourceSha256; // of a compressed file, or when it was asked for; else empty
+    QString remark; // BlockSource::remark(); not set by importDisk()
 };
 
 // How far an import is, in bytes.

@@ -31,6 +31,14 @@ Image draftOf(const ImportRequest& request) {
     draft.architecture = request.architecture;
     draft.mode = request.mode;
     draft.minRam = request.minRam;
+    if (request.copyOf && !request.copyOf->server.isEmpty()) {
+        draft.source = request.copyOf->server.toString();
+        draft.sourceType = SourceType::Snapshot;
+        draft.sourceFormat = u"snapshot"_s;
+        draft.ancestor = request.copyOf->ancestor;
+        draft.expectedSize = request.copyOf->virtualSize;
+        return draft;
+    }
     if (request.copyOf) {
         draft.source = request.copyOf->name;
         draft.sourceFormat = u"copy"_s;
@@ -180,6 +188,8 @@ Result<DiskSource> ImportJob::openSource(const Image& image, const std::stop_tok
         }
         return m_copyOf(stop);
     }
+    if (m_copyOf) // a snapshot
+        return m_copyOf(stop);
     if (m_media)
         return Media::open(*m_media);
     const auto media = Media::inspect(image.sourcePath, stop);
@@ -248,7 +258,10 @@ Result<ImportResult> ImportJob::import(Begun& begun, JobContext& context) {
             return save ? records.progress(image.id, image.diskSize) : Result<void>{};
         });
     };
-    return importDisk(*source, *begun.writer, m_core->folder().map(begun.image.id), options);
+    auto result = importDisk(*source, *begun.writer, m_core->folder().map(begun.image.id), options);
+    if (const auto* blocks = std::get_if<std::unique_ptr<BlockSource>>(&*source); result && blocks)
+        result->remark = (*blocks)->remark();
+    return result;
 }
 
 Result<void> ImportJob::end(Begun& begun, const Result<ImportResult>& result) {
@@ -292,6 +305,8 @@ Result<void> ImportJob::end(Begun& begun, const Result<ImportResult>& result) {
 
 // Why an image that was not made when the program ended is failed.
 QString ImportJob::closedText(const Image& image) {
+    if (image.sourceType == SourceType::Snapshot)
+        return tr("Platter was closed before this snapshot was complete. Take a new one of the server.");
     if (!image.isCopy())
         return tr("Platter was closed before this image was made. Retry makes it again from the same file.");
     if (image.sourcePath.isEmpty())

@@ -14,6 +14,7 @@
 
 #include <QFile>
 #include <QHash>
+#include <QPointer>
 #include <QStandardPaths>
 #include <QStorageInfo>
 #include <QTimer>
@@ -65,6 +66,7 @@ public:
     std::optional<Error> problem;
     int graceDays = 7;
     bool watched = false;
+    QPointer<ServerHost> host;
     QTimer soon; // then what images free is looked at again
     SpaceUse use; // last: it uses the core
 };
@@ -209,6 +211,8 @@ void LocalLibrary::setWatched(bool watched) {
     if (watched && !std::exchange(d->watched, watched) && d->state == LibraryState::Ready)
         d->soon.start();
     d->watched = watched;
+    if (d->host)
+        d->host->setWatched(watched);
 }
 
 QFuture<Result<QList<HistoryEntry>>> LocalLibrary::history(const ImageId& id) {
@@ -298,6 +302,86 @@ DiskOpener LocalLibrary::diskOpener(const ImageId& id) const {
         return ImageSource::open(
             std::shared_ptr<ChunkStore>(core, &core->store()), core->folder().map(id), now->contentId);
     };
+}
+
+// ---- servers
+
+Abilities LocalLibrary::abilities() const {
+    const Abilities own = Ability::Star | Ability::Export | Ability::Upkeep | Ability::Reclaim;
+    return d->host ? own | Ability::Servers | Ability::Snapshot : own;
+}
+
+void LocalLibrary::setServerHost(ServerHost* host) {
+    if (d->host)
+        d->host->disconnect(this);
+    d->host = host;
+    if (host) {
+        connect(host, &ServerHost::changed, this, &Library::serversChanged);
+        host->setWatched(d->watched);
+    }
+    Q_EMIT stateChanged();
+    Q_EMIT serversChanged();
+}
+
+// The host knows nothing of images: when a server's disk was copied last is told by them.
+QList<Server> LocalLibrary::servers() const {
+    QList<Server> servers = d->host ? d->host->servers() : QList<Server>();
+    QHash<QString, QDateTime> last;
+    for (const Image& image : std::as_const(d->images))
+        if (image.sourceType == SourceType::Snapshot && ImageRules::canExport(image))
+            last[image.source] = std::max(last.value(image.source), image.createdAt);
+    for (Server& server : servers) {
+        server.library = id();
+        if (const QDateTime at = last.value(server.id.toString()); at.isValid())
+            server.lastSnapshotAt = at;
+        if (server.image)
+            if (const auto known = image(server.image->id))
+                server.image->status = known->status;
+    }
+    return servers;
+}
+
+std::optional<Error> LocalLibrary::serversProblem() const {
+    return d->host ? d->host->problem() : std::nullopt;
+}
+
+bool LocalLibrary::areServersKnown() const {
+    return !d->host || d->host->hasAnswered();
+}
+
+void LocalLibrary::refresh() {
+    if (d->host)
+        d->host->refresh();
+}
+
+std::optional<Server> LocalLibrary::server(const ServerId& id) const {
+    const QList<Server> all = servers();
+    const auto found = std::ranges::find(all, id, &Server::id);
+    return found == all.end() ? std::nullopt : std::optional(*found);
+}
+
+std::unique_ptr<Job> LocalLibrary::snapshotJob(const SnapshotRequest& request) {
+    const auto of = server(request.server);
+    if (!of)
+        return nullptr;
+    const auto disk = std::ranges::find(of->volumes, request.volume, &Volume::id);
+    const bool boot = disk == of->volumes.end() || disk->boot;
+    const QString what = boot ? of->name : of->name + u' ' + disk->name;
+    ImportRequest import;
+    import.name = request.name.isEmpty() ? snapshotName(what, QDateTime::currentDateTime()) : request.name;
+    import.architecture = of->architecture;
+    import.mode = of->mode;
+    import.username = of->username;
+    import.description = request.note;
+    import.copyOf = CopySource{.image = {},
+        .name = what,
+        .virtualSize = disk == of->volumes.end() ? of->diskSize : disk->size,
+        .open = d->host->snapshotOpener(request.server, request.volume),
+        .server = boot ? request.server : ServerId(request.volume.toString()),
+        .ancestor = boot ? of->image : std::nullopt};
+    if (!import.copyOf->open)
+        return nullptr;
+    return std::make_unique<ImportJob>(d->core, import);
 }
 
 void LocalLibrary::aboutToQuit() {

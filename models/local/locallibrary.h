@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/library/library.h"
+#include "models/library/serverhost.h"
 
 namespace platter {
 
@@ -17,14 +18,15 @@ public:
     explicit LocalLibrary(const QString& folder, QObject* parent = nullptr);
     ~LocalLibrary() override; // waits for the catalogue's thread; jobs must be gone
 
+    // The servers of this computer; null (and at first): none. Outlives the library, or is taken away before it goes.
+    void setServerHost(ServerHost* host);
+
     static QString defaultFolder(); // the user's data folder, platter/
 
     LibraryId id() const override;
     QString name() const override;
     QString location() const override;
-    Abilities abilities() const override {
-        return Ability::Star | Ability::Export | Ability::Upkeep | Ability::Reclaim;
-    }
+    Abilities abilities() const override;
     LibraryState state() const override;
     std::optional<Error> problem() const override;
     QString readOnlyReason() const override;
@@ -50,11 +52,17 @@ public:
     std::unique_ptr<CheckJob> repairJob() override;
     std::unique_ptr<BackupJob> backupJob(const QString& folder, const QStringList& extras) override;
     DiskOpener diskOpener(const ImageId& id) const override;
+    QList<Server> servers() const override;
+    std::optional<Error> serversProblem() const override;
+    bool areServersKnown() const override;
+    void refresh() override; // the servers; images are always as they are
+    std::unique_ptr<Job> snapshotJob(const SnapshotRequest& request) override;
     void restoreJobs(const JobTaker& take) override; // copies from accounts; imports of files wait for Retry
     void aboutToQuit() override;
 
 private:
     DiskOpener openerFor(const Image& copy) const;
+    std::optional<Server> server(const ServerId& id) const;
 
     class Private;
     std::unique_ptr<Private> d;

@@ -6,6 +6,7 @@
 #include "models/media/decoder.h"
 
 #include <QByteArray>
+#include <QString>
 
 #include <cstddef>
 #include <optional>
@@ -35,6 +36,8 @@ public:
     virtual Result<void> read(qint64 offset, std::span<std::byte> buffer) = 0;
     // After everything was read: SourceChanged when the file was written to meanwhile (size or mtime differ).
     virtual Result<void> finish() = 0;
+    // Something about how it was read that is worth keeping with the image, for people; empty: nothing.
+    virtual QString remark() const { return {}; }
 };
 
 // A place in a compressed disk where a member begins.

@@ -132,6 +132,7 @@ private Q_SLOTS:
     void copiesIntoNothingReadOnly();
     void copiesBetweenAccounts();
     void servers();
+    void serversAreWaitedFor();
     void snapshots();
     void snapshotsOfVolumes();
     void builds();
@@ -348,6 +349,30 @@ void TestCliCloud::copiesBetweenAccounts() {
     QVERIFY(stage.otherCloud.registrations.first().url.toString().contains(u"img-aaaa1"_s));
     QCOMPARE(stage.otherCloud.registrations.first().username, u"ubuntu"_s);
     QCOMPARE(stage.printed(), u"img-new01\n"_s);
+}
+
+// Those of this computer are asked for only when they are wanted.
+void TestCliCloud::serversAreWaitedFor() {
+    Stage stage;
+    stage.library = &stage.local;
+    stage.local.setAbilities(Ability::Servers | Ability::Snapshot);
+    stage.local.setServersKnown(false);
+    stage.start(words(u"servers"_s));
+    QTest::qWait(50);
+    QVERIFY(stage.finished->isEmpty());
+    stage.local.setServers({server(u"srv-00009"_s, u"here"_s)});
+    QVERIFY(stage.finished->isEmpty());
+    stage.local.setServersKnown(true);
+    QTRY_COMPARE(stage.finished->size(), 1);
+    QVERIFY(QString::fromUtf8(stage.out.data()).contains(u"srv-00009"_s));
+    for (const QString& line : {u"servers"_s, u"snapshot web"_s}) {
+        Stage none;
+        none.library = &none.local;
+        none.local.setAbilities(Ability::Servers | Ability::Snapshot);
+        none.local.setServersKnown(true, Error{ErrorCode::Unavailable, u"Nobody is there."_s});
+        QCOMPARE(none.run(words(line)), 1);
+        QVERIFY2(QString::fromUtf8(none.err.data()).contains(u"Nobody is there."_s), none.err.data());
+    }
 }
 
 void TestCliCloud::servers() {

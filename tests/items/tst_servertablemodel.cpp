@@ -42,6 +42,8 @@ private Q_SLOTS:
     void filters();
     void deprecatedImagesAreMarked();
     void usersOfAnImage();
+    void sourceOfASnapshot();
+    void saysWhyThereAreNone();
     void ages_data();
     void ages();
     void everyCellHasWords();
@@ -201,6 +203,35 @@ void TestServerTableModel::everyCellHasWords() {
         QVERIFY(!m_model->index(0, column).data(Qt::AccessibleTextRole).toString().isEmpty());
         QVERIFY(!m_model->headerData(column, Qt::Horizontal).toString().isEmpty());
     }
+}
+
+void TestServerTableModel::sourceOfASnapshot() {
+    Server web = fakeServer(u"srv-1"_s, u"web"_s, m_image);
+    web.volumes = {{.id = VolumeId(u"vol-1"_s), .name = u"data-1"_s}};
+    m_cloud->setServers({web});
+    Image image = fakeImage(u"img-00009"_s, u"x"_s);
+    m_cloud->put(image);
+    QCOMPARE(m_model->sourceOf({m_cloud->id(), image.id}), QString()); // an upload
+    image.sourceType = SourceType::Snapshot;
+    for (const auto& [source, name] :
+        {std::pair{u"srv-1"_s, u"web"_s}, {u"vol-1"_s, u"data-1 of web"_s}, {u"srv-2"_s, QString()}}) {
+        image.source = source;
+        m_cloud->put(image);
+        QCOMPARE(m_model->sourceOf({m_cloud->id(), image.id}), name);
+    }
+}
+
+void TestServerTableModel::saysWhyThereAreNone() {
+    QCOMPARE(m_model->absence(), QString());
+    const QSignalSpy refreshed(m_model.get(), &ServerTableModel::refreshed);
+    m_cloud->setServersKnown(false);
+    QVERIFY(!refreshed.isEmpty());
+    QCOMPARE(m_model->absence(), u"Looking for servers…"_s);
+    m_model->setFilter({.library = LibraryId(u"local"_s), .words = {}});
+    QCOMPARE(m_model->absence(), QString()); // another library's business
+    m_model->setFilter({});
+    m_cloud->setServersKnown(true, Error{ErrorCode::Unavailable, u"Nobody is there."_s});
+    QCOMPARE(m_model->absence(), u"Nobody is there."_s);
 }
 
 QTEST_GUILESS_MAIN(TestServerTableModel)

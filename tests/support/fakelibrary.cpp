@@ -306,6 +306,12 @@ void FakeLibrary::setName(const QString& name, const QString& color) {
     Q_EMIT stateChanged();
 }
 
+void FakeLibrary::setServersKnown(bool known, const std::optional<Error>& problem) {
+    m_serversKnown = known;
+    m_serversProblem = problem;
+    Q_EMIT serversChanged();
+}
+
 void FakeLibrary::setServers(const QList<Server>& servers) {
     m_servers = servers;
     for (Server& server : m_servers) {

@@ -76,6 +76,8 @@ public:
     std::unique_ptr<Job> registerJob(const RegisterRequest& request) override;
     QFuture<Result<QUrl>> shareLink(const ImageId& id, const QDateTime& expires) override;
     QList<Server> servers() const override { return m_servers; }
+    std::optional<Error> serversProblem() const override { return m_serversProblem; }
+    bool areServersKnown() const override { return m_serversKnown; }
     std::unique_ptr<Job> snapshotJob(const SnapshotRequest& request) override;
     std::unique_ptr<Job> buildJob(const BuildRequest& request) override;
     QFuture<Result<Server>> updateServer(const ServerId& id, const ServerChanges& changes) override;
@@ -104,6 +106,7 @@ public:
     void playCloud(const QString& id, const QString& name, const QString& color);
     void setAbilities(Abilities abilities) { m_abilities = abilities; }
     void setName(const QString& name, const QString& color);
+    void setServersKnown(bool known, const std::optional<Error>& problem = {});
     void setServers(const QList<Server>& servers); // their library is filled in
     void setTypes(const QList<ServerType>& types) { m_types = types; }
     void setPlaces(const QList<Zone>& zones, const QList<ServerGroup>& groups, const QList<CloudIp>& ips);
@@ -138,6 +141,8 @@ private:
     QString m_owner;
     Abilities m_abilities = Ability::Star | Ability::Export;
     QList<Server> m_servers;
+    bool m_serversKnown = true;
+    std::optional<Error> m_serversProblem;
     QList<ServerType> m_types;
     QList<Zone> m_zones;
     QList<ServerGroup> m_groups;

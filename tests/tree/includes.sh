@@ -13,6 +13,7 @@ declare -A allowed=(
     [media]='domain jobs media'
     [web]='domain web'
     [library]='domain jobs media library'
+    [servers]='domain jobs media library servers'
     [local]='domain files jobs database media library local'
     [brightbox]='domain files jobs database media web library brightbox'
     [items]='domain jobs media library items'

@@ -67,6 +67,15 @@ private Q_SLOTS:
         m_libraries.reset();
     }
 
+    void onlyWhatTheLibraryCan() {
+        m_actions->setSelection(servers(0, 1));
+        QVERIFY(action("replaceServer")->isVisible() && action("scheduleServer")->isVisible());
+        m_acme->setAbilities(Ability::Servers | Ability::Snapshot);
+        m_actions->setSelection(servers(0, 1));
+        QVERIFY(!action("replaceServer")->isVisible() && !action("scheduleServer")->isVisible());
+        QVERIFY(action("snapshotServers")->isEnabled());
+    }
+
     void snapshotsSeveralAtOnce() {
         m_actions->setSelection(servers(0, 3));
         action("snapshotServers")->trigger();

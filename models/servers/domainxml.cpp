@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#include "models/servers/domainxml.h"
+
+#include <QCoreApplication>
+#include <QXmlStreamReader>
+#include <QXmlStreamWriter>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace platter {
+
+namespace {
+
+// Bytes of libvirt's sizes with a unit ("KiB" where there is none; formatdomain, "Memory Allocation").
+qint64 bytesOf(const QXmlStreamAttributes& attributes, const QString& text) {
+    const QStringView unit = attributes.value("unit"_L1);
+    const qint64 number = text.toLongLong();
+    if (unit == "b"_L1 || unit == "bytes"_L1)
+        return number;
+    if (unit == "M"_L1 || unit == "MiB"_L1)
+        return number * 1024 * 1024;
+    if (unit == "G"_L1 || unit == "GiB"_L1)
+        return number * 1024 * 1024 * 1024;
+    return number * 1024;
+}
+
+class Reader {
+public:
+    explicit Reader(const QByteArray& xml)
+        : m_xml(xml) { }
+
+    Result<DomainDescription> read() {
+        if (!m_xml.readNextStartElement() || m_xml.name() != "domain"_L1)
+            return corrupt();
+        while (m_xml.readNextStartElement())
+            readPart();
+        if (m_xml.hasError() || m_found.uuid.isEmpty())
+            return corrupt();
+        // Where the order is said for none, the first disk boots.
+        std::ranges::stable_sort(m_found.disks, {}, [](const DomainDisk& disk) {
+            return disk.bootOrder > 0 ? disk.bootOrder : std::numeric_limits<int>::max();
+        });
+        return m_found;
+    }
+
+private:
+    void readPart() {
+        const QStringView name = m_xml.name();
+        if (name == "uuid"_L1)
+            m_found.uuid = m_xml.readElementText().trimmed();
+        else if (name == "name"_L1)
+            m_found.name = m_xml.readElementText();
+        else if (name == "memory"_L1) {
+            const QXmlStreamAttributes attributes = m_xml.attributes();
+            m_found.memory = bytesOf(attributes, m_xml.readElementText());
+        } else if (name == "vcpu"_L1)
+            m_found.cores = m_xml.readElementText().toInt();
+        else if (name == "os"_L1)
+            readOs();
+        else if (name == "devices"_L1)
+            readDevices();
+        else if (name == "metadata"_L1)
+            readMetadata();
+        else
+            m_xml.skipCurrentElement();
+    }
+
+    void readOs() {
+        while (m_xml.readNextStartElement()) {
+            if (m_xml.name() == "type"_L1)
+                m_found.architecture = m_xml.attributes().value("arch"_L1).toString();
+            m_xml.skipCurrentElement();
+        }
+    }
+
+    void readMetadata() {
+        while (m_xml.readNextStartElement()) {
+            if (m_xml.namespaceUri() == DomainXml::kNamespace && m_xml.name() == "image"_L1) {
+                const QXmlStreamAttributes attributes = m_xml.attributes();
+                m_found.origin = {attributes.value("id"_L1).toString(), attributes.value("name"_L1).toString(),
+                    attributes.value("username"_L1).toString()};
+            }
+            m_xml.skipCurrentElement();
+        }
+    }
+
+    void readDevices() {
+        while (m_xml.readNextStartElement()) {
+            if (m_xml.name() == "disk"_L1)
+                readDisk();
+            else if (m_xml.name() == "channel"_L1)
+                readChannel();
+            else
+                m_xml.skipCurrentElement();
+        }
+    }
+
+    void readChannel() {
+        while (m_xml.readNextStartElement()) {
+            if (m_xml.name() == "target"_L1 && m_xml.attributes().value("name"_L1) == "org.qemu.guest_agent.0"_L1)
+                m_found.hasAgent = true;
+            m_xml.skipCurrentElement();
+        }
+    }
+
+    void readDisk() {
+        const QStringView device = m_xml.attributes().value("device"_L1);
+        const bool hard = device.isEmpty() || device == "disk"_L1;
+        DomainDisk disk;
+        disk.type = m_xml.attributes().value("type"_L1).toString();
+        while (m_xml.readNextStartElement()) {
+            const QXmlStreamAttributes attributes = m_xml.attributes();
+            if (m_xml.name() == "source"_L1)
+                disk.path = attributes.value(disk.type == "block"_L1 ? "dev"_L1 : "file"_L1).toString();
+            else if (m_xml.name() == "driver"_L1)
+                disk.format = attributes.value("type"_L1).toString();
+            else if (m_xml.name() == "target"_L1) {
+                disk.target = attributes.value("dev"_L1).toString();
+                disk.bus = attributes.value("bus"_L1).toString();
+            } else if (m_xml.name() == "readonly"_L1)
+                disk.readOnly = true;
+            else if (m_xml.name() == "boot"_L1)
+                disk.bootOrder = attributes.value("order"_L1).toInt();
+            m_xml.skipCurrentElement(); // also a backing chain, with sources of its own
+        }
+        if (hard && !disk.target.isEmpty())
+            m_found.disks.append(disk);
+    }
+
+    std::unexpected<Error> corrupt() const {
+        return std::unexpected(Error{ErrorCode::Corrupt,
+            QCoreApplication::translate(
+                "DomainXml", "libvirt describes a server in a way that Platter does not understand."),
+            m_xml.errorString()});
+    }
+
+    QXmlStreamReader m_xml;
+    DomainDescription m_found;
+};
+
+} // namespace
+
+Result<DomainDescription> DomainXml::read(const QByteArray& xml) {
+    return Reader(xml).read();
+}
+
+QByteArray DomainXml::backup(const QString& socket, const QList<BackupDisk>& disks, const QStringList& leftOut) {
+    QByteArray bytes;
+    QXmlStreamWriter xml(&bytes);
+    xml.writeStartElement("domainbackup"_L1);
+    xml.writeAttribute("mode"_L1, "pull"_L1);
+    xml.writeEmptyElement("server"_L1);
+    xml.writeAttribute("transport"_L1, "unix"_L1);
+    xml.writeAttribute("socket"_L1, socket);
+    xml.writeStartElement("disks"_L1);
+    for (const BackupDisk& disk : disks) {
+        xml.writeStartElement("disk"_L1);
+        xml.writeAttribute("name"_L1, disk.target);
+        xml.writeAttribute("backup"_L1, "yes"_L1);
+        xml.writeAttribute("type"_L1, "file"_L1);
+        xml.writeEmptyElement("scratch"_L1);
+        xml.writeAttribute("file"_L1, disk.scratch);
+        xml.writeEndElement();
+    }
+    for (const QString& target : leftOut) {
+        xml.writeEmptyElement("disk"_L1);
+        xml.writeAttribute("name"_L1, target);
+        xml.writeAttribute("backup"_L1, "no"_L1);
+    }
+    xml.writeEndElement();
+    xml.writeEndElement();
+    return bytes;
+}
+
+} // namespace platter

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#include "models/servers/snapshotgroup.h"
+
+#include "models/servers/offlinedisk.h"
+#include "models/servers/virt.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <atomic>
+
+namespace platter {
+
+namespace {
+
+struct SnapshotText {
+    Q_DECLARE_TR_FUNCTIONS(SnapshotGroup)
+};
+
+} // namespace
+
+// One disk's turn. It counts as waiting until it is opened, or until nobody can open it any more.
+class SnapshotGroup::Ticket {
+public:
+    Ticket(std::shared_ptr<SnapshotGroup> group, const QString& target)
+        : m_group(std::move(group))
+        , m_target(target) { }
+    ~Ticket() {
+        if (!m_used)
+            m_group->drop();
+    }
+    Q_DISABLE_COPY_MOVE(Ticket)
+
+    Result<DiskSource> open(const std::stop_token& stop) {
+        if (m_used.exchange(true))
+            return std::unexpected(Error{
+                ErrorCode::WrongState, SnapshotText::tr("That moment of the server is over. Take a new snapshot of it.")});
+        auto source = m_group->open(m_target, stop);
+        m_group->drop();
+        return source;
+    }
+
+private:
+    std::shared_ptr<SnapshotGroup> m_group;
+    QString m_target;
+    std::atomic<bool> m_used = false;
+};
+
+DiskOpener SnapshotGroup::add(const QString& target) {
+    const std::lock_guard lock(m_mutex);
+    if (m_begun)
+        return {};
+    if (!m_request.targets.contains(target))
+        m_request.targets.append(target);
+    ++m_waiting;
+    const auto ticket = std::make_shared<Ticket>(shared_from_this(), target);
+    return [ticket](const std::stop_token& stop) { return ticket->open(stop); };
+}
+
+void SnapshotGroup::drop() {
+    std::shared_ptr<Backup> ended; // outside the lock: ending takes a while
+    const std::lock_guard lock(m_mutex);
+    if (--m_waiting == 0)
+        ended = std::exchange(m_backup, nullptr);
+}
+
+Result<DiskSource> SnapshotGroup::open(const QString& target, const std::stop_token& stop) {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_begun = true;
+    }
+    std::shared_ptr<Backup> backup;
+    {
+        const std::lock_guard begin(m_beginMutex);
+        if (!std::exchange(m_tried, true)) {
+            auto begun = Backup::begin(m_request, stop);
+            const std::lock_guard lock(m_mutex);
+            if (begun)
+                m_backup = *std::move(begun);
+            else if (begun.error().code != ErrorCode::WrongState)
+                m_failure = begun.error();
+        }
+        if (m_failure)
+            return std::unexpected(*m_failure);
+        const std::lock_guard lock(m_mutex);
+        backup = m_backup;
+    }
+    if (!backup)
+        return openOff(target, stop);
+    auto disk = Backup::open(backup, target, stop);
+    if (!disk)
+        return std::unexpected(disk.error());
+    return *std::move(disk);
+}
+
+// The server is off: nothing changes its disks.
+Result<DiskSource> SnapshotGroup::openOff(const QString& target, const std::stop_token& stop) {
+    const auto connection = Virt::open(m_request.address, Virt::Access::Look);
+    if (!connection)
+        return std::unexpected(connection.error());
+    const auto domain = Virt::find(*connection, m_request.uuid);
+    if (!domain)
+        return std::unexpected(domain.error());
+    const auto description = DomainXml::read(Virt::description(domain->get()));
+    if (!description)
+        return std::unexpected(description.error());
+    const auto disk = std::ranges::find(description->disks, target, &DomainDisk::target);
+    if (disk == description->disks.end())
+        return std::unexpected(Error{
+            ErrorCode::NotFound, SnapshotText::tr("%1 does not have that disk any more.").arg(m_request.name)});
+    auto source = openOfflineDisk(*disk, m_request.name, stop);
+    if (!source)
+        return std::unexpected(source.error());
+    return *std::move(source);
+}
+
+} // namespace platter

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#include "models/servers/virt.h"
+
+#include <QCoreApplication>
+
+#include <libvirt/virterror.h>
+
+#include <cstdlib>
+
+using namespace Qt::StringLiterals;
+
+namespace platter {
+
+namespace {
+
+struct VirtText {
+    Q_DECLARE_TR_FUNCTIONS(Virt)
+};
+
+void begin() {
+    static const bool begun = [] {
+        virSetErrorFunc(nullptr, [](void*, virErrorPtr) {}); // else they go to standard error
+        return virInitialize() == 0;
+    }();
+    (void)begun;
+}
+
+struct Said {
+    int code = VIR_ERR_OK;
+    QString text;
+};
+
+Said said() {
+    const virErrorPtr last = virGetLastError();
+    return last ? Said{last->code, QString::fromUtf8(last->message)} : Said{};
+}
+
+bool isRefusal(int code) {
+    return code == VIR_ERR_AUTH_FAILED || code == VIR_ERR_AUTH_CANCELLED || code == VIR_ERR_AUTH_UNAVAILABLE
+        || code == VIR_ERR_ACCESS_DENIED || code == VIR_ERR_OPERATION_DENIED;
+}
+
+} // namespace
+
+Result<Virt::Connection> Virt::open(const QString& address, Access access) {
+    begin();
+    const QByteArray uri = address.toUtf8();
+    Connection connection(
+        access == Access::Look ? virConnectOpenReadOnly(uri.constData()) : virConnectOpen(uri.constData()));
+    if (!connection && access == Access::Look && address.endsWith("/session"_L1))
+        connection.reset(virConnectOpen(uri.constData())); // one's own has no door for looking only
+    if (!connection)
+        return std::unexpected(connectionError(address));
+    return connection;
+}
+
+Result<Virt::Domain> Virt::find(const Connection& connection, const QString& uuid) {
+    Domain domain(virDomainLookupByUUIDString(connection.get(), uuid.toLatin1().constData()));
+    if (domain)
+        return domain;
+    if (said().code == VIR_ERR_NO_DOMAIN)
+        return std::unexpected(
+            Error{ErrorCode::NotFound, VirtText::tr("That server is not there any more."), said().text});
+    return std::unexpected(error(VirtText::tr("The server cannot be reached")));
+}
+
+QByteArray Virt::description(virDomain* domain) {
+    char* text = virDomainGetXMLDesc(domain, 0);
+    QByteArray xml(text);
+    std::free(text);
+    return xml;
+}
+
+Error Virt::error(const QString& what) {
+    const Said last = said();
+    if (isRefusal(last.code))
+        return {ErrorCode::PermissionDenied,
+            VirtText::tr("%1: libvirt does not allow that to you. Join the group that may (“libvirt” on Debian and "
+                         "Ubuntu), then sign in to this computer again.")
+                .arg(what),
+            last.text};
+    if (last.code == VIR_ERR_OPERATION_INVALID || last.code == VIR_ERR_OPERATION_TIMEOUT)
+        return {ErrorCode::Conflict,
+            VirtText::tr("%1 at the moment: something else is being done with it. Try again.").arg(what), last.text, true};
+    if (last.code == VIR_ERR_OPERATION_UNSUPPORTED || last.code == VIR_ERR_CONFIG_UNSUPPORTED
+        || last.code == VIR_ERR_NO_SUPPORT)
+        return {ErrorCode::Unsupported, VirtText::tr("%1: this libvirt or its QEMU cannot do that.").arg(what), last.text};
+    return {ErrorCode::Unavailable, VirtText::tr("%1. libvirt says: %2").arg(what, last.text.simplified()), last.text,
+        true};
+}
+
+Error Virt::connectionError(const QString& address) {
+    const Said last = said();
+    if (isRefusal(last.code))
+        return {ErrorCode::PermissionDenied,
+            VirtText::tr("The servers of %1 are not shown: libvirt does not allow that to you. Join the group that may "
+                         "(“libvirt” on Debian and Ubuntu), then sign in to this computer again.")
+                .arg(address),
+            last.text};
+    return {ErrorCode::Unavailable,
+        VirtText::tr("No servers of %1 are shown: libvirt does not answer there. To run servers on this computer install "
+                     "libvirt-daemon-system (Debian, Ubuntu) or libvirt (Fedora).")
+            .arg(address),
+        last.text, true};
+}
+
+} // namespace platter

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/error.h"
+
+#include <QString>
+
+#include <libvirt/libvirt.h>
+
+#include <memory>
+
+namespace platter {
+
+// libvirt's handles, closed by themselves, and its errors as ours. All calls block; any thread.
+namespace Virt {
+
+struct CloseConnection {
+    void operator()(virConnect* connection) const { virConnectClose(connection); }
+};
+struct FreeDomain {
+    void operator()(virDomain* domain) const { virDomainFree(domain); }
+};
+using Connection = std::unique_ptr<virConnect, CloseConnection>;
+using Domain = std::unique_ptr<virDomain, FreeDomain>;
+
+enum class Access { Look, Change }; // Look asks nobody for a password
+
+// `address`: libvirt's URI, "qemu:///session". Errors: see connectionError().
+Result<Connection> open(const QString& address, Access access);
+// NotFound when there is no such server any more.
+Result<Domain> find(const Connection& connection, const QString& uuid);
+QByteArray description(virDomain* domain); // its XML; empty when it is gone
+
+// What this thread's last call says. `what`: what was tried, for people: "web-1 cannot be copied"; a sentence without its full stop.
+Error error(const QString& what);
+// Why a connection to that address failed, with what to do about it.
+Error connectionError(const QString& address);
+
+} // namespace Virt
+
+} // namespace platter

@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#include "models/servers/virthost.h"
+
+#include "models/servers/snapshotgroup.h"
+#include "models/servers/virtwatch.h"
+
+#include <QMetaObject>
+
+#include <vector>
+
+using namespace Qt::StringLiterals;
+
+namespace platter {
+
+class VirtHost::Private {
+public:
+    struct Place {
+        std::optional<VirtReport> report; // nothing: has not answered yet
+        std::unique_ptr<VirtWatch> watch;
+    };
+
+    // The place and the server.
+    const Place* find(const ServerId& id, const Server*& server) const {
+        for (const Place& place : places)
+            if (place.report)
+                for (const Server& each : place.report->servers)
+                    if (each.id == id) {
+                        server = &each;
+                        return &place;
+                    }
+        return nullptr;
+    }
+
+    Options options;
+    std::vector<Place> places;
+    QHash<ServerId, std::weak_ptr<SnapshotGroup>> groups; // the last of each server
+    std::jthread cleaner; // ends what was left behind
+};
+
+VirtHost::VirtHost(const Options& options, QObject* parent)
+    : ServerHost(parent)
+    , d(std::make_unique<Private>()) {
+    d->options = options;
+    d->places.resize(std::size_t(options.addresses.size()));
+    for (std::size_t i = 0; i < d->places.size(); ++i) {
+        const auto tell = [this, i](const VirtReport& report) {
+            QMetaObject::invokeMethod(this, [this, i, report] {
+                auto& known = d->places[i].report;
+                if (known == report)
+                    return;
+                known = report;
+                Q_EMIT changed();
+            });
+        };
+        d->places[i].watch = std::make_unique<VirtWatch>(options.addresses[qsizetype(i)], options.pause, tell);
+    }
+    if (!options.folder.isEmpty())
+        d->cleaner = std::jthread([options] {
+            for (const QString& address : options.addresses)
+                Backup::endStale(options.folder, address);
+        });
+}
+
+VirtHost::~VirtHost() = default;
+
+bool VirtHost::hasAnswered() const {
+    return std::ranges::all_of(d->places, [](const auto& place) { return place.report.has_value(); });
+}
+
+QList<Server> VirtHost::servers() const {
+    QList<Server> all;
+    for (const auto& place : d->places)
+        if (place.report)
+            all += place.report->servers;
+    return all;
+}
+
+// One that works is enough, unless it shows nothing and another one refuses to.
+std::optional<Error> VirtHost::problem() const {
+    std::optional<Error> first;
+    bool works = false;
+    for (const auto& place : d->places) {
+        if (!place.report)
+            continue;
+        works = works || !place.report->problem;
+        const bool refused = place.report->problem && place.report->problem->code == ErrorCode::PermissionDenied;
+        if (place.report->problem && (!first || refused))
+            first = place.report->problem;
+    }
+    const bool refused = first && first->code == ErrorCode::PermissionDenied;
+    return works && !(refused && servers().isEmpty()) ? std::nullopt : first;
+}
+
+void VirtHost::setWatched(bool watched) {
+    for (const auto& place : d->places)
+        place.watch->setWatched(watched);
+}
+
+void VirtHost::refresh() {
+    for (const auto& place : d->places)
+        place.watch->refresh();
+}
+
+DiskOpener VirtHost::snapshotOpener(const ServerId& id, const VolumeId& disk) {
+    const Server* server = nullptr;
+    const auto* place = d->find(id, server);
+    if (!place)
+        return {};
+    const auto wanted = std::ranges::find_if(server->volumes,
+        [&disk](const Volume& volume) { return disk.isEmpty() ? volume.boot : volume.id == disk; });
+    if (wanted == server->volumes.end())
+        return {};
+    auto group = d->groups.value(id).lock();
+    if (group)
+        if (auto opener = group->add(wanted->name))
+            return opener;
+    group = std::make_shared<SnapshotGroup>(Backup::Request{
+        .address = place->watch->address(), .uuid = id.toString(), .name = server->name, .targets = {}, .folder = d->options.folder});
+    d->groups.insert(id, group);
+    return group->add(wanted->name);
+}
+
+} // namespace platter

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#include "tests/servers/virtdaemon.h"
+
+#include <QDeadlineTimer>
+#include <QDir>
+#include <QFile>
+#include <QStandardPaths>
+#include <QThread>
+
+using namespace Qt::StringLiterals;
+
+namespace platter::test {
+
+VirtDaemon::~VirtDaemon() {
+    if (m_daemon.state() != QProcess::Running)
+        return;
+    clear();
+    kill();
+}
+
+void VirtDaemon::clear() {
+    QByteArray names;
+    if (virsh({u"list"_s, u"--name"_s}, &names))
+        for (const QByteArray& name : names.simplified().split(' '))
+            if (!name.isEmpty())
+                virsh({u"destroy"_s, QString::fromUtf8(name)});
+    if (virsh({u"list"_s, u"--name"_s, u"--all"_s}, &names))
+        for (const QByteArray& name : names.simplified().split(' '))
+            if (!name.isEmpty())
+                virsh({u"undefine"_s, QString::fromUtf8(name)});
+}
+
+bool VirtDaemon::isInstalled() {
+    for (const QString& program : {u"libvirtd"_s, u"virsh"_s, u"bwrap"_s, u"qemu-system-x86_64"_s, u"qemu-img"_s})
+        if (QStandardPaths::findExecutable(program).isEmpty()
+            && QStandardPaths::findExecutable(program, {u"/usr/sbin"_s}).isEmpty())
+            return false;
+    return true;
+}
+
+bool VirtDaemon::run(const QString& program, const QStringList& arguments, QByteArray* output) {
+    QProcess process;
+    process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    process.start(program, arguments);
+    if (!process.waitForFinished(60'000) || process.exitCode() != 0)
+        return false;
+    if (output)
+        *output = process.readAllStandardOutput();
+    return true;
+}
+
+bool VirtDaemon::start() {
+    const QDir folder(m_folder.path());
+    folder.mkpath(u"run"_s);
+    folder.mkpath(u"home/.config/libvirt"_s);
+    QFile configuration(folder.filePath(u"home/.config/libvirt/qemu.conf"_s));
+    if (!configuration.open(QIODevice::WriteOnly))
+        return false;
+    configuration.write("stdio_handler = \"file\"\nsecurity_driver = \"none\"\nnamespaces = []\ncgroup_controllers = []\n");
+    configuration.close();
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"HOME"_s, folder.filePath(u"home"_s));
+    environment.insert(u"XDG_RUNTIME_DIR"_s, folder.filePath(u"run"_s));
+    for (const QString& name : {u"XDG_CONFIG_HOME"_s, u"XDG_CACHE_HOME"_s, u"XDG_DATA_HOME"_s})
+        environment.remove(name);
+    m_daemon.setProcessEnvironment(environment);
+    m_daemon.setStandardOutputFile(folder.filePath(u"libvirtd.log"_s), QIODevice::Append);
+    m_daemon.setProcessChannelMode(QProcess::MergedChannels);
+    m_daemon.start(u"bwrap"_s,
+        {u"--die-with-parent"_s, u"--unshare-user"_s, u"--uid"_s, u"1000"_s, u"--gid"_s, u"1000"_s, u"--bind"_s, u"/"_s, u"/"_s,
+            u"--dev-bind"_s, u"/dev"_s, u"/dev"_s, u"--"_s, u"libvirtd"_s});
+    const QDeadlineTimer deadline(30'000);
+    while (!run(u"virsh"_s, {u"-q"_s, u"-c"_s, address(), u"version"_s})) {
+        if (deadline.hasExpired() || m_daemon.state() == QProcess::NotRunning)
+            return false;
+        QThread::msleep(50);
+    }
+    return true;
+}
+
+void VirtDaemon::kill() {
+    QFile pid(m_folder.filePath(u"run/libvirt/libvirtd.pid"_s));
+    if (pid.open(QIODevice::ReadOnly))
+        run(u"kill"_s, {u"-9"_s, QString::fromLatin1(pid.readAll().trimmed())});
+    m_daemon.waitForFinished();
+}
+
+QString VirtDaemon::address() const {
+    return u"qemu+unix:///session?socket="_s + m_folder.filePath(u"run/libvirt/libvirt-sock"_s);
+}
+
+bool VirtDaemon::virsh(const QStringList& arguments, QByteArray* output) {
+    return run(u"virsh"_s, QStringList{u"-q"_s, u"-c"_s, address()} + arguments, output);
+}
+
+bool VirtDaemon::define(const QString& name, const QStringList& disks, const QString& metadata) {
+    QString devices;
+    for (qsizetype i = 0; i < disks.size(); ++i)
+        devices += u"<disk type='file' device='disk'><driver name='qemu' type='qcow2'/><source file='%1'/>"
+                   "<target dev='vd%2' bus='virtio'/></disk>"_s.arg(m_folder.filePath(disks.at(i)), QChar(u'a' + char16_t(i)));
+    QFile xml(m_folder.filePath(name + u".xml"_s));
+    if (!xml.open(QIODevice::WriteOnly))
+        return false;
+    xml.write(u"<domain type='qemu'><name>%1</name>%2<memory unit='MiB'>32</memory><vcpu>1</vcpu>"
+              "<os><type arch='x86_64' machine='pc'>hvm</type></os><devices>"
+              "<emulator>/usr/bin/qemu-system-x86_64</emulator>%3<memballoon model='none'/></devices></domain>"_s
+                  .arg(name, metadata, devices)
+                  .toUtf8());
+    xml.close();
+    return virsh({u"define"_s, xml.fileName()});
+}
+
+} // namespace platter::test

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QProcess>
+#include <QTemporaryDir>
+
+namespace platter::test {
+
+// A libvirtd of this test's own, as an ordinary user has one for their session: in a user namespace, with folders of its
+// own, so that tests run beside each other and touch nothing of the machine. Its servers are emulated in software.
+class VirtDaemon {
+public:
+    ~VirtDaemon(); // with its servers
+
+    static bool isInstalled();
+    bool start(); // takes seconds the first time: libvirt asks QEMU what it can do. Also again, after kill()
+    void clear(); // its servers are gone
+    void kill(); // libvirtd alone, as if it had crashed: its servers go on
+    QString address() const; // for libvirt
+    QString folder() const { return m_folder.path(); }
+
+    // A server with these disks (file names in folder(), qcow2), the first one to boot from. Defined, and off.
+    bool define(const QString& name, const QStringList& disks, const QString& metadata = {});
+    bool virsh(const QStringList& arguments, QByteArray* output = nullptr);
+
+    static bool run(const QString& program, const QStringList& arguments, QByteArray* output = nullptr);
+
+private:
+    QTemporaryDir m_folder{QStringLiteral("/tmp/platter-virt-XXXXXX")}; // sockets' paths must be short
+    QProcess m_daemon;
+};
+
+} // namespace platter::test
