@@ -197,6 +197,12 @@ Result<void> renameDurably(const QString& from, const QString& to) {
     return syncFolder(QFileInfo(to).absolutePath());
 }
 
+Result<void> linkFile(const QString& from, const QString& to) {
+    if (FileOperations::current().link(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) != 0)
+        return failure(to);
+    return {};
+}
+
 Result<void> removeFile(const QString& path) {
     if (FileOperations::current().unlink(QFile::encodeName(path).constData()) != 0 && errno != ENOENT)
         return failure(path);

@@ -13,7 +13,7 @@
 namespace platter {
 
 // An open file of the store: whole reads and writes with every return value looked at. Movable, closes itself; one thread
-// at a time, but read() may be called by several.
+// at a time, but read() and write() may be called by several.
 class File {
 public:
     enum class Lock { Shared, Exclusive };
@@ -65,6 +65,8 @@ private:
 Result<void> syncFolder(const QString& path);
 // Renames over what is there, then syncs the folder of `to`. The file's own data must be synced before.
 Result<void> renameDurably(const QString& from, const QString& to);
+// Gives the file a second name, not yet durably. DiskFull, or another error where the file system has no links.
+Result<void> linkFile(const QString& from, const QString& to);
 // Unlinks; a file that is not there is fine.
 Result<void> removeFile(const QString& path);
 // Makes the folder and its parents with mode 0700.

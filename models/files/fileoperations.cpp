@@ -66,6 +66,10 @@ int FileOperations::rename(const char* from, const char* to) {
     return ::rename(from, to);
 }
 
+int FileOperations::link(const char* from, const char* to) {
+    return ::link(from, to);
+}
+
 int FileOperations::unlink(const char* path) {
     return ::unlink(path);
 }

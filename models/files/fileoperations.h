@@ -25,6 +25,7 @@ public:
     virtual int sync(int fd);
     virtual int syncFolder(const char* path);
     virtual int rename(const char* from, const char* to);
+    virtual int link(const char* from, const char* to); // a second name for a file
     virtual int unlink(const char* path);
     virtual int makeFolder(const char* path); // mode 0700
 

@@ -47,6 +47,7 @@ public:
     int rename(const char* from, const char* to) override {
         return fails() ? failed() : FileOperations::rename(from, to);
     }
+    int link(const char* from, const char* to) override { return fails() ? failed() : FileOperations::link(from, to); }
     int unlink(const char* path) override { // a full disk lets files go
         const bool fail = fails();
         return fail && m_fault == Fault::Io ? failed() : FileOperations::unlink(path);

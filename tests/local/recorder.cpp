@@ -9,6 +9,7 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
 #include <cstring>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -20,6 +21,8 @@ namespace platter::test {
 namespace {
 
 constexpr qint64 kSector = 512;
+constexpr const char* kNames[]
+    = {"create", "write", "truncate", "punch", "sync", "sync folder", "rename", "link", "unlink", "make folder"};
 
 QString folderOf(const QString& path) {
     return path.left(path.lastIndexOf(u'/'));
@@ -153,6 +156,16 @@ int Recorder::rename(const char* from, const char* to) {
     return FileOperations::rename(from, to);
 }
 
+int Recorder::link(const char* from, const char* to) {
+    const std::scoped_lock guard(m_mutex);
+    const QString old = QFile::decodeName(from), now = QFile::decodeName(to);
+    if (isMine(now) && m_names.contains(old)) {
+        record({.kind = Operation::Link, .inode = m_names.at(old), .path = old, .to = now});
+        m_names[now] = m_names.at(old);
+    }
+    return FileOperations::link(from, to);
+}
+
 int Recorder::unlink(const char* path) {
     const std::scoped_lock guard(m_mutex);
     const QString name = QFile::decodeName(path);
@@ -172,8 +185,6 @@ int Recorder::makeFolder(const char* path) {
 }
 
 QString Recorder::describe(int at) const {
-    static constexpr const char* kNames[]
-        = {"create", "write", "truncate", "punch", "sync", "sync folder", "rename", "unlink", "make folder"};
     if (at == 0)
         return u"nothing"_s;
     const Operation& last = m_operations[size_t(at - 1)];
@@ -182,6 +193,11 @@ QString Recorder::describe(int at) const {
         .arg(QLatin1StringView(kNames[last.kind]), last.path.mid(m_folder.size()), last.to.mid(m_folder.size()))
         .arg(last.offset)
         .arg(last.data.size());
+}
+
+qsizetype Recorder::counts(QStringView kind) const {
+    return std::ranges::count_if(
+        m_operations, [&](const Operation& one) { return kind == QLatin1StringView(kNames[one.kind]); });
 }
 
 std::unique_ptr<Recorder> Recorder::without(const std::function<bool(const QString& path)>& sync) const {
@@ -231,6 +247,7 @@ std::vector<bool> Recorder::durable(int at) const {
             result[size_t(i)] = folders.contains(folderOf(one.path));
             break;
         case Operation::Rename:
+        case Operation::Link:
             result[size_t(i)] = folders.contains(folderOf(one.to));
             break;
         }
@@ -265,6 +282,10 @@ void Recorder::apply(const Operation& one, Luck luck, bool whole, std::mt19937& 
             disk.names.erase(one.path);
             disk.names[one.to] = one.inode;
         }
+        return;
+    case Operation::Link:
+        if (lucky())
+            disk.names[one.to] = one.inode;
         return;
     case Operation::Truncate:
         if (lucky())

@@ -43,12 +43,14 @@ public:
     int sync(int fd) override;
     int syncFolder(const char* path) override;
     int rename(const char* from, const char* to) override;
+    int link(const char* from, const char* to) override;
     int unlink(const char* path) override;
     int makeFolder(const char* path) override;
 
     // Crashes are between operations: `at` of them were done.
     int count() const { return int(m_operations.size()); }
     QString describe(int at) const; // the last that was done
+    qsizetype counts(QStringView kind) const; // how many there were, by the word of describe()
     enum class Luck { All, None, Random }; // of what was not synced
     // Writes the library's folder as it could be then. False when a file could not be written.
     bool restore(int at, Luck luck, std::mt19937& random, const QString& target) const;
@@ -62,7 +64,7 @@ public:
 private:
     Recorder() = default;
     struct Operation {
-        enum Kind { Create, Write, Truncate, Punch, Sync, SyncFolder, Rename, Unlink, MakeFolder };
+        enum Kind { Create, Write, Truncate, Punch, Sync, SyncFolder, Rename, Link, Unlink, MakeFolder };
         Kind kind = Create;
         int inode = -1;
         QString path{}; // of a name; of a folder that is synced
