@@ -15,6 +15,30 @@ namespace {
 
 constexpr size_t kManyTables = 12;
 
+// The entries of several tables in order, those whose places are accepted. All tables are sorted: the least of their heads
+// is the next one. Of equal ones the one of the first table stays.
+IndexTable::Source merged(const IndexTables& tables, const ChunkIndex::Accept& accept) {
+    return [tables, accept, heads = std::vector<quint64>(tables.size(), 0)]() mutable {
+        std::optional<IndexEntry> least;
+        for (size_t i = 0; i < tables.size(); ++i) {
+            const IndexTable& table = *tables[i];
+            for (; heads[i] < table.count(); ++heads[i]) {
+                const IndexEntry entry = table.entry(heads[i]);
+                if (!accept(entry.place) || (least && entry.digest == least->digest))
+                    continue;
+                if (!least || entry.digest < least->digest)
+                    least = entry;
+                break;
+            }
+        }
+        for (size_t i = 0; least && i < tables.size(); ++i) {
+            while (heads[i] < tables[i]->count() && tables[i]->entry(heads[i]).digest == least->digest)
+                ++heads[i];
+        }
+        return least;
+    };
+}
+
 } // namespace
 
 ChunkIndex::ChunkIndex(const LibraryFolder& folder)
@@ -36,7 +60,7 @@ std::optional<ChunkPlace> ChunkIndex::find(const IndexTables& tables, const Dige
 
 std::optional<ChunkPlace> ChunkIndex::find(const IndexTables& tables, const Digest& digest, const Accept& accept) {
     for (const auto& table : tables) {
-        if (auto place = table->find(digest); place && accept(*place))
+        if (auto place = table->find(digest, accept))
             return place;
     }
     return std::nullopt;
@@ -105,14 +129,13 @@ Result<void> ChunkIndex::drop(std::span<const IndexEntry> entries) {
         }
         if (doomed.empty())
             continue;
-        std::vector<IndexEntry> kept;
-        kept.reserve(table->count() - doomed.size());
-        for (quint64 i = 0; i < table->count(); ++i) {
-            if (!doomed.contains(i))
-                kept.push_back(table->entry(i));
-        }
+        const auto next = [&table, &doomed, number = quint64{0}]() mutable -> std::optional<IndexEntry> {
+            while (doomed.contains(number))
+                ++number;
+            return number < table->count() ? std::optional(table->entry(number++)) : std::nullopt;
+        };
         const auto packs = table->packs();
-        if (auto written = IndexTable::write(newTablePath(), kept, packs); !written)
+        if (auto written = IndexTable::write(newTablePath(), next, packs); !written)
             return written;
         old.push_back(table);
     }
@@ -164,20 +187,15 @@ Result<void> ChunkIndex::mergeSmall() {
         sum += chosen[take++]->count();
     chosen.resize(take);
 
-    std::vector<IndexEntry> entries;
-    entries.reserve(sum);
     std::set<quint32> packs;
     for (const auto& table : chosen) {
-        for (quint64 i = 0; i < table->count(); ++i)
-            entries.push_back(table->entry(i));
         const auto covered = table->packs();
         packs.insert(covered.begin(), covered.end());
     }
-    std::ranges::stable_sort(entries, {}, &IndexEntry::digest);
-    const auto same = std::ranges::unique(entries, {}, &IndexEntry::digest);
-    entries.erase(same.begin(), same.end());
     const std::vector<quint32> sortedPacks(packs.begin(), packs.end());
-    if (auto written = IndexTable::write(newTablePath(), entries, sortedPacks); !written)
+    if (auto written
+        = IndexTable::write(newTablePath(), merged(chosen, [](const ChunkPlace&) { return true; }), sortedPacks);
+        !written)
         return written;
     for (const auto& table : chosen) {
         if (auto removed = removeFile(table->path()); !removed)
@@ -197,28 +215,7 @@ Result<void> ChunkIndex::dropGone(const std::unordered_map<quint32, qint64>& pac
     }
     if (gone * 4 <= all && old->size() < kManyTables)
         return {};
-    // All are sorted: the least of their heads is the next one. Of equal ones the one of the largest table stays.
-    std::vector<quint64> heads(old->size(), 0);
-    const auto next = [&]() -> std::optional<IndexEntry> {
-        std::optional<IndexEntry> least;
-        for (size_t i = 0; i < old->size(); ++i) {
-            const IndexTable& table = *(*old)[i];
-            for (; heads[i] < table.count(); ++heads[i]) {
-                const IndexEntry entry = table.entry(heads[i]);
-                if (!packs.contains(entry.place.pack) || (least && entry.digest == least->digest))
-                    continue; // gone, or a copy of what was found in another table
-                if (!least || entry.digest < least->digest)
-                    least = entry;
-                break;
-            }
-        }
-        for (size_t i = 0; least && i < old->size(); ++i) {
-            const IndexTable& table = *(*old)[i];
-            while (heads[i] < table.count() && table.entry(heads[i]).digest == least->digest)
-                ++heads[i];
-        }
-        return least;
-    };
+    const auto next = merged(*old, [&](const ChunkPlace& place) { return packs.contains(place.pack); });
     std::vector<quint32> covered;
     for (const quint32 pack : coveredPacks()) {
         if (packs.contains(pack))

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cmath>
 #include <sys/mman.h>
 
 using namespace Qt::StringLiterals;
@@ -159,25 +160,45 @@ std::optional<ChunkPlace> IndexTable::find(const Digest& digest) const {
     return number ? std::optional(entry(*number).place) : std::nullopt;
 }
 
+std::optional<ChunkPlace> IndexTable::find(
+    const Digest& digest, const std::function<bool(const ChunkPlace&)>& accept) const {
+    auto number = numberOf(digest);
+    if (!number)
+        return std::nullopt;
+    const auto isSame = [&](quint64 other) { return std::memcmp(at(other), digest.bytes.data(), 32) == 0; };
+    while (*number > 0 && isSame(*number - 1))
+        --*number;
+    for (quint64 same = *number; same < m_count && isSame(same); ++same) {
+        if (const ChunkPlace place = entry(same).place; accept(place))
+            return place;
+    }
+    return std::nullopt;
+}
+
 std::optional<quint64> IndexTable::numberOf(const Digest& digest) const {
-    // Digests are uniform, so the place can be guessed; the range around it is then halved. 2^-64 of the prefix's range
-    // times the count is the guess, the error is about the square root of the count.
-    quint64 low = 0;
-    quint64 high = m_count;
+    // Digests are uniform, so the place can be guessed: of n entries in between it is off by half the square root of n
+    // mostly. Three times that on both sides is looked at, then guessed again in there: few pages of a large table are met.
+    constexpr quint64 kFew = 64;
+    constexpr int kMostGuesses = 4; // where digests are not uniform, halving goes on from there
     const quint64 prefix = bigEndianPrefix(digest.bytes.data());
-    if (m_count > 256) {
-        const auto guess = (prefix >> 32) * std::min<quint64>(m_count, UINT32_MAX) >> 32;
-        quint64 reach = 32;
-        while (reach < m_count) {
-            const quint64 a = guess > reach ? guess - reach : 0;
-            const quint64 b = std::min(m_count, guess + reach);
-            if (a > low && bigEndianPrefix(at(a)) < prefix)
-                low = a;
-            if (b < high && bigEndianPrefix(at(b)) > prefix)
-                high = b;
-            if ((low > 0 || a == 0) && (high < m_count || b == m_count))
-                break;
-            reach *= 8;
+    quint64 low = 0;
+    quint64 high = m_count; // it is in [low, high)
+    quint64 lowest = 0; // prefixes there
+    quint64 highest = UINT64_MAX;
+    for (int guesses = 0; high - low > kFew && guesses < kMostGuesses && lowest <= prefix && prefix < highest;
+        ++guesses) {
+        const auto range = double(high - low);
+        const auto guess = low + quint64(double(prefix - lowest) / double(highest - lowest) * range);
+        const auto reach = quint64(1.5 * std::sqrt(range)) + 1;
+        const quint64 a = guess > low + reach ? guess - reach : low;
+        const quint64 b = std::min(high, guess + reach);
+        if (const quint64 found = a > low ? bigEndianPrefix(at(a)) : lowest; found < prefix && a > low) {
+            low = a;
+            lowest = found;
+        }
+        if (const quint64 found = b < high ? bigEndianPrefix(at(b)) : highest; found > prefix && b < high) {
+            high = b;
+            highest = found;
         }
     }
     while (low < high) {

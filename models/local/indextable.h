@@ -58,6 +58,8 @@ public:
     quint64 count() const { return m_count; }
     IndexEntry entry(quint64 number) const; // number < count()
     std::optional<ChunkPlace> find(const Digest& digest) const;
+    // All places of the chunk, until one is accepted: a table that was made from the packs names each copy.
+    std::optional<ChunkPlace> find(const Digest& digest, const std::function<bool(const ChunkPlace&)>& accept) const;
     std::optional<quint64> numberOf(const Digest& digest) const; // of the entry
     Result<void> check() const; // reads all of it: Damaged when the hash differs or entries are out of order
     std::vector<quint32> packs() const;

@@ -49,7 +49,6 @@ Result<std::unique_ptr<StoreWriter>> StoreWriter::create(ChunkStore& store, quin
     if (auto refreshed = store.index().refresh(); !refreshed)
         return std::unexpected(refreshed.error());
     writer->m_tables = store.index().tables();
-    writer->m_packSizes = store.packSizes();
     return writer;
 }
 
@@ -84,9 +83,21 @@ StoreWriter::~StoreWriter() {
 
 bool StoreWriter::known(const Digest& digest) const {
     return ChunkIndex::find(*m_tables, digest, [this](const ChunkPlace& place) {
-        const auto size = m_packSizes.find(place.pack);
-        return size != m_packSizes.end() && place.frameOffset + place.frameSize <= size->second;
+        return place.frameOffset + place.frameSize <= sizeOf(place.pack);
     }).has_value();
+}
+
+// A large library has thousands of packs, of which an import meets a few. Nobody takes one away while this lives.
+qint64 StoreWriter::sizeOf(quint32 pack) const {
+    {
+        const std::shared_lock lock(m_sizesMutex);
+        if (const auto known = m_packSizes.find(pack); known != m_packSizes.end())
+            return known->second;
+    }
+    const QFileInfo info(m_store.folder().pack(pack));
+    const qint64 size = info.isFile() ? info.size() : -1;
+    const std::unique_lock lock(m_sizesMutex);
+    return m_packSizes.emplace(pack, size).first->second;
 }
 
 bool StoreWriter::claim(const Digest& digest) {

@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <optional>
+#include <shared_mutex>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -39,6 +40,7 @@ public:
 private:
     explicit StoreWriter(ChunkStore& store)
         : m_store(store) { }
+    qint64 sizeOf(quint32 pack) const; // bytes; -1 when it is gone
     Result<void> keepReserve();
     Result<void> rotate();
     Result<void> spill(std::span<const quint32> packs);
@@ -48,7 +50,9 @@ private:
     File m_libraryLock;
     AllocatePack m_allocate;
     std::shared_ptr<const IndexTables> m_tables; // the library's, as they were at the beginning
-    std::unordered_map<quint32, qint64> m_packSizes; // then too: a pack that is gone or cut off knows nothing
+    mutable std::shared_mutex m_sizesMutex;
+    mutable std::unordered_map<quint32, qint64>
+        m_packSizes; // of packs that were met: one that is cut off knows nothing
     IndexTables m_spilled; // of this import, private until publish()
     std::unordered_set<Digest, DigestHash> m_claimed; // not in m_spilled yet
     std::vector<IndexEntry> m_entries;

@@ -246,7 +246,10 @@ void TestChunkIndex::acceptedPlacesOnly() {
     fresh.place.pack = 4242;
     QVERIFY(index.publish({old}, {1}));
     QVERIFY(index.publish({fresh}, {4242}));
-    for (const quint32 pack : {old.place.pack, fresh.place.pack}) {
+    IndexEntry other = old;
+    other.place.pack = 4243;
+    QVERIFY(index.publish({other, fresh, entryOf(2)}, {4243})); // made from packs, one table names both
+    for (const quint32 pack : {old.place.pack, fresh.place.pack, other.place.pack}) {
         const auto place = ChunkIndex::find(
             *index.tables(), old.digest, [pack](const ChunkPlace& candidate) { return candidate.pack == pack; });
         QVERIFY(place);
