@@ -59,9 +59,15 @@ std::optional<ChunkPlace> ChunkIndex::find(const IndexTables& tables, const Dige
 }
 
 std::optional<ChunkPlace> ChunkIndex::find(const IndexTables& tables, const Digest& digest, const Accept& accept) {
-    for (const auto& table : tables) {
-        if (auto place = table->find(digest, accept))
+    // Chunks that lie beside each other are in the same table mostly: the one where the last was found comes first.
+    thread_local size_t lately = 0;
+    const size_t first = lately < tables.size() ? lately : 0;
+    for (size_t i = 0; i < tables.size(); ++i) {
+        const size_t at = i == 0 ? first : i <= first ? i - 1 : i;
+        if (auto place = tables[at]->find(digest, accept)) {
+            lately = at;
             return place;
+        }
     }
     return std::nullopt;
 }
