@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/jobs/priority.h"
+
 #include <QThread>
 
 #include <algorithm>
@@ -26,10 +28,14 @@ public:
     // As many as this computer's cores, at least two: one may wait for the disk.
     static int usual() { return std::max(2, QThread::idealThreadCount()); }
 
-    explicit Workers(int threads) {
+    explicit Workers(int threads, Priority priority = Priority::Usual) {
         m_threads.reserve(static_cast<size_t>(threads));
-        for (int i = 0; i < threads; ++i)
-            m_threads.emplace_back([this](const std::stop_token& stop) { work(stop); });
+        for (int i = 0; i < threads; ++i) {
+            m_threads.emplace_back([this, priority](const std::stop_token& stop) {
+                setThreadPriority(priority);
+                work(stop);
+            });
+        }
     }
 
     // The result, or what f threw, by get(). Called on one thread.
