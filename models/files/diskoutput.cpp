@@ -13,6 +13,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <fcntl.h>
+#include <mutex>
 #include <unistd.h>
 #include <vector>
 
@@ -63,12 +64,14 @@ public:
     qint64 begun() const override { return m_begun; }
     Result<void> sync() override { return m_file.sync(); }
     void keepPart() override { m_keepsPart = true; }
+    bool takesAnyOrder() const override { return true; }
 
     Result<void> write(qint64 offset, std::span<const std::byte> data) override {
         if (auto written = m_file.write(offset, data); !written)
             return written;
         const qint64 end = offset + qint64(data.size());
-        if (end - m_handedOn >= kWriteback || end < m_handedOn) {
+        const std::scoped_lock lock(m_mutex);
+        if (std::abs(end - m_handedOn) >= kWriteback) {
             m_file.startWriteback(std::min(m_handedOn, offset), std::abs(end - m_handedOn));
             m_handedOn = end;
         }
@@ -111,6 +114,7 @@ private:
 
     QString m_path;
     bool m_overwrite = false;
+    std::mutex m_mutex;
     qint64 m_handedOn = 0; // up to there the disk was asked to write
     bool m_keepsPart = false;
     qint64 m_begun = 0;

@@ -36,7 +36,9 @@ public:
     virtual Result<void> sync() { return {}; } // what was written so far lasts
     virtual void keepPart() { } // from now on the part stays when this object goes
 
-    // Called in order of the disk. What is left out is zeros.
+    // Whether write() may be called in any order, and by several threads at once.
+    virtual bool takesAnyOrder() const { return false; }
+    // Called in order of the disk, else. What is left out is zeros.
     virtual Result<void> write(qint64 offset, std::span<const std::byte> data) = 0;
     // `size`: of the whole disk, in bytes. Syncs the file and renames it into its place.
     virtual Result<void> finish(qint64 size) = 0;

@@ -189,32 +189,45 @@ Result<std::vector<std::byte>> ChunkStore::readChunk(const Digest& digest, qint6
 }
 
 Result<DecodedFrame> ChunkStore::readFrame(const ChunkPlace& place) {
+    thread_local FrameBuffers buffers;
+    auto frame = readFrame(place, buffers);
+    if (!frame)
+        return std::unexpected(frame.error());
+    return DecodedFrame{std::move(frame->header), {frame->raw.begin(), frame->raw.end()}};
+}
+
+Result<ChunkStore::FrameView> ChunkStore::readFrame(
+    const ChunkPlace& place, FrameBuffers& buffers, const std::function<qint64(const FrameHeader&)>& until) {
     const auto file = packFile(place.pack);
     if (!file)
         return file.error().code == ErrorCode::NotFound ? damaged(file.error().detail) : std::unexpected(file.error());
     if (place.frameSize < static_cast<quint32>(kFrameFixed) || place.frameSize > kMostFrame)
         return damaged(u"index names a frame of %1 bytes"_s.arg(place.frameSize));
-    std::vector<std::byte> bytes(place.frameSize);
+    if (buffers.packed.size() < place.frameSize)
+        buffers.packed.resize(place.frameSize);
+    const auto bytes = std::span(buffers.packed).first(place.frameSize);
     if (auto got = (*file)->read(place.frameOffset, bytes); !got)
         return got.error().code == ErrorCode::Truncated ? damaged(got.error().detail) : std::unexpected(got.error());
-    const auto header = parseFrameHeader(bytes);
+    auto header = parseFrameHeader(bytes);
     if (!header || header->frameSize() != qint64{place.frameSize})
         return damaged(u"%1: no frame at %2"_s.arg((*file)->path()).arg(place.frameOffset));
     thread_local FrameCodec codec;
-    auto raw = codec.decode(
-        *header, std::span(bytes).subspan(static_cast<size_t>(header->headerSize()), header->storedSize));
+    const auto raw = codec.decode(*header, bytes.subspan(static_cast<size_t>(header->headerSize()), header->storedSize),
+        buffers.raw, until ? until(*header) : header->rawSize);
     if (!raw)
         return damaged(u"%1: frame at %2: %3"_s.arg((*file)->path()).arg(place.frameOffset).arg(raw.error().detail));
-    return DecodedFrame{*header, std::move(*raw)};
+    return FrameView{std::move(*header), *raw};
 }
 
 Result<std::span<const std::byte>> ChunkStore::chunkOf(
-    const DecodedFrame& frame, quint16 ordinal, const Digest& digest, qint64 length) {
-    if (ordinal >= frame.header.chunks.size() || frame.header.chunks[ordinal].digest != digest
-        || qint64{frame.header.chunks[ordinal].length} != length)
+    const FrameHeader& header, std::span<const std::byte> raw, quint16 ordinal, const Digest& digest, qint64 length) {
+    if (ordinal >= header.chunks.size() || header.chunks[ordinal].digest != digest
+        || qint64{header.chunks[ordinal].length} != length)
         return damaged(u"the index names another chunk"_s);
-    const auto bytes = std::span(frame.raw).subspan(
-        static_cast<size_t>(frame.header.offsetOf(ordinal)), static_cast<size_t>(length));
+    const auto at = static_cast<size_t>(header.offsetOf(ordinal));
+    if (at + static_cast<size_t>(length) > raw.size())
+        return damaged(u"a frame ends before its chunk"_s);
+    const auto bytes = raw.subspan(at, static_cast<size_t>(length));
     if (Sha256::of(bytes) != digest)
         return damaged(u"chunk %1 has other bytes"_s.arg(QString::fromLatin1(digest.toByteArray().toHex())));
     return bytes;

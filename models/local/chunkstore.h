@@ -39,11 +39,27 @@ public:
     bool knows(const Digest& digest) { return findWhole(digest).has_value(); }
     // Reads and decodes a frame. Damaged when its bytes are not what was written.
     Result<DecodedFrame> readFrame(const ChunkPlace& place);
+    // The same in buffers that are used again and again: the bytes are theirs. At least as many raw bytes are there as
+    // `until` says of the header (none: all); the payload is checked as a whole.
+    struct FrameView {
+        FrameHeader header;
+        std::span<const std::byte> raw;
+    };
+    struct FrameBuffers {
+        std::vector<std::byte> packed;
+        std::vector<std::byte> raw;
+    };
+    Result<FrameView> readFrame(
+        const ChunkPlace& place, FrameBuffers& buffers, const std::function<qint64(const FrameHeader&)>& until = {});
     // One chunk, wherever it is now: what readers do when a frame that was found a moment ago is not there any more.
     Result<std::vector<std::byte>> readChunk(const Digest& digest, qint64 length);
     // The bytes of one chunk of a frame; checks length and SHA-256, so wrong bytes are never given out.
     static Result<std::span<const std::byte>> chunkOf(
-        const DecodedFrame& frame, quint16 ordinal, const Digest& digest, qint64 length);
+        const DecodedFrame& frame, quint16 ordinal, const Digest& digest, qint64 length) {
+        return chunkOf(frame.header, frame.raw, ordinal, digest, length);
+    }
+    static Result<std::span<const std::byte>> chunkOf(const FrameHeader& header, std::span<const std::byte> raw,
+        quint16 ordinal, const Digest& digest, qint64 length);
 
     // Closes the packs that reclaim took away: while one is open its space does not come back.
     void forgetGone();

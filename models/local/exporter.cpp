@@ -35,7 +35,11 @@ struct Piece {
     std::vector<std::byte> bytes;
 };
 
-using Pieces = Result<std::vector<Piece>>;
+// What came of a task: where the output takes any order its bytes are written already.
+struct Done {
+    qint64 bytes = 0;
+    std::vector<Piece> pieces;
+};
 
 class Exporter {
 public:
@@ -88,8 +92,7 @@ private:
     Result<void> handOn() {
         if (m_task.chunks.empty())
             return {};
-        m_tasks.push_back(
-            m_pool.run([&store = m_store, task = std::exchange(m_task, {})] { return readTask(store, task); }));
+        m_tasks.push_back(m_pool.run([this, task = std::exchange(m_task, {})] { return readTask(task); }));
         while (m_tasks.size() > m_depth) {
             if (auto done = takeTask(); !done)
                 return done;
@@ -97,27 +100,48 @@ private:
         return {};
     }
 
-    static Pieces readTask(ChunkStore& store, const Task& task) {
-        const auto frame = store.readFrame(task.place);
-        std::vector<Piece> pieces;
-        std::vector<std::byte> single;
+    // On a worker.
+    Result<Done> readTask(const Task& task) {
+        thread_local ChunkStore::FrameBuffers buffers;
+        const auto frame = m_store.readFrame(task.place, buffers);
+        Done done;
+        qint64 offset = 0; // of what is not put yet
+        std::span<const std::byte> run;
         for (const auto& [entry, ordinal] : task.chunks) {
-            auto bytes = frame ? ChunkStore::chunkOf(*frame, ordinal, entry.digest, entry.length)
+            auto bytes = frame ? ChunkStore::chunkOf(frame->header, frame->raw, ordinal, entry.digest, entry.length)
                                : std::unexpected(frame.error());
-            if (!bytes) { // moved meanwhile, perhaps
-                auto found = store.readChunk(entry.digest, entry.length);
-                if (!found)
-                    return std::unexpected(found.error());
-                single = std::move(*found);
-                bytes = single;
+            // Neighbours on the disk and in the frame are put at once.
+            const bool next = bytes && !run.empty() && bytes->data() == run.data() + run.size()
+                && offset + static_cast<qint64>(run.size()) == entry.offset;
+            if (!next) {
+                if (auto put = this->put(offset, run, done); !put)
+                    return std::unexpected(put.error());
+                run = {};
+                offset = entry.offset;
             }
-            // Neighbours on the disk are written at once.
-            if (pieces.empty()
-                || pieces.back().offset + static_cast<qint64>(pieces.back().bytes.size()) != entry.offset)
-                pieces.push_back({entry.offset, {}});
-            pieces.back().bytes.insert(pieces.back().bytes.end(), bytes->begin(), bytes->end());
+            if (bytes) {
+                run = {next ? run.data() : bytes->data(), run.size() + bytes->size()};
+                continue;
+            }
+            auto found = m_store.readChunk(entry.digest, entry.length); // moved meanwhile, perhaps
+            if (!found)
+                return std::unexpected(m_map.orDeleted(found.error()));
+            if (auto put = this->put(entry.offset, *found, done); !put)
+                return std::unexpected(put.error());
         }
-        return pieces;
+        if (auto put = this->put(offset, run, done); !put)
+            return std::unexpected(put.error());
+        return done;
+    }
+
+    Result<void> put(qint64 offset, std::span<const std::byte> bytes, Done& done) {
+        done.bytes += static_cast<qint64>(bytes.size());
+        if (bytes.empty())
+            return {};
+        if (m_output->takesAnyOrder())
+            return m_output->write(offset, bytes);
+        done.pieces.push_back({offset, {bytes.begin(), bytes.end()}});
+        return {};
     }
 
     Result<void> takeTask() {
@@ -125,15 +149,15 @@ private:
             m_options.waitWhilePaused();
         if (m_options.stop.stop_requested())
             return std::unexpected(cancelled());
-        const Pieces pieces = m_tasks.front().get();
+        const auto done = m_tasks.front().get();
         m_tasks.pop_front();
-        if (!pieces)
-            return std::unexpected(m_map.orDeleted(pieces.error()));
-        for (const Piece& piece : *pieces) {
+        if (!done)
+            return std::unexpected(done.error());
+        for (const Piece& piece : done->pieces) {
             if (auto written = m_output->write(piece.offset, piece.bytes); !written)
                 return written;
-            m_done += static_cast<qint64>(piece.bytes.size());
         }
+        m_done += done->bytes;
         if (m_options.progress)
             m_options.progress(m_done, m_map.summary().dataSize);
         return {};
@@ -145,9 +169,9 @@ private:
     const ExportOptions& m_options;
     size_t m_depth = 0;
     Task m_task;
-    std::deque<std::future<Pieces>> m_tasks;
+    std::deque<std::future<Result<Done>>> m_tasks;
     qint64 m_done = 0;
-    Workers m_pool{Workers::usual()}; // last: its destructor waits for the tasks
+    Workers m_pool{Workers::usual(), m_options.priority}; // last: its destructor waits for the tasks
 };
 
 } // namespace

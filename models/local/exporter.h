@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/jobs/priority.h"
 #include "models/local/chunkstore.h"
 #include "models/local/mapfile.h"
 
@@ -13,6 +14,7 @@ namespace platter {
 struct ExportOptions {
     QString path; // absolute, or "-" for standard output
     bool overwrite = false;
+    Priority priority = Priority::Usual; // of the threads that read and write
     QByteArray contentId; // of the image: a map with another one is Damaged; empty: not compared
     std::stop_token stop;
     std::function<void(qint64 done, qint64 total)> progress; // bytes of data written and in all

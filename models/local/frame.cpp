@@ -111,22 +111,39 @@ Result<std::vector<std::byte>> FrameCodec::decode(const FrameHeader& header, std
     const auto bytes = decode(header, payload, raw);
     if (!bytes)
         return std::unexpected(bytes.error());
-    if (raw.empty())
+    if (raw.empty()) // it was stored as it is
         raw.assign(bytes->begin(), bytes->end());
     return raw;
 }
 
 Result<std::span<const std::byte>> FrameCodec::decode(
-    const FrameHeader& header, std::span<const std::byte> payload, std::vector<std::byte>& buffer) {
+    const FrameHeader& header, std::span<const std::byte> payload, std::vector<std::byte>& buffer, qint64 until) {
     if (!payloadIsWhole(header, payload))
         return damaged("frame payload hash differs");
     if (header.codec == Stored)
         return payload;
-    buffer.resize(header.rawSize);
+    if (buffer.size() < header.rawSize)
+        buffer.resize(header.rawSize);
+    if (until < header.rawSize)
+        return decodeBeginning(payload, std::span(buffer).first(static_cast<size_t>(until)));
     const size_t size
-        = ZSTD_decompressDCtx(m_contexts->decompress, buffer.data(), buffer.size(), payload.data(), payload.size());
-    if (ZSTD_isError(size) || size != buffer.size())
+        = ZSTD_decompressDCtx(m_contexts->decompress, buffer.data(), header.rawSize, payload.data(), payload.size());
+    if (ZSTD_isError(size) || size != header.rawSize)
         return damaged("frame does not decompress to its size");
+    return std::span<const std::byte>(buffer).first(header.rawSize);
+}
+
+// zstd gives its blocks out one after the other, up to 128 KiB each.
+Result<std::span<const std::byte>> FrameCodec::decodeBeginning(
+    std::span<const std::byte> payload, std::span<std::byte> buffer) {
+    ZSTD_DCtx_reset(m_contexts->decompress, ZSTD_reset_session_only);
+    ZSTD_inBuffer in{payload.data(), payload.size(), 0};
+    ZSTD_outBuffer out{buffer.data(), buffer.size(), 0};
+    while (out.pos < out.size) {
+        const size_t before = in.pos + out.pos;
+        if (ZSTD_isError(ZSTD_decompressStream(m_contexts->decompress, &out, &in)) || in.pos + out.pos == before)
+            return damaged("frame does not decompress to its size");
+    }
     return buffer;
 }
 
@@ -155,6 +172,7 @@ Result<FrameHeader> parseFrameHeader(std::span<const std::byte> bytes) {
     header.rawSize = getAt<quint32>(bytes, 8);
     header.storedSize = getAt<quint32>(bytes, 12);
     header.codec = getAt<quint8>(bytes, 16);
+    header.level = getAt<quint8>(bytes, 17);
     header.payloadHash = getAt<quint64>(bytes, 24);
     if (header.codec > Zstd || (header.codec == Stored && header.storedSize != header.rawSize))
         return damaged("frame codec unknown");

@@ -18,7 +18,7 @@ namespace platter {
 //   4  u32  number of chunks (1 … 256)
 //   8  u32  raw size: the chunks' lengths added up (at most 4 MiB)
 //   12 u32  stored size of the payload
-//   16 u8   codec: 0 as it is, 1 zstd;  u8 level (for information);  u16 0
+//   16 u8   codec: 0 as it is, 1 zstd;  u8 level that was tried;  u16 0
 //   20 u32  0
 //   24 u64  XXH3-64 of the payload
 //   32 u64  XXH3-64 of bytes 0 … 31 and of the chunk table
@@ -45,6 +45,7 @@ struct FrameHeader {
     quint32 rawSize = 0;
     quint32 storedSize = 0;
     quint8 codec = 0;
+    quint8 level = 0; // that it was compressed with
     quint64 payloadHash = 0;
 
     qint64 headerSize() const { return kFrameFixed + kFrameEntry * static_cast<qint64>(chunks.size()); }
@@ -62,15 +63,24 @@ public:
     explicit FrameCodec(int level = kDefaultLevel);
     ~FrameCodec();
 
+    int level() const { return m_level; }
+
     // The whole frame as it goes on disk. `raw` holds the chunks one after the other.
     std::vector<std::byte> encode(std::span<const FrameChunk> chunks, std::span<const std::byte> raw);
     // The raw bytes of a whole frame. Damaged when anything does not fit; the chunks' digests are not checked here.
     Result<std::vector<std::byte>> decode(const FrameHeader& header, std::span<const std::byte> payload);
     // The same in a buffer that is used again and again; the bytes are the buffer's or the payload's own.
     Result<std::span<const std::byte>> decode(
-        const FrameHeader& header, std::span<const std::byte> payload, std::vector<std::byte>& buffer);
+        const FrameHeader& header, std::span<const std::byte> payload, std::vector<std::byte>& buffer) {
+        return decode(header, payload, buffer, header.rawSize);
+    }
+    // At least the first `until` raw bytes, which takes less time: the rest is not decompressed.
+    Result<std::span<const std::byte>> decode(
+        const FrameHeader& header, std::span<const std::byte> payload, std::vector<std::byte>& buffer, qint64 until);
 
 private:
+    Result<std::span<const std::byte>> decodeBeginning(std::span<const std::byte> payload, std::span<std::byte> buffer);
+
     struct Contexts;
     std::unique_ptr<Contexts> m_contexts;
     int m_level;

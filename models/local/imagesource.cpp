@@ -14,7 +14,9 @@ namespace platter {
 namespace {
 
 constexpr std::size_t kEntriesAtOnce = 4096;
-constexpr std::size_t kFrames = 8; // images that share chunks with others go back and forth between frames
+constexpr quint64 kWholeMap = 128 * 1024; // entries, 6 MiB: such a map is kept when it is read here and there
+constexpr std::size_t kFrames
+    = 64; // 16 to 32 MiB; images that share chunks with others go back and forth between frames
 
 qint64 endOf(const MapEntry& entry) {
     return entry.offset + entry.length;
@@ -50,10 +52,11 @@ Result<std::size_t> ImageSource::find(qint64 offset) {
             u"%1 of %2"_s.arg(offset).arg(size())});
     if (m_entries.empty() || offset < m_entries.front().offset || offset >= endOf(m_entries.back())) {
         const bool next = !m_entries.empty() && offset == endOf(m_entries.back());
-        const auto first = next ? m_first + m_entries.size() : search(offset);
+        const bool whole = !next && !m_entries.empty() && m_map.summary().entries <= kWholeMap;
+        const auto first = whole ? 0 : next ? m_first + m_entries.size() : search(offset);
         if (!first)
             return std::unexpected(first.error());
-        auto entries = m_map.entries(*first, kEntriesAtOnce);
+        auto entries = m_map.entries(*first, whole ? kWholeMap : kEntriesAtOnce);
         if (!entries)
             return std::unexpected(entries.error());
         m_entries = std::move(*entries);
@@ -63,7 +66,13 @@ Result<std::size_t> ImageSource::find(qint64 offset) {
     return static_cast<std::size_t>(behind - m_entries.begin()) - 1;
 }
 
+Result<MapEntry> ImageSource::entryAt(qint64 offset) {
+    const std::scoped_lock lock(m_mutex);
+    return find(offset).transform([this](std::size_t at) { return m_entries[at]; });
+}
+
 Result<Extent> ImageSource::extentAt(qint64 offset) {
+    const std::scoped_lock lock(m_mutex);
     const auto found = find(offset);
     if (!found)
         return std::unexpected(found.error());
@@ -76,69 +85,88 @@ Result<Extent> ImageSource::extentAt(qint64 offset) {
 
 Result<void> ImageSource::read(qint64 offset, std::span<std::byte> buffer) {
     while (!buffer.empty()) {
-        const auto found = find(offset);
-        if (!found)
-            return std::unexpected(found.error());
-        const MapEntry& entry = m_entries[*found];
+        const auto entry = entryAt(offset);
+        if (!entry)
+            return std::unexpected(entry.error());
         const auto part
-            = buffer.first(static_cast<std::size_t>(std::min(qint64(buffer.size()), endOf(entry) - offset)));
-        if (entry.isZeros()) {
+            = buffer.first(static_cast<std::size_t>(std::min(qint64(buffer.size()), endOf(*entry) - offset)));
+        if (entry->isZeros())
             std::memset(part.data(), 0, part.size());
-        } else {
-            const auto bytes = chunk(entry);
-            if (!bytes)
-                return std::unexpected(bytes.error());
-            std::memcpy(part.data(), bytes->data() + (offset - entry.offset), part.size());
-        }
+        else if (auto got = readChunk(*entry, offset - entry->offset, part); !got)
+            return std::unexpected(m_map.orDeleted(got.error()));
         buffer = buffer.subspan(part.size());
         offset += qint64(part.size());
     }
     return {};
 }
 
-Result<std::span<const std::byte>> ImageSource::chunk(const MapEntry& entry) {
+// `part` of a chunk, which begins so many bytes into it.
+Result<void> ImageSource::readChunk(const MapEntry& entry, qint64 from, std::span<std::byte> part) {
     const auto place = m_store->locate(entry.digest);
     if (!place)
-        return std::unexpected(m_map.orDeleted(place.error()));
+        return std::unexpected(place.error());
     const auto decoded = frame(*place);
-    const auto elsewhere = [&]() -> Result<std::span<const std::byte>> { // moved meanwhile, perhaps
-        auto bytes = m_store->readChunk(entry.digest, entry.length);
-        if (!bytes)
-            return std::unexpected(m_map.orDeleted(bytes.error()));
-        m_single = std::move(*bytes);
-        return std::span<const std::byte>(m_single);
-    };
-    if (!decoded)
-        return elsewhere();
-    auto& [_, frame, checked] = **decoded;
-    const quint16 ordinal = place->ordinal;
-    if (ordinal < checked.size() && checked[ordinal] && frame.header.chunks[ordinal].digest == entry.digest
-        && qint64(frame.header.chunks[ordinal].length) == entry.length)
-        return std::span<const std::byte>(frame.raw).subspan(
-            static_cast<std::size_t>(frame.header.offsetOf(ordinal)), static_cast<std::size_t>(entry.length));
-    const auto bytes = ChunkStore::chunkOf(frame, ordinal, entry.digest, entry.length);
+    if (const auto got = readDecoded(*decoded, entry, place->ordinal, from, part); got)
+        return got;
+    const auto bytes = m_store->readChunk(entry.digest, entry.length); // moved meanwhile, perhaps
     if (!bytes)
-        return elsewhere();
-    checked[ordinal] = true;
-    return bytes;
+        return std::unexpected(bytes.error());
+    std::memcpy(part.data(), bytes->data() + from, part.size());
+    return {};
 }
 
-Result<ImageSource::Decoded*> ImageSource::frame(const ChunkPlace& place) {
-    const auto known = std::ranges::find_if(m_frames, [&](const Decoded& decoded) {
-        return decoded.place.pack == place.pack && decoded.place.frameOffset == place.frameOffset;
+Result<void> ImageSource::readDecoded(
+    Decoded& decoded, const MapEntry& entry, quint16 ordinal, qint64 from, std::span<std::byte> part) {
+    thread_local ChunkStore::FrameBuffers buffers;
+    const std::scoped_lock lock(decoded.mutex);
+    auto& [place, mutex, header, raw, checked] = decoded;
+    const auto isThere = [&] { // an index that lies may name what the frame does not have
+        return ordinal < header.chunks.size()
+            && header.offsetOf(ordinal) + qint64{header.chunks[ordinal].length} <= qint64(raw.size());
+    };
+    if (!isThere()) {
+        // Whoever comes back to a frame may want all of it. Where a chunk ends in it only its header tells.
+        const bool again = !header.chunks.empty();
+        const auto bytes = m_store->readFrame(place, buffers, [&](const FrameHeader& read) {
+            return again || ordinal >= read.chunks.size()
+                ? qint64{read.rawSize}
+                : read.offsetOf(ordinal) + qint64{read.chunks[ordinal].length};
+        });
+        if (!bytes)
+            return std::unexpected(bytes.error());
+        header = bytes->header;
+        raw.assign(bytes->raw.begin(), bytes->raw.end());
+        checked.resize(header.chunks.size());
+        if (!isThere())
+            return std::unexpected(Error{ErrorCode::Damaged, {}});
+    }
+    const auto chunk = std::span<const std::byte>(raw).subspan(
+        static_cast<std::size_t>(header.offsetOf(ordinal)), header.chunks[ordinal].length);
+    const bool same
+        = header.chunks[ordinal].digest == entry.digest && qint64{header.chunks[ordinal].length} == entry.length;
+    if (!same || !checked[ordinal]) {
+        if (const auto whole = ChunkStore::chunkOf(header, raw, ordinal, entry.digest, entry.length); !whole)
+            return std::unexpected(whole.error());
+        checked[ordinal] = true;
+    }
+    std::memcpy(part.data(), chunk.data() + from, part.size());
+    return {};
+}
+
+std::shared_ptr<ImageSource::Decoded> ImageSource::frame(const ChunkPlace& place) {
+    const std::scoped_lock lock(m_mutex);
+    const auto known = std::ranges::find_if(m_frames, [&](const auto& decoded) {
+        return decoded->place.pack == place.pack && decoded->place.frameOffset == place.frameOffset;
     });
     if (known != m_frames.end()) {
         m_frames.splice(m_frames.begin(), m_frames, known);
-        return &m_frames.front();
+        return m_frames.front();
     }
-    auto fresh = m_store->readFrame(place);
-    if (!fresh)
-        return std::unexpected(fresh.error());
     if (m_frames.size() >= kFrames)
         m_frames.pop_back();
-    const std::size_t chunks = fresh->header.chunks.size();
-    m_frames.push_front({place, std::move(*fresh), std::vector<bool>(chunks)});
-    return &m_frames.front();
+    m_frames.push_front(std::make_shared<Decoded>());
+    m_frames.front()->place = place;
+    return m_frames.front();
 }
 
 } // namespace platter

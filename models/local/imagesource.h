@@ -7,11 +7,14 @@
 #include "models/media/source.h"
 
 #include <list>
+#include <memory>
+#include <mutex>
 
 namespace platter {
 
 // The disk of an image of the store, read anywhere. Every chunk is checked against its SHA-256 before its bytes are given
-// out. Packs that others add meanwhile do no harm. Reading in order decodes each frame once.
+// out. Packs that others add meanwhile do no harm. Reading in order decodes each frame once; of a frame that is met for the
+// first time only what is needed is decoded. Unlike other sources it may be read by several threads at once.
 class ImageSource : public BlockSource {
 public:
     // `contentId`: the image's; a map with another one is Damaged. Keeps the store alive.
@@ -24,27 +27,32 @@ public:
     Result<void> finish() override { return {}; } // maps and chunks never change
 
 private:
-    // A frame that was read lately, and which of its chunks were checked.
+    // A frame that was read lately, or its beginning, and which of its chunks were checked.
     struct Decoded {
         ChunkPlace place;
-        DecodedFrame frame;
+        std::mutex mutex; // of what follows
+        FrameHeader header;
+        std::vector<std::byte> raw;
         std::vector<bool> checked;
     };
 
     ImageSource(std::shared_ptr<ChunkStore> store, MapReader map)
         : m_store(std::move(store))
         , m_map(std::move(map)) { }
-    Result<std::size_t> find(qint64 offset); // the entry's place in m_entries
+    Result<MapEntry> entryAt(qint64 offset);
+    Result<std::size_t> find(qint64 offset); // the entry's place in m_entries; with the mutex held
     Result<quint64> search(qint64 offset);
-    Result<std::span<const std::byte>> chunk(const MapEntry& entry);
-    Result<Decoded*> frame(const ChunkPlace& place);
+    Result<void> readChunk(const MapEntry& entry, qint64 from, std::span<std::byte> part);
+    Result<void> readDecoded(
+        Decoded& decoded, const MapEntry& entry, quint16 ordinal, qint64 from, std::span<std::byte> part);
+    std::shared_ptr<Decoded> frame(const ChunkPlace& place);
 
     std::shared_ptr<ChunkStore> m_store;
+    std::mutex m_mutex; // of what follows
     MapReader m_map;
     std::vector<MapEntry> m_entries; // a part of the map
     quint64 m_first = 0; // the number of its first entry
-    std::vector<std::byte> m_single; // a chunk that was read alone
-    std::list<Decoded> m_frames; // the latest first
+    std::list<std::shared_ptr<Decoded>> m_frames; // the latest first
 };
 
 } // namespace platter
