@@ -11,12 +11,13 @@ declare -A allowed=(
     [files]='domain files'
     [database]='domain database'
     [media]='domain jobs media'
-    [web]='domain web'
-    [library]='domain jobs media library'
-    [servers]='domain jobs media library servers'
-    [local]='domain files jobs database media library local'
-    [brightbox]='domain files jobs database media web library brightbox'
-    [items]='domain jobs media library items'
+    [trust]='domain trust'
+    [web]='domain files jobs media trust web'
+    [library]='domain jobs media trust web library'
+    [servers]='domain jobs media trust web library servers'
+    [local]='domain files jobs database media trust web library local'
+    [brightbox]='domain files jobs database media trust web library brightbox'
+    [items]='domain jobs media trust web library items'
 )
 
 includes_of() { sed -n 's/^[[:space:]]*#[[:space:]]*include[[:space:]]*[<"]\([^>"]*\)[>"].*/\1/p' "$1"; }
