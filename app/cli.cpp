@@ -42,6 +42,7 @@ bool changesTheLibrary(Command command) {
     case Command::Share:
     case Command::Prune: // not with --dry-run; deleting says so
     case Command::Reclaim: // makes room where nothing fits, or says why it cannot
+    case Command::Repack: // the job says so
     case Command::Stats:
     case Command::Connect:
     case Command::Disconnect:
@@ -166,6 +167,8 @@ void Cli::run() {
         return prune();
     case Command::Reclaim:
         return reclaim();
+    case Command::Repack:
+        return repack();
     case Command::Stats:
         return stats();
     case Command::Window:

@@ -94,6 +94,8 @@ private:
     // clispace.cpp: deleted images and their space
     void undelete();
     void reclaim();
+    void repack();
+    void makeSpace(const std::function<std::unique_ptr<Job>()>& job);
     void reclaimed(Job* job);
     void stats();
     void prune();

@@ -183,6 +183,10 @@ QString CliOutput::statistics(const LibraryStatistics& statistics) {
         {tr("Without repetitions"), sizeWithBytes(statistics.unique)},
         {tr("Compressed"), sizeWithBytes(statistics.stored)}, {tr("On the disk"), sizeWithBytes(statistics.packs)},
         {tr("Garbage"), sizeWithBytes(statistics.garbage)},
+        //: of what is on the disk: what was compressed a second time, better
+        {tr("Compressed again"), sizeWithBytes(statistics.repacked)},
+        //: by how much that became smaller
+        {tr("Saved by that"), sizeWithBytes(statistics.repackSaved)},
         //: how many times smaller the data became because equal parts are stored once
         {tr("Sharing"), ratio(statistics.dedupRatio())},
         //: how many times smaller the rest became

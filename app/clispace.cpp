@@ -79,11 +79,21 @@ void Cli::reclaim() {
             .message = tr("These deleted images could not be restored any more: %1. --yes frees their space.")
                 .arg(names.join(u", "_s))});
     }
-    m_library->space().then(this, [this](const Result<LibrarySpace>& before) {
+    makeSpace([this] { return m_library->reclaimJob({.now = m_made, .background = false}); });
+}
+
+void Cli::repack() {
+    if (keepsDeleted())
+        makeSpace([this] { return m_library->repackJob({.background = false}); });
+}
+
+// Runs the job and tells how much smaller the library became.
+void Cli::makeSpace(const std::function<std::unique_ptr<Job>()>& job) {
+    m_library->space().then(this, [this, job](const Result<LibrarySpace>& before) {
         if (!before)
             return fail(before.error());
         m_storedBefore = before->stored;
-        startJob(m_library->reclaimJob({.now = m_made, .background = false}), &Cli::reclaimed);
+        startJob(job(), &Cli::reclaimed);
     });
 }
 

@@ -72,6 +72,12 @@ CommandHelp::Text CommandHelp::text(Command command) {
             tr("Gives back the space of deleted images whose days are over, and of what else nobody needs."),
             tr("  --now                 also of deleted images that could still be restored\n"
                "  --yes                 do so, rather than tell which they are\n")};
+    case Command::Repack:
+        return {u"platter repack"_s,
+            tr("Compresses again what imports stored in a hurry, so that the library becomes smaller."),
+            tr("\nThe window does this by itself when nothing else is worked on. Imports go first, and stopping it "
+               "loses\n"
+               "nothing. It needs as much free space as the largest file under packs/, 1 GiB at most.\n")};
     case Command::Stats:
         return {u"platter stats"_s, tr("Tells how much is stored, shared and compressed, and what is garbage."), {}};
     case Command::Libraries:
@@ -185,6 +191,7 @@ CommandHelp::Text CommandHelp::cloudText(Command command) {
     case Command::Undelete:
     case Command::Prune:
     case Command::Reclaim:
+    case Command::Repack:
     case Command::Stats:
         break;
     }
@@ -192,7 +199,8 @@ CommandHelp::Text CommandHelp::cloudText(Command command) {
 }
 
 QString CommandHelp::limitRate() {
-    return tr("  --limit-rate MIB      how many MiB a second move to and from the cloud at most\n");
+    return tr("  --limit-rate MIB      how many MiB a second move to and from the cloud at most\n"
+              "  --low-priority        give way to other programs on this computer\n");
 }
 
 QString CommandHelp::noWait() {
@@ -217,9 +225,9 @@ QString CommandHelp::overview() {
     result += u"\n\n"_s + tr("Commands:") + u'\n';
     for (const Command command : {Command::List, Command::Show, Command::History, Command::Import, Command::Export,
              Command::Update, Command::Deprecate, Command::Lock, Command::Unlock, Command::Delete, Command::Undelete,
-             Command::Prune, Command::Reclaim, Command::Stats, Command::Verify, Command::Repair, Command::Backup,
-             Command::Copy, Command::Share, Command::Publish, Command::Servers, Command::Snapshot, Command::Build,
-             Command::Libraries, Command::Connect, Command::Disconnect}) {
+             Command::Prune, Command::Reclaim, Command::Repack, Command::Stats, Command::Verify, Command::Repair,
+             Command::Backup, Command::Copy, Command::Share, Command::Publish, Command::Servers, Command::Snapshot,
+             Command::Build, Command::Libraries, Command::Connect, Command::Disconnect}) {
         const Text text = CommandHelp::text(command);
         result += u"  %1 %2\n"_s.arg(text.call.section(u' ', 1, 1).leftJustified(10), text.summary);
     }

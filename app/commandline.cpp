@@ -52,6 +52,7 @@ constexpr std::array kCommands{
     CommandName{"undelete", Command::Undelete},
     CommandName{"prune", Command::Prune},
     CommandName{"reclaim", Command::Reclaim},
+    CommandName{"repack", Command::Repack},
     CommandName{"stats", Command::Stats},
 };
 
@@ -91,12 +92,12 @@ void addOptionsOf(Command command, QCommandLineParser& parser) {
         parser.addOptions({valued(u"scope"_s), valued(u"search"_s)});
         return;
     case Command::Import:
-        parser.addOptions(
-            {valued(u"name"_s), valued(u"arch"_s), valued(u"mode"_s), valued(u"username"_s), valued(u"description"_s),
-                valued(u"min-ram"_s), valued(u"sha256"_s), valued(u"limit-rate"_s), flag(u"no-wait"_s)});
+        parser.addOptions({valued(u"name"_s), valued(u"arch"_s), valued(u"mode"_s), valued(u"username"_s),
+            valued(u"description"_s), valued(u"min-ram"_s), valued(u"sha256"_s), valued(u"limit-rate"_s),
+            flag(u"low-priority"_s), flag(u"no-wait"_s)});
         return;
     case Command::Export:
-        parser.addOptions({valued(u"format"_s), valued(u"limit-rate"_s), flag(u"force"_s)});
+        parser.addOptions({valued(u"format"_s), valued(u"limit-rate"_s), flag(u"low-priority"_s), flag(u"force"_s)});
         return;
     case Command::Update:
         parser.addOptions({valued(u"name"_s), valued(u"arch"_s), valued(u"mode"_s), valued(u"username"_s),
@@ -110,7 +111,8 @@ void addOptionsOf(Command command, QCommandLineParser& parser) {
             valued(u"application"_s), valued(u"account"_s), valued(u"color"_s), flag(u"secret-stdin"_s)});
         return;
     case Command::Copy:
-        parser.addOptions({valued(u"to"_s), valued(u"name"_s), valued(u"limit-rate"_s), flag(u"no-wait"_s)});
+        parser.addOptions(
+            {valued(u"to"_s), valued(u"name"_s), valued(u"limit-rate"_s), flag(u"low-priority"_s), flag(u"no-wait"_s)});
         return;
     case Command::Snapshot:
         parser.addOptions({valued(u"name"_s), valued(u"note"_s), flag(u"no-wait"_s)});
@@ -132,6 +134,7 @@ void addOptionsOf(Command command, QCommandLineParser& parser) {
         parser.addOptions({flag(u"now"_s), flag(u"yes"_s)});
         return;
     case Command::Undelete:
+    case Command::Repack:
     case Command::Stats:
     case Command::Show:
     case Command::History:
@@ -234,6 +237,7 @@ Parsed CommandLineReader::readCommand(const QCommandLineParser& parser) {
         return readPrune(parser);
     case Command::Reclaim:
         return readReclaim(parser);
+    case Command::Repack:
     case Command::Stats:
     case Command::Libraries:
     case Command::Servers:

@@ -43,6 +43,7 @@ enum class Command {
     Undelete,
     Prune,
     Reclaim,
+    Repack,
     Stats,
 };
 
@@ -83,6 +84,7 @@ public:
 
     bool noWait = false; // Import, Copy, Snapshot, Build: leave once the service has taken the request
     QString otherLibrary; // Copy: where to
+    bool lowPriority = false; // Import, Copy, Export: gives way to other programs
     qint64 limitRate = 0; // Import, Copy, Export: bytes a second to and from the cloud; 0: no limit
     QStringList servers; // Snapshot: references, of volumes too
     QString serverType; // Build: handle or id

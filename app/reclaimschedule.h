@@ -12,7 +12,8 @@
 namespace platter {
 
 // Gives back the space of deleted images whose days are over: some time after the program began, and then as they end, as
-// long as nothing else is worked on. Lives in the window's thread; what is pointed to outlives it.
+// long as nothing else is worked on. What was stored in a hurry is compressed again when nothing was worked on for a while,
+// and the computer does not run on its battery. Lives in the window's thread; what is pointed to outlives it.
 class ReclaimSchedule : public QObject {
     Q_OBJECT
 
@@ -22,10 +23,12 @@ public:
 
 private:
     void look();
+    void repackWhenDue();
 
     Library* m_library;
     JobQueue* m_queue;
     QTimer m_timer;
+    bool m_wasIdle = false; // the last time
 };
 
 } // namespace platter

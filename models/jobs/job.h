@@ -65,6 +65,8 @@ public:
     virtual QString outcome() const { return {}; } // worth copying once it has succeeded: "ssh ubuntu@…"; may be empty
     // Waits for a service rather than works: needs no turn in the queue. Does not change.
     virtual bool isLight() const { return false; }
+    // Nobody waits for it, and it goes on another time: it keeps neither the computer awake nor the window open.
+    virtual bool canWait() const { return false; }
 
     JobState state() const { return m_state; }
     bool isFinished() const;

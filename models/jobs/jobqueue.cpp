@@ -47,7 +47,7 @@ void JobQueue::setParallel(int parallel) {
 }
 
 bool JobQueue::isIdle() const {
-    return std::ranges::all_of(m_jobs, &Job::isFinished);
+    return std::ranges::all_of(m_jobs, [](const Job* job) { return job->isFinished() || job->canWait(); });
 }
 
 int JobQueue::unfinished() const {

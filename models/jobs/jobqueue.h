@@ -25,7 +25,7 @@ public:
     void setParallel(int parallel);
     int parallel() const { return m_parallel; }
     const QList<Job*>& jobs() const { return m_jobs; } // in order: finished ones stay in place
-    bool isIdle() const; // nothing queued, running or paused
+    bool isIdle() const; // nothing queued, running or paused, but for what can wait (Job::canWait())
     int unfinished() const;
 
     void moveUp(Job* job); // queued jobs only, past the queued one before; does nothing at the top

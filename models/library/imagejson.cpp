@@ -89,6 +89,7 @@ QJsonObject toJson(const LibraryStatistics& statistics) {
         {u"virtual_size_bytes"_s, statistics.virtualSize}, {u"data_bytes"_s, statistics.data},
         {u"unique_bytes"_s, statistics.unique}, {u"compressed_bytes"_s, statistics.stored},
         {u"stored_bytes"_s, statistics.packs}, {u"garbage_bytes"_s, statistics.garbage},
+        {u"repacked_bytes"_s, statistics.repacked}, {u"repack_saved_bytes"_s, statistics.repackSaved},
         {u"dedup_ratio"_s, statistics.dedupRatio()}, {u"compression_ratio"_s, statistics.compressionRatio()}};
 }
 

@@ -58,6 +58,14 @@ std::unique_ptr<Job> Library::reclaimJob(const ReclaimRequest&) {
     return {};
 }
 
+QFuture<Result<qint64>> Library::repackable() {
+    return notOffered<qint64>(*this);
+}
+
+std::unique_ptr<Job> Library::repackJob(const RepackRequest&) {
+    return {};
+}
+
 QFuture<Result<qint64>> Library::frees(const QList<ImageId>&) {
     return notOffered<qint64>(*this);
 }

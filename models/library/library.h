@@ -33,7 +33,8 @@ enum class Ability {
     PublishToAll = 1 << 7, // public means that every customer of the service sees it
     Export = 1 << 8, // exportJob()
     Upkeep = 1 << 9, // verifyJob(), repairJob(), backupJob()
-    // Deleted images stay for a while: graceDays(), restore(), reclaimJob(); and frees(), statistics()
+    // Deleted images stay for a while: graceDays(), restore(), reclaimJob(); and frees(), statistics(),
+    // repackJob()
     Reclaim = 1 << 10,
 };
 Q_DECLARE_FLAGS(Abilities, Ability)
@@ -127,6 +128,10 @@ struct ReclaimRequest {
     bool background = false; // with the lowest priority, and only what is worth its work
 };
 
+struct RepackRequest {
+    bool background = false; // with the lowest priority, and not what was just written
+};
+
 // A library as a whole. Sizes are bytes.
 struct LibraryStatistics {
     qint64 images = 0; // deleted ones left out
@@ -137,6 +142,8 @@ struct LibraryStatistics {
     qint64 stored = 0; // what that takes up, compressed
     qint64 packs = 0; // what the library takes up
     qint64 garbage = 0; // of that: what giving back would free now
+    qint64 repacked = 0; // of `packs`: what was compressed again, better
+    qint64 repackSaved = 0; // by how much that became smaller
 
     // How often data is shared, and how much smaller the rest was made; 1 where there is nothing.
     double dedupRatio() const { return unique > 0 ? double(data) / double(unique) : 1; }
@@ -179,6 +186,9 @@ public:
     virtual QFuture<Result<Image>> restore(const ImageId& id); // WrongState; NotFound when its space was given back
     virtual bool isReclaimDue() const { return false; } // images whose days are over, or a job that was stopped
     virtual std::unique_ptr<Job> reclaimJob(const ReclaimRequest& request);
+    // How many bytes of the library could be compressed again now, in the background.
+    virtual QFuture<Result<qint64>> repackable();
+    virtual std::unique_ptr<Job> repackJob(const RepackRequest& request);
     // What deleting all of these would give back, in bytes: parts that other images have too stay.
     virtual QFuture<Result<qint64>> frees(const QList<ImageId>& ids);
     virtual QFuture<Result<LibraryStatistics>> statistics();

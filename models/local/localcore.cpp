@@ -21,6 +21,7 @@ namespace platter {
 namespace {
 
 constexpr auto kPollInterval = 500ms; // what others did shows within two seconds
+constexpr std::chrono::seconds kQuiet = 10min;
 constexpr qint64 kReserve = 1024 * 1024; // the catalogue's log and a table for a pack
 
 } // namespace
@@ -52,6 +53,20 @@ LocalCore::~LocalCore() {
         Qt::BlockingQueuedConnection);
     m_thread.quit();
     m_thread.wait();
+}
+
+std::set<quint32> LocalCore::unrepackable() const {
+    const std::lock_guard guard(m_unrepackableMutex);
+    return m_unrepackable;
+}
+
+void LocalCore::leaveUnrepacked(const std::set<quint32>& packs) {
+    const std::lock_guard guard(m_unrepackableMutex);
+    m_unrepackable.insert(packs.begin(), packs.end());
+}
+
+QDateTime LocalCore::quietSince() {
+    return QDateTime::currentDateTimeUtc().addSecs(-kQuiet.count());
 }
 
 QString LocalCore::readOnlyReason() const {

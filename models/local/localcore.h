@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/jobs/priority.h"
 #include "models/local/chunkstore.h"
 #include "models/local/imagerecords.h"
 
@@ -50,6 +51,16 @@ public:
     // Tells what is in the catalogue and was not told yet; catalogue's thread.
     void tellChanges() { tellDifferences(); }
 
+    // Packs that cannot be repacked because they are damaged: this process does not try again in the background. Any thread.
+    std::set<quint32> unrepackable() const;
+    void leaveUnrepacked(const std::set<quint32>& packs);
+    // Packs that were written to later are not repacked in the background: more may come.
+    static QDateTime quietSince();
+
+    // Of the threads of imports and exports that begin from now on. Any thread.
+    void setPriority(Priority priority) { m_priority = priority; }
+    Priority priority() const { return m_priority; }
+
     // Cancelled imports stay as failed, with Retry, from now on: the program is ending.
     void keepInterrupted() { m_keepInterrupted = true; }
     bool keepsInterrupted() const { return m_keepInterrupted; }
@@ -71,9 +82,12 @@ private:
     int m_polls = 0;
     std::function<void(const Result<void>&)> m_tellOpened; // catalogue's thread
     bool m_fullDisk = false; // why it is read-only; catalogue's thread
+    mutable std::mutex m_unrepackableMutex;
+    std::set<quint32> m_unrepackable;
     mutable std::mutex m_reasonMutex;
     QString m_readOnlyReason;
     std::atomic<bool> m_keepInterrupted = false;
+    std::atomic<Priority> m_priority = Priority::Usual;
     QThread m_thread;
     QObject* m_worker; // lives in m_thread
 };

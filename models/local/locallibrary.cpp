@@ -10,6 +10,7 @@
 #include "models/local/localcore.h"
 #include "models/local/verifyjob.h"
 #include "models/local/reclaimjob.h"
+#include "models/local/repackjob.h"
 #include "models/local/spaceuse.h"
 
 #include <QFile>
@@ -175,6 +176,10 @@ void LocalLibrary::setGraceDays(int days) {
     Q_EMIT stateChanged();
 }
 
+void LocalLibrary::setPriority(Priority priority) {
+    d->core->setPriority(priority);
+}
+
 QFuture<Result<Image>> LocalLibrary::restore(const ImageId& id) {
     LocalCore* core = d->core.get();
     return core->post([core, id](ImageRecords& records) {
@@ -197,6 +202,14 @@ bool LocalLibrary::isReclaimDue() const {
 
 std::unique_ptr<Job> LocalLibrary::reclaimJob(const ReclaimRequest& request) {
     return std::make_unique<ReclaimJob>(d->core, d->graceDays, request);
+}
+
+QFuture<Result<qint64>> LocalLibrary::repackable() {
+    return d->use.repackable();
+}
+
+std::unique_ptr<Job> LocalLibrary::repackJob(const RepackRequest& request) {
+    return std::make_unique<RepackJob>(d->core, request);
 }
 
 QFuture<Result<qint64>> LocalLibrary::frees(const QList<ImageId>& ids) {

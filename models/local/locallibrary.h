@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/jobs/priority.h"
 #include "models/library/library.h"
 #include "models/library/serverhost.h"
 
@@ -36,9 +37,12 @@ public:
     QFuture<Result<Image>> remove(const ImageId& id) override;
     int graceDays() const override;
     void setGraceDays(int days); // 7 unless set
+    void setPriority(Priority priority); // of imports and exports that begin from now on
     QFuture<Result<Image>> restore(const ImageId& id) override;
     bool isReclaimDue() const override;
     std::unique_ptr<Job> reclaimJob(const ReclaimRequest& request) override;
+    QFuture<Result<qint64>> repackable() override;
+    std::unique_ptr<Job> repackJob(const RepackRequest& request) override;
     QFuture<Result<qint64>> frees(const QList<ImageId>& ids) override;
     QFuture<Result<LibraryStatistics>> statistics() override;
     // True: also Image::freesBytes is kept up to date, in the background.

@@ -41,7 +41,8 @@ Result<PackWriter> PackWriter::create(const LibraryFolder& folder, quint32 numbe
         return std::unexpected(file.error());
     if (const auto locked = file->tryLock(File::Lock::Exclusive); !locked)
         return std::unexpected(locked.error());
-    std::array<std::byte, kPackHeader> header{};
+    PackWriter writer;
+    auto& header = writer.m_header;
     std::memcpy(header.data(), kMagic, 8);
     putAt<quint32>(header, 8, 1);
     putAt<quint32>(header, 12, number);
@@ -52,7 +53,6 @@ Result<PackWriter> PackWriter::create(const LibraryFolder& folder, quint32 numbe
         (void)removeFile(path);
         return std::unexpected(written.error());
     }
-    PackWriter writer;
     writer.m_file = std::move(*file);
     writer.m_number = number;
     writer.m_size = kPackHeader;
@@ -72,6 +72,13 @@ Result<qint64> PackWriter::append(std::span<const std::byte> frame) {
         m_handedOn = m_size;
     }
     return offset;
+}
+
+Result<void> PackWriter::setRepacking(const PackRepacking& repacking) {
+    putAt<quint32>(m_header, 20, repacking.level);
+    putAt<quint64>(m_header, 32, static_cast<quint64>(repacking.replaced));
+    putAt<quint64>(m_header, 56, XXH3_64bits(m_header.data(), 56));
+    return m_file.write(0, m_header);
 }
 
 Result<void> PackWriter::sync() {
@@ -96,7 +103,8 @@ Result<PackHeader> readPackHeader(const File& file) {
             QCoreApplication::translate("Pack", "The library was written by a newer version of Platter."),
             file.path()});
     }
-    return PackHeader{getAt<quint32>(header, 12), getAt<quint32>(header, 16)};
+    return PackHeader{getAt<quint32>(header, 12), getAt<quint32>(header, 16),
+        {getAt<quint32>(header, 20), static_cast<qint64>(getAt<quint64>(header, 32))}};
 }
 
 Result<FoundFrame> findFrame(const File& file, qint64 at, qint64 size) {

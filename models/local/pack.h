@@ -6,6 +6,7 @@
 #include "models/local/indextable.h"
 #include "models/local/libraryfolder.h"
 
+#include <array>
 #include <functional>
 #include <stop_token>
 
@@ -15,18 +16,25 @@ namespace platter {
 //
 //   0  "PLTRPAK1"
 //   8  u32 version 1;  u32 the pack's number
-//   16 u32 the first pack of the same writer;  u32 0
+//   16 u32 the first pack of the same writer;  u32 the level that all its frames were compressed again with at least, 0: none
 //   24 u64 when it was made, milliseconds since 1970
-//   32 24 zero bytes;  u64 XXH3-64 of bytes 0 … 55
+//   32 u64 how many bytes the same chunks took before that;  16 zero bytes;  u64 XXH3-64 of bytes 0 … 55
 //   64 frames, each at a multiple of 8
 //
 // A writer keeps its first pack locked as long as it lives: a free lock on it tells that the writer is gone.
 inline constexpr qint64 kPackHeader = 64;
 inline constexpr qint64 kPackLimit = 1024 * 1024 * 1024; // then the writer begins another one
 
+// Whether a pack was repacked.
+struct PackRepacking {
+    quint32 level = 0; // zstd's, of every frame at least; 0: it was not
+    qint64 replaced = 0; // bytes on the disk that the same chunks took before
+};
+
 struct PackHeader {
     quint32 number = 0;
     quint32 firstPack = 0; // of the writer
+    PackRepacking repacking{};
 };
 
 class PackWriter {
@@ -41,11 +49,14 @@ public:
 
     // Where the frame was put.
     Result<qint64> append(std::span<const std::byte> frame);
+    // Says so in the header: before the pack is in use.
+    Result<void> setRepacking(const PackRepacking& repacking);
     Result<void> sync(); // with the folder that names it
     Result<void> remove(); // unlinks it; the lock stays until this object goes
 
 private:
     File m_file;
+    std::array<std::byte, kPackHeader> m_header{};
     quint32 m_number = 0;
     qint64 m_size = 0;
     qint64 m_handedOn = 0; // bytes that the disk was asked to write already

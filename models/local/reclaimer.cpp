@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "models/local/reclaimer.h"
 
+#include "models/local/packrewriter.h"
 #include "models/local/packwalk.h"
+#include "models/local/repacker.h"
+#include "models/local/soleturn.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -41,15 +44,14 @@ public:
     Reclaimer(ChunkStore& store, const ReclaimOptions& options)
         : m_store(store)
         , m_folder(store.folder())
-        , m_options(options) { }
-    ~Reclaimer() {
-        if (m_out) // half done: nothing of it is in use
-            (void)m_out->remove();
-    }
+        , m_options(options)
+        , m_out(store, [this] { return m_options.allocatePack([this] { return mustStop(); }); }) { }
 
     Result<ReclaimReport> run() {
-        if (auto locked = lock(); !locked)
-            return std::unexpected(locked.error());
+        auto turn = SoleTurn::take(m_folder);
+        if (!turn)
+            return std::unexpected(turn.error());
+        m_turn = std::move(*turn);
         m_store.forgetGone();
         if (auto fresh = m_store.index().refresh(); !fresh)
             return std::unexpected(fresh.error());
@@ -75,39 +77,15 @@ public:
     }
 
 private:
-    Result<void> lock() {
-        auto wish = File::openOrCreate(m_folder.wishFile());
-        auto file = File::openOrCreate(m_folder.lockFile());
-        if (!wish || !file)
-            return std::unexpected(!wish ? wish.error() : file.error());
-        m_wish = std::move(*wish);
-        m_lock = std::move(*file);
-        const auto locked = m_lock.tryLock(File::Lock::Exclusive);
-        if (!locked)
-            return std::unexpected(locked.error());
-        return *locked ? Result<void>{} : std::unexpected(busy());
-    }
-
-    static Error busy() {
-        return {ErrorCode::Busy,
-            QCoreApplication::translate(
-                "Reclaimer", "Space is given back when nothing is being added. Try again when that is done."),
-            {}, true};
-    }
-
-    bool writerWaits() const {
-        const auto wished = m_wish.isLockedByOther();
-        return !wished || *wished;
-    }
     bool mustStop() const {
         if (m_options.waitWhilePaused)
             m_options.waitWhilePaused();
-        return m_options.stop.stop_requested() || writerWaits();
+        return m_options.stop.stop_requested() || m_turn.isWanted();
     }
     Error stopped() const {
         return m_options.stop.stop_requested()
             ? Error{ErrorCode::Cancelled, QCoreApplication::translate("Reclaimer", "Freeing space was cancelled.")}
-            : busy();
+            : SoleTurn::busy();
     }
 
     Result<void> work() {
@@ -189,6 +167,17 @@ private:
     // ---- writing what is needed anew
 
     Result<void> rewrite(const File& file, quint32 number, const std::vector<WalkedFrame>& frames) {
+        const auto header = readPackHeader(file);
+        const PackRepacking from = header ? header->repacking : PackRepacking{};
+        const auto size = file.size();
+        if (!size)
+            return std::unexpected(size.error());
+        if (from.level != m_from.level && m_out.size() > 0) { // a pack is of one kind
+            if (auto done = commit(); !done)
+                return done;
+        }
+        m_from = from;
+        m_shrunk = double(from.replaced) / double(std::max<qint64>(*size, 1));
         m_rewriting.insert(number);
         for (const WalkedFrame& frame : frames) {
             if (mustStop())
@@ -204,12 +193,12 @@ private:
         if (auto flushed = flushRaw(); !flushed)
             return flushed;
         m_sources.push_back(number);
-        return !m_out || m_out->size() >= kBatch ? commit() : Result<void>{};
+        return m_out.size() == 0 || m_out.size() >= kBatch ? commit() : Result<void>{};
     }
 
     // Whether the chunk can be read from a pack that stays.
     bool isElsewhere(const FrameChunk& chunk) {
-        if (m_copied.contains(chunk.digest))
+        if (m_out.has(chunk.digest))
             return true;
         const auto place = ChunkIndex::find(m_marks->tables(), chunk.digest, [this](const ChunkPlace& candidate) {
             return !m_rewriting.contains(candidate.pack) && m_packs.contains(candidate.pack)
@@ -239,7 +228,7 @@ private:
                 return std::unexpected(Error{ErrorCode::Damaged, {}});
             if (auto flushed = flushRaw(); !flushed)
                 return flushed;
-            return append(frame.header.chunks, bytes);
+            return m_out.append(frame.header.chunks, bytes, origin(frame.header.frameSize()));
         }
         auto raw = m_codec.decode(frame.header, payload);
         if (!raw)
@@ -258,7 +247,8 @@ private:
             }
             m_raw.insert(m_raw.end(), piece->begin(), piece->end());
             m_rawChunks.push_back(chunk);
-            m_copied.insert(chunk.digest);
+            m_rawShare += frame.header.shareOf(i);
+            m_out.claim(chunk.digest);
         }
         return {};
     }
@@ -267,37 +257,14 @@ private:
     Result<void> flushRaw() {
         if (m_rawChunks.empty())
             return {};
-        const auto frame = m_codec.encode(m_rawChunks, m_raw);
+        const auto frame = (m_from.level > 0 ? m_tightCodec : m_codec).encode(m_rawChunks, m_raw);
         const auto chunks = std::exchange(m_rawChunks, {});
         m_raw.clear();
-        return append(chunks, frame);
+        return m_out.append(chunks, frame, origin(std::exchange(m_rawShare, 0)));
     }
 
-    Result<void> append(std::span<const FrameChunk> chunks, std::span<const std::byte> frame) {
-        if (!m_out) {
-            const auto number = m_options.allocatePack([this] { return mustStop(); });
-            if (!number)
-                return std::unexpected(number.error());
-            auto out = PackWriter::create(m_folder, *number, *number);
-            if (!out)
-                return std::unexpected(out.error());
-            m_out = std::move(*out);
-        }
-        const auto offset = m_out->append(frame);
-        if (!offset)
-            return std::unexpected(offset.error());
-        qint64 raw = 0;
-        for (const FrameChunk& chunk : chunks)
-            raw += chunk.length;
-        const auto size = static_cast<qint64>(frame.size());
-        for (size_t i = 0; i < chunks.size(); ++i) {
-            m_copied.insert(chunks[i].digest);
-            m_entries.push_back({chunks[i].digest,
-                {m_out->number(), static_cast<quint32>(size), *offset, static_cast<quint16>(i),
-                    FrameHeader::chunkShare(chunks[i].length, raw, size)}});
-        }
-        return {};
-    }
+    // What so many bytes of the pack that is copied once were, when it was repacked.
+    PackRepacking origin(qint64 bytes) const { return {m_from.level, static_cast<qint64>(double(bytes) * m_shrunk)}; }
 
     // The new pack is complete: from now on it is the one that is read.
     Result<void> commit() {
@@ -307,17 +274,10 @@ private:
         }
         if (auto flushed = flushRaw(); !flushed)
             return fallBack(flushed);
-        if (m_out) {
-            auto done = m_out->sync();
-            if (done)
-                done = syncFolder(m_folder.packs());
-            if (done)
-                done = m_store.index().publish(m_entries, {m_out->number()});
-            if (!done)
-                return fallBack(done);
-            m_report.freed -= m_out->size();
-        }
-        m_out.reset();
+        const auto size = m_out.publish();
+        if (!size)
+            return fallBack(std::unexpected(size.error()));
+        m_report.freed -= *size;
         for (const quint32 number : m_sources) {
             if (auto removed = unlinkPack(number); !removed)
                 return removed;
@@ -343,18 +303,15 @@ private:
     }
 
     void abandon() {
-        if (m_out)
-            (void)m_out->remove(); // else the next one who opens the library indexes it; nothing is lost
-        m_out.reset();
+        m_out.abandon();
         forgetBatch();
     }
 
     void forgetBatch() {
         m_sources.clear();
         m_rewriting.clear();
-        m_copied.clear();
-        m_entries.clear();
         m_raw.clear();
+        m_rawShare = 0;
         m_rawChunks.clear();
     }
 
@@ -429,9 +386,9 @@ private:
         const QString parent = QFileInfo(to).absolutePath();
         if (auto made = makeFolder(parent); !made)
             return made;
-        if (::link(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) != 0) {
-            if (errno == ENOSPC)
-                return std::unexpected(errorFromErrno(ENOSPC, to));
+        if (auto linked = linkFile(from, to); !linked) {
+            if (linked.error().code == ErrorCode::DiskFull)
+                return linked;
             // No links here: renamed at once, and until the table is written readers wait for it.
             if (auto moved = renameDurably(from, to); !moved)
                 return moved;
@@ -477,16 +434,17 @@ private:
     ChunkStore& m_store;
     const LibraryFolder& m_folder;
     const ReclaimOptions& m_options;
-    File m_wish;
-    File m_lock;
+    SoleTurn m_turn;
     std::optional<LiveMarks> m_marks;
     PackUses m_packs;
     ReclaimReport m_report;
     bool m_full = false; // no room for a new pack
     FrameCodec m_codec;
-    std::optional<PackWriter> m_out; // being written, not in use yet
-    std::vector<IndexEntry> m_entries; // of it
-    std::unordered_set<Digest, DigestHash> m_copied; // into it
+    FrameCodec m_tightCodec{kRepackLevel};
+    PackRewriter m_out; // being written, not in use yet
+    PackRepacking m_from; // of the packs that are copied into it
+    double m_shrunk = 1; // how many times larger those were before that
+    qint64 m_rawShare = 0; // bytes on the disk that m_raw took before
     std::vector<std::byte> m_raw;
     std::vector<FrameChunk> m_rawChunks;
     std::vector<quint32> m_sources; // packs of which all that is needed is in m_out

@@ -3,33 +3,13 @@
 #include "models/local/reclaimjob.h"
 
 #include "models/domain/rules.h"
+#include "models/jobs/priority.h"
+#include "models/local/quietwork.h"
 #include "models/local/reclaimer.h"
 
 #include <QFile>
 
-#include <sys/resource.h>
-#include <sys/syscall.h>
-#include <unistd.h>
-
-using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
-
 namespace platter {
-
-namespace {
-
-constexpr auto kLookAgain = 200ms; // while others write
-
-// Of this thread alone, which ends with the job.
-void stayInTheBackground() {
-    constexpr int wholeThread = 1; // IOPRIO_WHO_PROCESS: a thread's id counts as a process's
-    constexpr int idle = 3 << 13; // IOPRIO_CLASS_IDLE
-    if (::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), 19) != 0
-        || ::syscall(SYS_ioprio_set, wholeThread, 0, idle) != 0)
-        qWarning("Space is given back with the usual priority");
-}
-
-} // namespace
 
 ReclaimJob::ReclaimJob(std::shared_ptr<LocalCore> core, int graceDays, const ReclaimRequest& request)
     : m_core(std::move(core))
@@ -38,7 +18,7 @@ ReclaimJob::ReclaimJob(std::shared_ptr<LocalCore> core, int graceDays, const Rec
 
 Result<void> ReclaimJob::run(JobContext& context) {
     if (m_request.background)
-        stayInTheBackground();
+        setThreadPriority(Priority::Idle);
     LocalCore* core = m_core.get();
     auto done = core->post([core](ImageRecords&) { return core->makeRoom(); }).result();
     if (done) {
@@ -117,30 +97,15 @@ Result<void> ReclaimJob::reclaim(JobContext& context) {
     options.marking
         = [&context](qint64 done, qint64 total) { context.report(tr("looking at what is needed"), done, total); };
     options.freeing = [&context](qint64 done, qint64 total) { context.report(tr("freeing space"), done, total); };
-    // The catalogue's thread may itself be waiting for the library's lock, to begin an import.
-    options.allocatePack = [core, &options](const std::function<bool()>& mustYield) -> Result<quint32> {
-        const auto number = core->post([](ImageRecords& records) { return records.allocatePack(); });
-        while (!number.isFinished()) {
-            if (mustYield()) {
-                return std::unexpected(Error{
-                    options.stop.stop_requested() ? ErrorCode::Cancelled : ErrorCode::Busy, tr("Stopped."), {}, true});
-            }
-            std::this_thread::sleep_for(1ms);
-        }
-        return number.result();
+    options.allocatePack = [core, stop = options.stop](const std::function<bool()>& mustYield) {
+        return QuietWork::allocatePack(*core, stop, mustYield);
     };
-    for (;;) {
+    return QuietWork::untilDone(context, [&]() -> Result<void> {
         const auto report = reclaimChunks(core->store(), options);
         if (report && report->damagedPacks > 0)
             qWarning("%lld packs have damaged parts and were left alone", qlonglong{report->damagedPacks});
-        if (report || report.error().code != ErrorCode::Busy)
-            return report ? Result<void>{} : std::unexpected(report.error());
-        context.report(tr("waiting until nothing is being added"), 0, 0);
-        context.waitWhilePaused();
-        if (options.stop.stop_requested())
-            return std::unexpected(Error{ErrorCode::Cancelled, {}});
-        std::this_thread::sleep_for(kLookAgain);
-    }
+        return report ? Result<void>{} : std::unexpected(report.error());
+    });
 }
 
 } // namespace platter

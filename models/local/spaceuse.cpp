@@ -4,6 +4,7 @@
 
 #include "models/domain/rules.h"
 #include "models/local/livemarks.h"
+#include "models/local/repacker.h"
 
 #include <algorithm>
 
@@ -69,6 +70,14 @@ QFuture<Result<QHash<ImageId, qint64>>> SpaceUse::freesEach(const QList<Image>& 
     });
 }
 
+QFuture<Result<qint64>> SpaceUse::repackable() {
+    return run<qint64>([this]() -> Result<qint64> {
+        if (!m_core->readOnlyReason().isEmpty())
+            return 0;
+        return surveyRepacking(m_core->store(), m_core->unrepackable(), LocalCore::quietSince()).due;
+    });
+}
+
 QFuture<Result<LibraryStatistics>> SpaceUse::statistics(const QList<Image>& all, int graceDays) {
     return run<LibraryStatistics>([this, all, graceDays] { return count(all, graceDays); });
 }
@@ -99,6 +108,9 @@ Result<LibraryStatistics> SpaceUse::count(const QList<Image>& all, int graceDays
         result.packs += use.allocated;
         result.garbage += use.covered ? use.garbage() : 0;
     }
+    const RepackUse repacking = surveyRepacking(m_core->store(), {}, QDateTime::currentDateTimeUtc());
+    result.repacked = repacking.repacked;
+    result.repackSaved = repacking.saved;
     return result;
 }
 

@@ -20,6 +20,7 @@ public:
     // `all`: the library's images as they are now, deleted ones included.
     QFuture<Result<qint64>> frees(const QList<Image>& all, const QList<ImageId>& ids);
     QFuture<Result<QHash<ImageId, qint64>>> freesEach(const QList<Image>& all);
+    QFuture<Result<qint64>> repackable(); // bytes of packs that could be repacked in the background now
     QFuture<Result<LibraryStatistics>> statistics(const QList<Image>& all, int graceDays);
 
 private:

@@ -43,7 +43,12 @@ bool lessEntry(const IndexEntry& a, const IndexEntry& b) {
 } // namespace
 
 Result<File> lockLibrary(const LibraryFolder& folder, const std::stop_token& stop) {
+    auto wish = File::openOrCreate(folder.wishFile()); // what reclaims or repacks gives way
     auto lock = File::openOrCreate(folder.lockFile());
+    if (!wish)
+        return wish;
+    if (auto wished = wish->lock(File::Lock::Shared); !wished)
+        return std::unexpected(wished.error());
     while (lock) {
         const auto alone = lock->tryLock(File::Lock::Exclusive);
         if (!alone)
@@ -223,12 +228,17 @@ void Verifier::keepThoseListed() {
 }
 
 Result<void> Verifier::checkGroup(std::span<const Wanted> wanted) {
+    File wish; // what reclaims or repacks gives way
     File lock;
     if (!m_store.isReadOnly()) {
+        auto wished = File::openOrCreate(m_store.folder().wishFile());
         auto opened = File::openOrCreate(m_store.folder().lockFile());
-        if (!opened)
-            return std::unexpected(opened.error());
+        if (!opened || !wished)
+            return std::unexpected(!opened ? opened.error() : wished.error());
+        wish = std::move(*wished);
         lock = std::move(*opened);
+        if (auto locked = wish.lock(File::Lock::Shared); !locked)
+            return locked;
         if (auto locked = lock.lock(File::Lock::Shared); !locked)
             return locked;
     }

@@ -63,6 +63,7 @@ private Q_SLOTS:
     void brokenPipe();
     void deletedComesBack();
     void spaceIsFreed();
+    void compressedAgain();
     void prunedBuilds();
 
 private:
@@ -429,6 +430,25 @@ void TestEndToEnd::spaceIsFreed() {
     QVERIFY2(std::abs(bytes - frees) < 50'000, qPrintable(u"%1 of %2"_s.arg(bytes).arg(frees)));
     QVERIFY(platter({u"undelete"_s, id}).err.contains(u"for good"_s));
     QVERIFY(!import(disk({}), {u"--name"_s, u"web"_s}).isEmpty());
+}
+
+void TestEndToEnd::compressedAgain() {
+    const QString id = import(disk({}), {u"--name"_s, u"web"_s, u"--low-priority"_s});
+    QVERIFY(!id.isEmpty());
+    QCOMPARE(platter({u"--json"_s, u"stats"_s}).json().object().value(u"repacked_bytes"_s).toInteger(-1), 0);
+    const Run first = platter({u"--json"_s, u"repack"_s});
+    QVERIFY2(first.status == 0, qPrintable(first.err));
+    const qint64 saved = first.json().object().value(u"freed_bytes"_s).toInteger(-1);
+    const QJsonObject after = platter({u"--json"_s, u"stats"_s}).json().object();
+    QCOMPARE(after.value(u"repacked_bytes"_s), after.value(u"stored_bytes"_s));
+    QVERIFY2(std::abs(after.value(u"repack_saved_bytes"_s).toInteger() - saved) < 20'000,
+        qPrintable(u"%1 of %2"_s.arg(after.value(u"repack_saved_bytes"_s).toInteger()).arg(saved)));
+    QCOMPARE(platter({u"--json"_s, u"repack"_s}).json().object().value(u"freed_bytes"_s).toInteger(-1), 0);
+    QCOMPARE(platter({u"verify"_s}).status, 0);
+    const QString out = m_home->filePath(u"out.raw"_s);
+    QCOMPARE(platter({u"export"_s, id, out, u"--low-priority"_s}).status, 0);
+    QCOMPARE(test::sha256OfFile(out), m_sha256);
+    QCOMPARE(platter({u"repack"_s, u"more"_s}).status, 2);
 }
 
 void TestEndToEnd::prunedBuilds() {

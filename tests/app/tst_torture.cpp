@@ -141,10 +141,11 @@ QStringList TestTorture::someCommand() {
     case 4:
         return {u"backup"_s, m_directory.filePath(u"backup"_s), u"--quiet"_s};
     case 5:
-    case 6:
         if (m_reclaims)
             return {u"reclaim"_s};
         [[fallthrough]];
+    case 6:
+        return {u"repack"_s};
     default: {
         const int disk = below(kDisks); // its name says what is in it
         return {u"import"_s, m_directory.filePath(u"disk-%1.raw"_s.arg(disk)), u"--name"_s, u"disk %1"_s.arg(disk)};

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Platter authors
 // SPDX-License-Identifier: MIT
 
-// reclaimer LIBRARY IMAGE…: gives back the space of these deleted images. tst_reclaimkill kills it.
+// reclaimer LIBRARY IMAGE…: gives back the space of these deleted images; with no images: repacks. tst_reclaimkill kills it.
 #include "models/jobs/jobqueue.h"
 #include "models/local/locallibrary.h"
 
@@ -29,7 +29,7 @@ int main(int argc, char** argv) {
         ReclaimRequest request;
         for (const QString& word : arguments.mid(2))
             request.now.append(ImageId(word));
-        Job* job = queue.add(library.reclaimJob(request));
+        Job* job = queue.add(request.now.isEmpty() ? library.repackJob({}) : library.reclaimJob(request));
         QObject::connect(job, &Job::finished, &app, [job] {
             if (job->error())
                 std::fprintf(stderr, "%s %s\n", qPrintable(job->error()->message), qPrintable(job->error()->detail));

@@ -26,6 +26,15 @@ QString fastFolder() {
     return QFileInfo(u"/dev/shm"_s).isWritable() ? u"/dev/shm/platter-XXXXXX"_s : QDir::tempPath() + u"/platter-XXXXXX";
 }
 
+quint32 seedOfNow() {
+    return qEnvironmentVariableIsSet("PLATTER_TEST_SEED") ? qEnvironmentVariable("PLATTER_TEST_SEED").toUInt()
+                                                          : std::random_device{}();
+}
+
+qint64 secondsOfNow() {
+    return std::max(kSeconds, qEnvironmentVariable("PLATTER_TEST_POWERLOSS").toLongLong());
+}
+
 } // namespace
 
 // The power goes away at every point of what is done to a library, with any part lost of what was not synced. As SQLite's
@@ -37,6 +46,7 @@ private Q_SLOTS:
     void initTestCase();
     void cleanup() { FileOperations::use(nullptr); }
     void everyPoint();
+    void everyPointOfUpkeep();
     void syncsThatMatter_data();
     void syncsThatMatter();
 
@@ -46,6 +56,7 @@ private:
         int states = 0;
     };
     void live(Home& home);
+    void upkeep(Home& home);
     void learn(const Home& home);
     Met crashEverywhere(const Recorder& recorder, qint64 milliseconds, quint32 seed);
     QString check(const Recorder& recorder, int at, int catalogue, Recorder::Luck luck, std::mt19937& random);
@@ -57,6 +68,7 @@ private:
     QHash<QString, QByteArray> m_sums; // by id
     QHash<int, QHash<QString, QString>> m_available; // by catalogue: ids and names
     std::unique_ptr<Recorder> m_recorder;
+    std::unique_ptr<Recorder> m_upkeep;
 };
 
 // Enough tables for the index to be merged by the next import.
@@ -74,6 +86,8 @@ void TestPowerLoss::initTestCase() {
     m_recorder = std::make_unique<Recorder>(home.library.location());
     FileOperations::use(m_recorder.get());
     live(home);
+    FileOperations::use(nullptr);
+    upkeep(home);
 }
 
 void TestPowerLoss::live(Home& home) {
@@ -88,6 +102,34 @@ void TestPowerLoss::live(Home& home) {
             QVERIFY(home.wait(home.library.remove(last)));
         last = *id;
         QVERIFY(home.wait(home.library.update(last, {.name = u"renamed %1"_s.arg(i)})));
+    }
+}
+
+// Space is given back in each of its ways, and what stays is compressed again.
+void TestPowerLoss::upkeep(Home& home) {
+    const QByteArray large = randomBytes(3'145'728, 300); // without its last tenth, which gets a hole, it stays
+    QList<ImageId> doomed;
+    for (const auto& image : home.library.images()) {
+        if (image.status == ImageStatus::Deleted)
+            doomed.append(image.id);
+    }
+    for (const qsizetype size : {large.size(), large.size() - 307'200}) {
+        const QString path = m_directory.filePath(u"large-%1.raw"_s.arg(size));
+        QVERIFY(writeFile(path, large.first(size)));
+        const auto id = home.import(path, u"large %1"_s.arg(size));
+        QVERIFY(id);
+        m_sums.insert(id->toString(), sha256OfFile(path));
+        if (size == large.size()) {
+            doomed.append(*id);
+            QVERIFY(home.wait(home.library.remove(*id)));
+        }
+    }
+    QCOMPARE(doomed.size(), 2);
+    m_upkeep = std::make_unique<Recorder>(home.library.location());
+    FileOperations::use(m_upkeep.get());
+    for (const bool repack : {false, true}) {
+        Job* job = home.queue.add(repack ? home.library.repackJob({}) : home.library.reclaimJob({.now = doomed}));
+        QTRY_COMPARE_WITH_TIMEOUT(job->state(), JobState::Succeeded, 30'000);
     }
 }
 
@@ -187,6 +229,7 @@ TestPowerLoss::Met TestPowerLoss::crashEverywhere(const Recorder& recorder, qint
     QElapsedTimer timer;
     timer.start();
     Met met;
+    m_available.clear();
     for (int round = 0; timer.elapsed() < milliseconds; ++round) {
         // All points in an order that comes everywhere early; the first round loses all that can be lost.
         const int count = recorder.count() + 1;
@@ -205,30 +248,41 @@ TestPowerLoss::Met TestPowerLoss::crashEverywhere(const Recorder& recorder, qint
 }
 
 void TestPowerLoss::everyPoint() {
-    const quint32 seed = qEnvironmentVariableIsSet("PLATTER_TEST_SEED")
-        ? qEnvironmentVariable("PLATTER_TEST_SEED").toUInt()
-        : std::random_device{}();
-    const qint64 seconds = std::max(kSeconds, qEnvironmentVariable("PLATTER_TEST_POWERLOSS").toLongLong());
+    const quint32 seed = seedOfNow();
     QVERIFY(m_recorder->count() > 100);
-    const Met met = crashEverywhere(*m_recorder, seconds * 1000, seed);
+    const Met met = crashEverywhere(*m_recorder, secondsOfNow() * 1000, seed);
     qInfo("%d operations, %d states, PLATTER_TEST_SEED=%u", m_recorder->count(), met.states, seed);
     QVERIFY2(met.what.isEmpty(), qPrintable(met.what));
 }
 
+void TestPowerLoss::everyPointOfUpkeep() {
+    QVERIFY(m_upkeep->count() > 40);
+    QVERIFY(m_upkeep->counts(u"link"_s) > 0 && m_upkeep->counts(u"punch"_s) > 0);
+    const quint32 seed = seedOfNow();
+    const Met met = crashEverywhere(*m_upkeep, secondsOfNow() * 1000, seed);
+    qInfo("%d operations, %d states, PLATTER_TEST_SEED=%u", m_upkeep->count(), met.states, seed);
+    QVERIFY2(met.what.isEmpty(), qPrintable(met.what));
+}
+
 void TestPowerLoss::syncsThatMatter_data() {
+    QTest::addColumn<bool>("upkeep");
     QTest::addColumn<QRegularExpression>("sync");
-    QTest::newRow("pack") << QRegularExpression(u"\\.pack$"_s);
-    QTest::newRow("folder of a pack") << QRegularExpression(u"/packs(/..)?$"_s);
-    QTest::newRow("map") << QRegularExpression(u"\\.map\\.part$"_s);
-    QTest::newRow("folder of maps") << QRegularExpression(u"/maps$"_s);
+    QTest::newRow("pack") << false << QRegularExpression(u"\\.pack$"_s);
+    QTest::newRow("folder of a pack") << false << QRegularExpression(u"/packs(/..)?$"_s);
+    QTest::newRow("map") << false << QRegularExpression(u"\\.map\\.part$"_s);
+    QTest::newRow("folder of maps") << false << QRegularExpression(u"/maps$"_s);
+    QTest::newRow("upkeep: pack") << true << QRegularExpression(u"\\.pack$"_s);
+    QTest::newRow("upkeep: folder of a pack") << true << QRegularExpression(u"/packs(/..)?$"_s);
 }
 
 // The test tells: without any one of these the power takes an image away. (Index tables are made again from the packs, and
 // a log from its row: there is nothing to be met.)
 void TestPowerLoss::syncsThatMatter() {
+    QFETCH(bool, upkeep);
     QFETCH(QRegularExpression, sync);
-    const auto recorder = m_recorder->without([&](const QString& path) { return sync.match(path).hasMatch(); });
-    const Met met = crashEverywhere(*recorder, 30'000, 1);
+    const auto recorder
+        = (upkeep ? m_upkeep : m_recorder)->without([&](const QString& path) { return sync.match(path).hasMatch(); });
+    const Met met = crashEverywhere(*recorder, 60'000, 1);
     QVERIFY2(!met.what.isEmpty(), qPrintable(QString::number(met.states)));
 }
 
