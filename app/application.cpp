@@ -81,6 +81,7 @@ void Application::build(const QString& folder) {
     auto local = std::make_unique<LocalLibrary>(folder);
     local->setGraceDays(LibrarySettings::graceDays());
     local->setServerHost(m_servers.get());
+    local->setPriority(LibrarySettings::lowPriority() ? Priority::Low : Priority::Usual);
     m_local = local.get();
     m_libraries->add(std::move(local));
     m_connector = std::make_unique<BrightboxConnector>(BrightboxConnector::Surroundings{.libraries = m_libraries.get(),

@@ -120,6 +120,7 @@ Parsed CommandLineReader::readConnectionFields(const QCommandLineParser& parser)
 // ---- images and servers
 
 Parsed CommandLineReader::readLimitRate(const QCommandLineParser& parser) {
+    m_line.lowPriority = parser.isSet(u"low-priority"_s);
     if (!parser.isSet(u"limit-rate"_s))
         return {};
     static const QRegularExpression number(u"\\A[0-9]{1,6}(\\.[0-9]{1,3})?\\z"_s);

@@ -91,6 +91,7 @@ Result<Library*> LibraryOpener::openFolder(const QString& folder, bool mayCreate
         m_servers = std::make_unique<VirtHost>(VirtHost::Options{
             .addresses = LibrarySettings::serverAddresses(), .folder = LibrarySettings::backupFolder()});
     library->setServerHost(m_servers.get());
+    library->setPriority(m_priority);
     m_folders.push_back(std::move(library));
     return m_folders.back().get();
 }

@@ -7,6 +7,7 @@
 #include "models/library/serverhost.h"
 #include "models/web/bandwidth.h"
 #include "models/brightbox/brightboxconnector.h"
+#include "models/jobs/priority.h"
 
 #include <QProcessEnvironment>
 #include <QSettings>
@@ -39,6 +40,7 @@ public:
     // This computer's, whatever PLATTER_LIBRARY says, unless it or `asked` is a folder.
     QFuture<Result<Library*>> openLocal(const QString& asked);
 
+    void setPriority(Priority priority) { m_priority = priority; } // of what is done in folders that are opened later
     void limitRate(qint64 bytesPerSecond) { m_bandwidth.setLimit(bytesPerSecond); } // of all accounts together; 0: none
     Connector* connector() { return &m_connector; }
     const ConnectionStore& store() const { return m_store; }
@@ -52,6 +54,7 @@ private:
     Library* openAccount(const ConnectRequest& request, const AccountId& account);
 
     Bandwidth m_bandwidth;
+    Priority m_priority = Priority::Usual;
     QProcessEnvironment m_environment;
     QString m_standardFolder;
     QString m_chosenFolder;

@@ -50,4 +50,8 @@ QString LibrarySettings::backupFolder() {
     return runtime + u"/platter/backups"_s;
 }
 
+bool LibrarySettings::lowPriority() {
+    return QSettings().value(u"library/lowPriority"_s, true).toBool();
+}
+
 } // namespace platter

@@ -15,6 +15,8 @@ public:
     static QStringList serverAddresses();
     // For sockets and records of snapshots under way; gone with the session, as the servers' processes are.
     static QString backupFolder();
+    // Whether the window's imports and exports give way to other programs (nice 10): so unless library/lowPriority is false.
+    static bool lowPriority();
 };
 
 } // namespace platter

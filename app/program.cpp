@@ -188,6 +188,7 @@ int Program::runWithLibrary(const CommandLine& line) {
     UnixSignals signals;
     LibraryOpener opener(surroundings());
     opener.limitRate(line.limitRate);
+    opener.setPriority(line.lowPriority ? Priority::Low : Priority::Usual);
     JobQueue queue(std::numeric_limits<int>::max()); // the command says what runs at once
     std::optional<SleepInhibitor> inhibitor; // asks the desktop: only where there is something to be long about
     if (line.command == Command::Import || line.command == Command::Copy || line.command == Command::Export

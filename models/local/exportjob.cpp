@@ -32,6 +32,8 @@ Result<void> ExportJob::run(JobContext& context) {
     ExportOptions options;
     options.path = m_request.path;
     options.overwrite = m_request.overwrite;
+    options.priority = m_core->priority();
+    setThreadPriority(options.priority);
     options.contentId = image->contentId;
     options.stop = context.stopToken();
     options.waitWhilePaused = [&context] { context.waitWhilePaused(); };

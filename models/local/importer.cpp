@@ -343,7 +343,7 @@ private:
     RawFrame m_frame;
     std::deque<std::future<EncodedFrame>> m_frames;
     QByteArray m_sourceSha256;
-    Workers m_pool{Workers::usual()}; // last: its destructor waits for what uses the members above
+    Workers m_pool{Workers::usual(), m_options.priority}; // last: its destructor waits for what uses the members above
 };
 
 } // namespace

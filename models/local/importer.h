@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/jobs/priority.h"
 #include "models/local/mapfile.h"
 #include "models/local/storewriter.h"
 #include "models/media/media.h"
@@ -28,6 +29,7 @@ struct ImportProgress {
 
 struct ImportOptions {
     int level = kDefaultLevel;
+    Priority priority = Priority::Usual; // of the threads that hash and compress
     QByteArray expectedSha256; // of the source file; Corrupt when it differs
     std::stop_token stop;
     std::function<void(const ImportProgress&)> progress; // called often, on the importing thread

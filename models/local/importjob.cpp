@@ -240,6 +240,8 @@ Result<ImportResult> ImportJob::import(Begun& begun, JobContext& context) {
     int shows = 0;
     ImportOptions options;
     options.expectedSha256 = m_expectedSha256;
+    options.priority = m_core->priority();
+    setThreadPriority(options.priority);
     options.stop = context.stopToken();
     options.waitWhilePaused = [&context] { context.waitWhilePaused(); };
     options.progress = [&](const ImportProgress& progress) {
