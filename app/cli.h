@@ -23,7 +23,8 @@ struct CliSurroundings {
     QIODevice* err = nullptr;
     bool outIsTerminal = false; // no disk is written to a terminal
     int progressColumns = 0; // the width of the terminal behind `err`; 0: progress is not shown
-    std::function<Result<MediaInfo>(const QString& path, const std::stop_token& stop)> inspect = Media::inspect;
+    std::function<Result<MediaInfo>(const QString& path, const std::stop_token& stop)> inspect
+        = [](const QString& path, const std::stop_token& stop) { return Media::inspect(path, stop); };
     // The library that a word names, for copy. It outlives the Cli and belongs to whoever made it.
     std::function<QFuture<Result<Library*>>(const QString& word)> open{};
     QList<Connection> connections{}; // that are kept, for libraries

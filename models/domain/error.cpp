@@ -121,6 +121,8 @@ QString errorCodeName(ErrorCode code) {
         return u"unsupported"_s;
     case ErrorCode::NotADiskImage:
         return u"not_a_disk_image"_s;
+    case ErrorCode::Unsafe:
+        return u"unsafe"_s;
     case ErrorCode::Unreadable:
         return u"unreadable"_s;
     case ErrorCode::Truncated:

@@ -13,11 +13,12 @@ enum class ErrorCode {
     Cancelled,
     InvalidArgument,
     NotFound,
-    Ambiguous, // a name that several images have
+    Ambiguous, // a name that several images have; an archive with several disks
     WrongState, // the image's status does not allow it
     Locked, // the image is locked
     Unsupported, // known, but not taken (yet): a qcow2, an ISO, …
     NotADiskImage,
+    Unsafe, // a disk image that reaches for other files, or pretends to be several things at once
     Unreadable, // the file cannot be opened or read
     Truncated, // a compressed file or archive ends early
     Corrupt, // a compressed file, archive or checksum is wrong

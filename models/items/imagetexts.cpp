@@ -258,6 +258,8 @@ QString ImageTexts::shortFailure(ErrorCode code) {
         return tr("format not supported");
     case ErrorCode::NotADiskImage:
         return tr("no disk image");
+    case ErrorCode::Unsafe:
+        return tr("image is not safe");
     case ErrorCode::Unreadable:
         return tr("file not readable");
     case ErrorCode::Truncated:

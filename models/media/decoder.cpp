@@ -123,9 +123,9 @@ public:
         Step step{in.pos, out.pos, State::More};
         if (ZSTD_isError(result) != 0) {
             const ZSTD_ErrorCode code = ZSTD_getErrorCode(result);
-            step.state = code == ZSTD_error_frameParameter_windowTooLarge || code == ZSTD_error_dictionary_wrong
-                ? State::Unsupported
-                : State::Corrupt;
+            step.state = code == ZSTD_error_frameParameter_windowTooLarge ? State::NeedsMemory
+                : code == ZSTD_error_dictionary_wrong                     ? State::Unsupported
+                                                                          : State::Corrupt;
             step.detail = ZSTD_getErrorName(result);
         } else if (result == 0) {
             step.state = State::MemberEnd;
@@ -282,9 +282,9 @@ public:
         if (result == LZMA_STREAM_END) {
             step.state = State::MemberEnd;
         } else if (result != LZMA_OK && result != LZMA_BUF_ERROR) { // LZMA_BUF_ERROR: no progress was possible
-            step.state = result == LZMA_MEMLIMIT_ERROR || result == LZMA_MEM_ERROR || result == LZMA_OPTIONS_ERROR
-                ? State::Unsupported
-                : State::Corrupt;
+            step.state = result == LZMA_MEMLIMIT_ERROR || result == LZMA_MEM_ERROR ? State::NeedsMemory
+                : result == LZMA_OPTIONS_ERROR                                     ? State::Unsupported
+                                                                                   : State::Corrupt;
             step.detail = "lzma_ret " + QByteArray::number(result);
         }
         return step;
@@ -292,7 +292,7 @@ public:
 
 private:
     static constexpr quint64 kXzThreads = 128 * 1024 * 1024; // bytes of memory
-    static constexpr quint64 kXzMemory = 104 * 1024 * 1024; // what one block may take: isXzSupported() allows as much
+    static constexpr quint64 kXzMemory = 104 * 1024 * 1024; // what one block may take: xz -9 takes 65 MiB
 
     lzma_stream m_stream = LZMA_STREAM_INIT;
 };

@@ -22,7 +22,8 @@ public:
         More, // went as far as input and output allowed
         MemberEnd, // the member ended, its checksums were right; what is left of the input belongs to the next
         Corrupt,
-        Unsupported, // sound, but needs more memory than is granted, or a method that is not known
+        NeedsMemory, // sound, but needs more memory than is granted
+        Unsupported, // sound, but packed by a method that is not known
     };
     struct Step {
         std::size_t consumed = 0;
@@ -31,7 +32,7 @@ public:
         QByteArray detail{}; // what the library said
     };
     // What the bytes between two members are.
-    enum class Next { Member, Padding, Garbage, NeedMore, Unsupported };
+    enum class Next { Member, Padding, Garbage, NeedMore, NeedsMemory, Unsupported };
 
     virtual ~Decoder() = default;
     // Looks at the bytes where a member should begin; `last`: no more will come. Padding: skip one unit of padding().

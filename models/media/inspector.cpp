@@ -20,21 +20,6 @@ namespace platter {
 namespace {
 
 constexpr qint64 kSector = 512;
-constexpr qsizetype kMostProbes = 200; // entries of a zip that are looked into
-
-// What macOS adds to zips, and empty files: nobody means them.
-bool isByTheWay(const ZipEntry& entry) {
-    return entry.folder || entry.name.startsWith(u"__MACOSX/"_s) || entry.name.endsWith(u"/.DS_Store"_s)
-        || entry.name == u".DS_Store"_s || (entry.size == 0 && !entry.encrypted);
-}
-
-bool namedLikeDisk(const QString& name) {
-    static const QStringList others{
-        u".qcow2"_s, u".qcow"_s, u".vmdk"_s, u".vdi"_s, u".vhd"_s, u".vhdx"_s, u".qed"_s, u".iso"_s};
-    return splitName(name).endsLikeDisk() || std::any_of(others.begin(), others.end(), [&](const QString& ending) {
-        return name.endsWith(ending, Qt::CaseInsensitive);
-    });
-}
 
 Compression compressionOf(Codec codec) {
     switch (codec) {
@@ -70,8 +55,9 @@ QString suggestedName(QString name) {
 
 } // namespace
 
-Inspector::Inspector(const QString& path, std::stop_token stop)
-    : m_stop(std::move(stop)) {
+Inspector::Inspector(const QString& path, std::stop_token stop, const QString& member)
+    : m_stop(std::move(stop))
+    , m_member(member) {
     m_info.path = path.isEmpty() ? path : QFileInfo(path).absoluteFilePath();
     m_info.fileName = QFileInfo(m_info.path).fileName();
 }
@@ -82,7 +68,7 @@ Result<void> Inspector::checkStop() const {
     return {};
 }
 
-Result<MediaInfo> Inspector::inspect() {
+Result<std::vector<MediaMember>> Inspector::inspectAll() {
     if (const auto go = checkStop(); !go)
         return std::unexpected(go.error());
     auto file = SourceFile::open(m_info.path);
@@ -96,21 +82,51 @@ Result<MediaInfo> Inspector::inspect() {
         return std::unexpected(done.error());
     if (const auto go = checkStop(); !go)
         return std::unexpected(go.error());
-    return m_info;
+    if (m_isArchive)
+        return m_members;
+    if (!m_member.isEmpty())
+        return std::unexpected(Error{ErrorCode::InvalidArgument,
+            tr("“%1” is no archive: there is no “%2” in it to choose.").arg(shown(), m_member.simplified()),
+            m_info.path});
+    return std::vector{MediaMember{{}, m_info}};
+}
+
+Result<MediaInfo> Inspector::inspect() {
+    const auto all = inspectAll();
+    if (!all)
+        return std::unexpected(all.error());
+    if (all->size() > 1) {
+        QStringList names;
+        for (const MediaMember& disk : *all)
+            if (names.size() < 5)
+                names.append(u'“' + disk.member.simplified() + u'”');
+        return std::unexpected(Error{ErrorCode::Ambiguous,
+            tr("“%1” holds %n disks: %2. Choose one (--member on the command line), or unpack it and add those that "
+               "you "
+               "want.",
+                nullptr, int(all->size()))
+                .arg(shown(), names.join(u", "_s) + (all->size() > 5 ? u", …"_s : QString())),
+            m_info.path});
+    }
+    if (m_isArchive && all->front().info) {
+        m_info = *all->front().info;
+        m_layers = m_memberLayers.front();
+    }
+    return all->front().info;
 }
 
 Result<DiskSource> Inspector::takeSource() {
     if (!m_file)
         return std::unexpected(Error{ErrorCode::Internal, tr("The file was not looked at."), m_info.path});
-    if (m_plan) {
-        m_file->adviseSequential();
-        return DiskSource(std::make_unique<AheadSource>(
-            std::make_unique<PackedSource>(std::make_unique<FileStream>(std::move(m_file)), *m_plan)));
-    }
+    if (!m_layers.empty())
+        return DiskSource(
+            std::make_unique<AheadSource>(openLayers(std::move(m_file), m_layers, m_info.mustBeOnly, m_stop)));
     return DiskSource(std::make_unique<RawSource>(std::move(m_file)));
 }
 
 Result<void> Inspector::look() {
+    if (const auto whole = checkIsNoPart(); !whole)
+        return whole;
     const auto head = m_file->part(0, kHeadBytes);
     if (!head)
         return std::unexpected(head.error());
@@ -125,10 +141,16 @@ Result<void> Inspector::look() {
         return lookAtRaw(found);
     case SignatureGroup::Compressed:
         return found.signature == Signature::Zip ? lookAtZip() : lookAtPacked(found.signature, *head);
-    case SignatureGroup::OtherDisk:
     case SignatureGroup::Packed:
+        if (found.signature == Signature::Tar)
+            return lookAtArchive(Layer::Kind::Tar, {});
+        if (found.signature == Signature::SevenZip)
+            return lookAtArchive(Layer::Kind::SevenZip, {});
+        [[fallthrough]];
+    case SignatureGroup::OtherDisk:
     case SignatureGroup::NoDisk:
-        return std::unexpected(refusal(found.signature, false));
+        return std::unexpected(
+            found.signature == Signature::Ovf ? descriptionAlone() : refusal(found.signature, false));
     }
     return {};
 }
@@ -205,95 +227,15 @@ Result<void> Inspector::lookAtPacked(Signature signature, std::span<const std::b
         ? std::span(inside->head).last(std::min(inside->head.size(), std::size_t(kTailBytes)))
         : std::span<const std::byte>();
     const Detection found = detectFormat(inside->head, tail);
+    if (found.signature == Signature::Tar)
+        return lookAtArchive(Layer::Kind::Tar, {{.kind = Layer::Kind::Packed, .plan = plan, .member = {}}});
     if (const auto good = judge(found, plan.expandedSize, m_info.fileName, true); !good)
         return good;
     if ((signature == Signature::Xz && !xzHasChecksum(head)) || (signature == Signature::Zstd && !zstdHasChecksum(head))
         || (signature == Signature::Lz4 && !lz4HasChecksum(head)))
         m_info.warnings.append(
             tr("The compressed file carries no checksum of its contents: damage inside it may go unnoticed."));
-    m_plan = plan;
-    return {};
-}
-
-Result<void> Inspector::lookAtZip() {
-    m_info.compression = Compression::Zip;
-    const auto entries = ZipDirectory::read(*m_file);
-    if (!entries)
-        return std::unexpected(entries.error());
-    std::vector<const ZipEntry*> files, disks;
-    for (const ZipEntry& entry : *entries)
-        if (!isByTheWay(entry))
-            files.push_back(&entry);
-    if (std::ssize(files) > kMostProbes)
-        return std::unexpected(Error{ErrorCode::Unsupported,
-            tr("“%1” holds too many files. Unpack it, then add the disk.").arg(shown()), m_info.path});
-    Signature packed = Signature::Nothing;
-    for (const ZipEntry* entry : files) {
-        if (const auto go = checkStop(); !go)
-            return go;
-        if (entry->unsafeName || (entry->link && namedLikeDisk(entry->name)))
-            return std::unexpected(Error{ErrorCode::Unsupported,
-                tr("“%1” holds “%2”, which is a link or leads out of the archive. It is refused to be safe: unpack it "
-                   "yourself, then add the disk.")
-                    .arg(shown(), entry->name.simplified()),
-                m_info.path});
-        if (entry->link)
-            continue;
-        if (files.size() == 1) { // whatever it is: what is wrong with it is told about it
-            disks.push_back(entry);
-            break;
-        }
-        const auto plan = ZipDirectory::plan(*m_file, *entry);
-        if (!plan && plan.error().code == ErrorCode::Unsupported) { // encrypted, unknown method: only its name is known
-            if (namedLikeDisk(entry->name))
-                disks.push_back(entry);
-            continue;
-        }
-        const auto inside = plan ? readInside(*plan) : std::unexpected(plan.error());
-        if (!inside)
-            return std::unexpected(inside.error());
-        const Signature found = detectFormat(inside->head).signature;
-        const SignatureGroup group = groupOf(found);
-        if (group == SignatureGroup::Compressed || group == SignatureGroup::Packed)
-            packed = found;
-        if (group == SignatureGroup::RawDisk || group == SignatureGroup::OtherDisk
-            || (group == SignatureGroup::Nothing && splitName(entry->name).endsLikeDisk()))
-            disks.push_back(entry);
-    }
-    if (disks.size() == 1)
-        return takeZipEntry(*disks.front());
-    if (disks.size() > 1) {
-        QStringList names;
-        for (const ZipEntry* disk : disks)
-            if (names.size() < 5)
-                names.append(u'“' + disk->name.simplified() + u'”');
-        return std::unexpected(Error{ErrorCode::Unsupported,
-            tr("“%1” holds %n disks: %2. Unpack it and add those that you want.", nullptr, int(disks.size()))
-                .arg(shown(), names.join(u", "_s) + (disks.size() > 5 ? u", …"_s : QString())),
-            m_info.path});
-    }
-    if (packed != Signature::Nothing)
-        return std::unexpected(refusal(packed, true));
-    return std::unexpected(
-        Error{ErrorCode::NotADiskImage, tr("The zip archive “%1” holds no disk image.").arg(shown()), m_info.path});
-}
-
-Result<void> Inspector::takeZipEntry(const ZipEntry& entry) {
-    const auto plan = ZipDirectory::plan(*m_file, entry);
-    if (!plan)
-        return std::unexpected(plan.error());
-    const auto inside = readInside(*plan);
-    if (!inside)
-        return std::unexpected(inside.error());
-    const auto tail = inside->whole
-        ? std::span(inside->head).last(std::min(inside->head.size(), std::size_t(kTailBytes)))
-        : std::span<const std::byte>();
-    if (const auto good = judge(detectFormat(inside->head, tail), entry.size, entry.name, true); !good)
-        return good;
-    m_info.member = entry.name;
-    if (!m_info.architecture.isSet())
-        m_info.architecture = architectureFromName(entry.name);
-    m_plan = *plan;
+    m_layers = {{.kind = Layer::Kind::Packed, .plan = plan, .member = {}}};
     return {};
 }
 

@@ -3,10 +3,10 @@
 #pragma once
 
 #include "models/media/formatdetect.h"
+#include "models/media/layers.h"
 #include "models/media/media.h"
 #include "models/media/packedsource.h"
 #include "models/media/sourcefile.h"
-#include "models/media/zipdirectory.h"
 
 #include <QCoreApplication>
 
@@ -16,16 +16,24 @@
 
 namespace platter {
 
+class ArchiveScan;
+struct FoundDisk;
+struct ZipEntry;
+
 // One look at one file: what Media::inspect() does, and the source for Media::open() from the same open file, so that
 // nothing can be swapped in between.
 class Inspector {
     Q_DECLARE_TR_FUNCTIONS(Inspector)
 
 public:
-    Inspector(const QString& path, std::stop_token stop);
+    // `member`: of an archive, as MediaInfo names it; only this one is looked at then.
+    Inspector(const QString& path, std::stop_token stop, const QString& member = {});
+    Result<std::vector<MediaMember>> inspectAll();
     Result<MediaInfo> inspect();
     // After inspect() succeeded, once.
     Result<DiskSource> takeSource();
+    // Whether further disks in the archive are an error when they turn up while it is read.
+    void setMustBeOnly(bool only) { m_info.mustBeOnly = only; }
 
 private:
     // The first bytes of a disk inside something else.
@@ -37,8 +45,16 @@ private:
     Result<void> look();
     Result<void> lookAtRaw(const Detection& found);
     Result<void> lookAtPacked(Signature signature, std::span<const std::byte> head);
+    // In inspectorarchive.cpp.
+    Result<void> lookAtArchive(Layer::Kind kind, const std::vector<Layer>& outer);
     Result<void> lookAtZip();
-    Result<void> takeZipEntry(const ZipEntry& entry);
+    Result<void> lookAtZipEntry(const ZipEntry& entry, bool alone, ArchiveScan& scan);
+    Result<void> takeFound(ArchiveScan& scan);
+    Result<void> takeDisk(const FoundDisk& disk, const ArchiveScan& scan);
+    Result<void> checkIsNoPart() const;
+    Error descriptionAlone() const;
+    Error nothingFound(const ArchiveScan& scan) const;
+    Result<void> checkDescription(const ArchiveScan& scan) const;
     Result<Inside> readInside(const PackedPlan& plan);
     // Is it a disk that can be taken, by its first bytes, its length and its name? Fills the info or refuses it.
     Result<void> judge(const Detection& found, std::optional<qint64> length, const QString& name, bool inside);
@@ -49,9 +65,13 @@ private:
     QString shown() const { return m_file->shownName(); }
 
     std::stop_token m_stop;
+    QString m_member;
     std::shared_ptr<SourceFile> m_file;
-    std::optional<PackedPlan> m_plan;
-    MediaInfo m_info;
+    std::vector<Layer> m_layers; // around the disk; none: it is raw
+    MediaInfo m_info; // where there is no archive, or what all its disks have in common
+    bool m_isArchive = false;
+    std::vector<MediaMember> m_members; // of the archive: its disks …
+    std::vector<std::vector<Layer>> m_memberLayers; // … and what is around each
 };
 
 } // namespace platter

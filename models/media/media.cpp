@@ -61,6 +61,17 @@ QString diskWord(DiskFormat format) {
     return {};
 }
 
+// For what is in an archive.
+QString wrappedIn(const QString& word, const QString& disk) {
+    if (word == "tar"_L1)
+        return Media::tr("%1, in a tar archive", "kind of disk").arg(disk);
+    if (word == "7z"_L1)
+        return Media::tr("%1, in a 7z archive", "kind of disk").arg(disk);
+    if (word == "zip"_L1)
+        return Media::tr("%1, in a zip archive", "kind of disk").arg(disk);
+    return Media::tr("%1, compressed (%2)", "kind of disk, ending").arg(disk, word);
+}
+
 // The files below a folder in their order; stops when there are enough. Links are left out: they may lead anywhere.
 void collect(const QString& folder, qsizetype limit, QStringList& files) {
     const auto entries
@@ -78,12 +89,18 @@ void collect(const QString& folder, qsizetype limit, QStringList& files) {
 } // namespace
 
 QString MediaInfo::formatWord() const {
+    if (!wrapping.isEmpty())
+        return diskWord(format) + u'.' + wrapping.join(u'.');
     const QString word = compressionWord(compression);
     return word.isEmpty() ? diskWord(format) : diskWord(format) + u'.' + word;
 }
 
 QString MediaInfo::describe() const {
-    const QString disk = format == DiskFormat::Raw ? Media::tr("Raw disk") : Media::tr("%1 disk").arg(diskWord(format));
+    QString disk = format == DiskFormat::Raw ? Media::tr("Raw disk") : Media::tr("%1 disk").arg(diskWord(format));
+    for (const QString& word : wrapping)
+        disk = wrappedIn(word, disk);
+    if (!wrapping.isEmpty())
+        return disk;
     switch (compression) {
     case Compression::None:
         return disk;
@@ -103,14 +120,22 @@ QString MediaInfo::describe() const {
     return disk;
 }
 
-Result<MediaInfo> Media::inspect(const QString& path, const std::stop_token& stop) {
-    Inspector inspector(path, stop);
-    return inspector.inspect();
+std::pair<QString, QString> splitSourcePlace(const QString& place) {
+    const qsizetype end = place.indexOf(u"//"_s);
+    return end < 0 ? std::pair(place, QString()) : std::pair(place.first(end), place.sliced(end + 2));
 }
 
-Result<DiskSource> Media::open(const MediaInfo& info) {
-    Inspector inspector(info.path, {});
-    const auto now = inspector.inspect();
+Result<std::vector<MediaMember>> Media::inspectAll(const QString& path, const std::stop_token& stop) {
+    return Inspector(path, stop).inspectAll();
+}
+
+Result<MediaInfo> Media::inspect(const QString& path, const std::stop_token& stop, const QString& member) {
+    return Inspector(path, stop, member).inspect();
+}
+
+Result<DiskSource> Media::open(const MediaInfo& info, const std::stop_token& stop) {
+    Inspector inspector(info.path, stop, info.member);
+    auto now = inspector.inspect();
     if (!now)
         return std::unexpected(now.error());
     // Where the data lies inside the file may differ from time to time (holes are filled); what it is may not.
@@ -120,6 +145,12 @@ Result<DiskSource> Media::open(const MediaInfo& info) {
     before.architecture = now->architecture;
     before.warnings = now->warnings;
     before.contents = now->contents; // a translated word: the language may have changed
+    if (!info.member.isEmpty()) { // an archive's list may tell less than a look at the one file
+        before.recognised = now->recognised;
+        before.format = now->format;
+        before.mustBeOnly = false;
+        inspector.setMustBeOnly(info.mustBeOnly);
+    }
     if (before != *now)
         return std::unexpected(Error{ErrorCode::SourceChanged,
             tr("“%1” is not the file any more that was looked at before. Add it again.")
@@ -149,13 +180,15 @@ QStringList Media::collectFiles(const QStringList& paths, qsizetype limit) {
 
 QStringList Media::namePatterns() {
     QStringList patterns;
-    const QStringList packed{u".gz"_s, u".xz"_s, u".zst"_s, u".lz4"_s, u".bz2"_s, u".zip"_s};
+    const QStringList packed{u".gz"_s, u".xz"_s, u".zst"_s, u".lz4"_s, u".bz2"_s, u".zip"_s, u".tar"_s, u".7z"_s};
     const QStringList disks = diskEndings(), endings = QStringList{QString()} + packed;
     for (const QString& ending : endings)
         for (const QString& disk : disks)
             patterns.append(u"*."_s + disk + ending);
     for (const QString& ending : packed)
         patterns.append(u'*' + ending);
+    for (const auto& ending : {u"*.ova"_s, u"*.tgz"_s, u"*.txz"_s, u"*.tbz2"_s, u"*.tzst"_s})
+        patterns.append(ending);
     return patterns;
 }
 

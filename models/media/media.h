@@ -11,12 +11,17 @@
 
 #include <memory>
 #include <stop_token>
+#include <utility>
 #include <variant>
+#include <vector>
 
 namespace platter {
 
 enum class DiskFormat { Raw, Qcow2, Qcow, Qed, Vmdk, Vdi, Vhd, Vhdx, Iso, Luks };
 enum class Compression { None, Gzip, Bzip2, Xz, Zstd, Lz4, Zip };
+
+// No larger disk is taken: a header may say anything.
+inline constexpr qint64 kLargestDisk = qint64(64) << 40;
 
 // What was found in a file that can be taken. A plain value.
 struct MediaInfo {
@@ -25,7 +30,10 @@ struct MediaInfo {
     qint64 fileSize = 0; // bytes on disk, as the file system tells its length
     DiskFormat format = DiskFormat::Raw;
     Compression compression = Compression::None;
-    QString member; // the entry's name inside a zip; empty otherwise
+    QString member; // the file's name inside an archive ("a.tar//disk.raw": in an archive in it); empty otherwise
+    QStringList wrapping; // in an archive: words for what the disk is wrapped in, the innermost first: "tar", "gz"
+    // The archive was not gone through to its end, which takes long: if there are further disks in it, nobody chose.
+    bool mustBeOnly = false;
     std::optional<qint64> virtualSize; // bytes; unset where only decompressing tells
     std::optional<qint64> dataSize; // bytes that are not holes, where cheap (raw files)
     QString
@@ -35,9 +43,20 @@ struct MediaInfo {
     QString suggestedName; // the file name without its endings
     QStringList warnings; // translated sentences to show before the work
 
+    // Where the disk is: the path, and the file in an archive behind "//", which no clean path holds.
+    QString sourcePlace() const { return member.isEmpty() || path.isEmpty() ? path : path + u"//" + member; }
     QString formatWord() const; // stable: "raw", "raw.xz", "raw.zip": Image::sourceFormat
     QString describe() const; // for people: "Raw disk, xz-compressed"
     bool operator==(const MediaInfo&) const = default;
+};
+
+// MediaInfo::sourcePlace() taken apart: the path, and the file in the archive or nothing.
+std::pair<QString, QString> splitSourcePlace(const QString& place);
+
+// A file, or a disk in an archive that may hold several.
+struct MediaMember {
+    QString member; // as MediaInfo::member
+    Result<MediaInfo> info; // or why it is refused
 };
 
 using DiskSource = std::variant<std::unique_ptr<BlockSource>, std::unique_ptr<StreamSource>>;
@@ -47,13 +66,17 @@ class Media {
     Q_DECLARE_TR_FUNCTIONS(Media)
 
 public:
+    // The disks in an archive, or the one that the file is, in their order; at least one. Errors: those of inspect().
+    static Result<std::vector<MediaMember>> inspectAll(const QString& path, const std::stop_token& stop = {});
+
     // What the file is, from its first bytes (also those inside a compressed file) and its length; never from its name
     // alone. Errors: NotFound, Unreadable, PermissionDenied, NotADiskImage (empty, a folder, a FIFO or device, text, a
-    // picture, …), Unsupported (names the format: a qcow2 is never taken for raw), SourceInUse, Truncated, Corrupt.
-    static Result<MediaInfo> inspect(const QString& path, const std::stop_token& stop = {});
+    // picture, …), Unsupported (names the format: a qcow2 is never taken for raw), SourceInUse, Truncated, Corrupt;
+    // Ambiguous for an archive of several disks of which none was named.
+    static Result<MediaInfo> inspect(const QString& path, const std::stop_token& stop = {}, const QString& member = {});
 
     // Opens what inspect() found. The file is looked at again: SourceChanged when it is no longer what it was.
-    static Result<DiskSource> open(const MediaInfo& info);
+    static Result<DiskSource> open(const MediaInfo& info, const std::stop_token& stop = {});
 
     // The files behind what was dropped: files as they are, folders replaced by the files in them (recursively, sorted,
     // hidden ones and links left out, at most `limit`). Names that do not exist stay, so that inspect() can say so.

@@ -16,8 +16,7 @@ class SourceFile;
 // What xz, zstd and lz4 files tell about themselves before they are decompressed. Wrong or missing headers give nothing:
 // decompressing finds out what is wrong with them.
 
-// Can KArchive's xz filter read the stream that begins with these bytes (stream header and the first block's header)?
-// False for an unknown check, which would pass unverified, and for dictionaries beyond its memory limit.
+// False where the xz stream that begins with these bytes has an unknown check, which would pass unverified.
 bool isXzSupported(std::span<const std::byte> head);
 
 // False where the file carries no checksum of its contents ("xz --check=none", "zstd --no-check", "lz4 --no-frame-crc");

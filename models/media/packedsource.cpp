@@ -77,8 +77,16 @@ Error PackedSource::followed() const {
 
 Error PackedSource::unsupported(const QByteArray& detail) const {
     return {ErrorCode::Unsupported,
-        tr("“%1” was compressed in a way that Platter cannot read: it needs too much memory, or an unknown method. "
-           "Decompress it first, then add the disk itself.")
+        tr("“%1” was compressed by a method that Platter does not know. Decompress it first, then add the disk itself.")
+            .arg(m_stream->name()),
+        m_stream->place() + u": "_s + QString::fromLatin1(detail)};
+}
+
+// What "xz -9" and "zstd --long" make is far below.
+Error PackedSource::needsMemory(const QByteArray& detail) const {
+    return {ErrorCode::Unsupported,
+        tr("“%1” was compressed so that unpacking it takes more memory than is granted (a window or dictionary of more "
+           "than 128 MiB for zstd, 100 MiB for xz). Decompress it yourself, then add the disk itself.")
             .arg(m_stream->name()),
         m_stream->place() + u": "_s + QString::fromLatin1(detail)};
 }
@@ -142,6 +150,8 @@ Result<void> PackedSource::beginMember() {
         case Decoder::Next::Padding:
             m_inputBegin += m_decoder->padding();
             break;
+        case Decoder::Next::NeedsMemory:
+            return std::unexpected(needsMemory("dictionary size"));
         case Decoder::Next::Unsupported:
             return std::unexpected(unsupported("check or dictionary size"));
         case Decoder::Next::Garbage:
@@ -177,6 +187,8 @@ Result<std::size_t> PackedSource::decode(std::span<std::byte> buffer) {
         break;
     case Decoder::State::Corrupt:
         return std::unexpected(starved ? truncated() : corrupt(step.detail));
+    case Decoder::State::NeedsMemory:
+        return std::unexpected(needsMemory(step.detail));
     case Decoder::State::Unsupported:
         return std::unexpected(unsupported(step.detail));
     }
@@ -190,9 +202,7 @@ Result<void> PackedSource::note(std::span<const std::byte> bytes) {
         return std::unexpected(corrupt("more bytes than its header says"));
     if (m_plan.crc32)
         m_crc = quint32(crc32_z(m_crc, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
-    const std::size_t fresh = std::min(bytes.size(), m_tail.size());
-    std::copy(m_tail.begin() + std::ptrdiff_t(fresh), m_tail.end(), m_tail.begin());
-    std::copy(bytes.end() - std::ptrdiff_t(fresh), bytes.end(), m_tail.end() - std::ptrdiff_t(fresh));
+    m_tail.add(bytes);
     return {};
 }
 
@@ -210,8 +220,7 @@ Result<void> PackedSource::end() {
         return done;
     if (const auto same = m_stream->checkUnchanged(); !same)
         return same;
-    const std::size_t tail = std::size_t(std::min<qint64>(m_produced, qint64(m_tail.size())));
-    if (const Signature found = detectTail(std::span(m_tail).last(tail)); found != Signature::Nothing)
+    if (const Signature found = m_tail.signature(); found != Signature::Nothing)
         return std::unexpected(Error{ErrorCode::Unsupported,
             tr("The file inside “%1” is %2, which cannot be added yet. Convert it to a raw disk first.")
                 .arg(m_stream->name(), FormatNames::phrase(found)),

@@ -6,10 +6,10 @@
 #include "models/media/decoder.h"
 #include "models/media/formatdetect.h"
 #include "models/media/source.h"
+#include "models/media/tailwatch.h"
 
 #include <QCoreApplication>
 
-#include <array>
 #include <limits>
 #include <memory>
 #include <optional>
@@ -68,6 +68,7 @@ private:
     Error followed() const;
     Error corrupt(const QByteArray& detail) const;
     Error unsupported(const QByteArray& detail) const;
+    Error needsMemory(const QByteArray& detail) const;
 
     std::unique_ptr<ByteStream> m_stream;
     PackedPlan m_plan;
@@ -82,7 +83,7 @@ private:
     qint64 m_members = 0;
     std::optional<StreamMark> m_mark; // behind the last member
     quint32 m_crc = 0;
-    std::array<std::byte, 512> m_tail{}; // the last bytes given out: a fixed VHD shows only there
+    TailWatch m_tail; // of what was given out
     QByteArray m_sha256;
     std::optional<Error> m_error; // stays
 };

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "models/media/zipdirectory.h"
 
+#include "models/media/membername.h"
 #include "models/media/packedsource.h"
 #include "models/media/sourcefile.h"
 
-#include <QStringDecoder>
 #include <QtEndian>
 
 #include <algorithm>
@@ -75,19 +75,8 @@ Found findPlace(const SourceFile& file, Place& place) {
     return Found::Yes;
 }
 
-bool isUnsafe(const QString& name) {
-    const bool drive = name.size() >= 2 && name[1] == u':' && name[0].isLetter();
-    if (name.startsWith(u'/') || name.startsWith(u'\\') || drive || name.contains(QChar(0)))
-        return true;
-    QString slashes = name;
-    return slashes.replace(u'\\', u'/').split(u'/').contains(u".."_s);
-}
-
 QString decodeName(Bytes raw) {
-    QStringDecoder utf8(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    const QByteArrayView bytes(reinterpret_cast<const char*>(raw.data()), qsizetype(raw.size()));
-    const QString name = utf8(bytes);
-    return utf8.hasError() ? QString::fromLatin1(bytes) : name; // older archives have the maker's code page
+    return decodeMemberName({reinterpret_cast<const char*>(raw.data()), qsizetype(raw.size())});
 }
 
 // 4.5.3: the sizes that do not fit into 32 bits, only those, in this order. False when one is missing.
@@ -133,7 +122,7 @@ bool takeEntry(Bytes& bytes, ZipEntry& entry) {
     const bool unixMade = (u16(bytes, 4) >> 8) == 3;
     entry.link = unixMade && (u32(bytes, 38) >> 16 & 0170000U) == 0120000U;
     entry.folder = entry.name.endsWith(u'/') || entry.name.endsWith(u'\\');
-    entry.unsafeName = isUnsafe(entry.name);
+    entry.unsafeName = isUnsafeMemberName(entry.name);
     quint64 size = u32(bytes, 24), packed = u32(bytes, 20), offset = u32(bytes, 42);
     const bool good = readZip64(bytes.subspan(46 + name, extra), entry, size, packed, offset);
     bytes = bytes.subspan(46 + name + extra + comment);

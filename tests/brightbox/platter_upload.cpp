@@ -36,9 +36,9 @@ int main(int argc, char** argv) {
     OrbitUpload upload(&orbit, u"bench"_s, u"disk"_s);
     QElapsedTimer clock;
     clock.start();
-    const auto sent = Media::inspect(words.at(1)).and_then(Media::open).and_then([&](DiskSource source) {
-        return upload.send(source, {});
-    });
+    const auto sent = Media::inspect(words.at(1))
+                          .and_then([](const MediaInfo& info) { return Media::open(info); })
+                          .and_then([&](DiskSource source) { return upload.send(source, {}); });
     const double seconds = double(clock.nsecsElapsed()) / 1e9;
     const auto removed = upload.remove();
     if (!sent || !removed) {

@@ -1,0 +1,259 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#include "tests/media/mediatesting.h"
+#include "tests/support/diskmaker.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace platter;
+using namespace platter::test;
+
+namespace {
+
+constexpr qint64 kMiB = 1024 * 1024;
+
+// What makes a sample: each line is a program and its words, run in the folder of the files.
+using Recipe = QList<QStringList>;
+
+// With a partition table, some data and a long end of zeros: many tools pack it many times.
+QByteArray smallDisk(quint32 seed) {
+    QByteArray bytes = QByteArray(64 * 1024, 0) + randomBytes(256 * 1024, seed)
+        + QByteArray("Not so random. ").repeated(20'000) + QByteArray(2 * kMiB, 0);
+    bytes.resize(bytes.size() / 512 * 512);
+    bytes.replace(446, 16, QByteArray::fromHex("80000000830000000008000000100000"));
+    bytes.replace(510, 2, QByteArray::fromHex("55aa"));
+    return bytes;
+}
+
+QStringList words(const QString& line) {
+    return line.split(u' ');
+}
+
+} // namespace
+
+// Disks in archives: one sample of every wrapper, made by the tools that people use, gives the same bytes.
+class TestArchives : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void everyWrapper_data();
+    void everyWrapper();
+    void severalDisks_data();
+    void severalDisks();
+    void oneOfSeveral();
+    void longListIsCutShort();
+    void virtualMachine();
+
+private:
+    QString path(const QString& name) const { return m_dir.filePath(name); }
+    Result<QByteArray> run(const QString& line) {
+        QStringList all = words(line);
+        const QString program = all.takeFirst();
+        return runTool(program, all, m_dir.path());
+    }
+    QTemporaryDir m_dir;
+    QByteArray m_disk; // disk.raw's bytes
+};
+
+void TestArchives::initTestCase() {
+    m_disk = smallDisk(1);
+    VERIFY_OK(writeFile(path(u"disk.raw"_s), m_disk));
+    VERIFY_OK(writeFile(path(u"other-arm64.img"_s), smallDisk(2)));
+    VERIFY_OK(writeFile(path(u"README.txt"_s), "Read me first.\n"));
+    QVERIFY(QDir().mkpath(path(u"folder/deep"_s)));
+    QVERIFY(QFile::copy(path(u"disk.raw"_s), path(u"folder/deep/disk.raw"_s)));
+    // Holes at its beginning, in its middle and at its end, and more pieces than GNU tar's first header holds.
+    QByteArray holes(4 * kMiB, 0);
+    for (qint64 at = kMiB; at < 3 * kMiB; at += 64 * 1024)
+        holes.replace(at, 4096, randomBytes(4096, quint32(at)));
+    VERIFY_OK(writeFile(path(u"full.raw"_s), holes));
+    VERIFY_OK(run(u"cp --sparse=always full.raw holes.raw"_s));
+    QVERIFY(allocatedBytes(path(u"holes.raw"_s)) < kMiB);
+}
+
+void TestArchives::everyWrapper_data() {
+    QTest::addColumn<QStringList>("recipe");
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("member");
+    QTest::addColumn<QString>("format");
+    QTest::addColumn<QString>("disk");
+    const QString disk = u"disk.raw"_s;
+    const auto tar = [&](const char* row, const QString& options, const QString& what = u"disk.raw"_s,
+                         const QString& member = u"disk.raw"_s) {
+        const QString file = QString::fromLatin1(row).replace(u' ', u'-') + u".tar"_s;
+        QTest::newRow(row) << QStringList{u"tar %1 -cf %2 %3"_s.arg(options, file, what)} << file << member
+                           << u"raw.tar"_s << QFileInfo(member).fileName();
+    };
+    for (const auto& ending : {u"gz"_s, u"bz2"_s, u"xz"_s, u"zst"_s, u"lz4"_s}) {
+        const QString tool = QMap<QString, QString>{{u"gz"_s, u"gzip"_s}, {u"bz2"_s, u"bzip2"_s}, {u"xz"_s, u"xz"_s},
+            {u"zst"_s, u"zstd -q"_s}, {u"lz4"_s, u"lz4 -q"_s}}[ending];
+        const QString one = u"plain.raw."_s + ending, file = u"packed.tar."_s + ending, inner = u"in.raw."_s + ending;
+        QTest::newRow(qPrintable(ending)) << QStringList{u"cp disk.raw plain.raw"_s, tool + u" -k plain.raw"_s} << one
+                                          << QString() << u"raw."_s + ending << disk;
+        QTest::newRow(qPrintable(u"tar."_s + ending))
+            << QStringList{u"tar -cf packed.tar README.txt disk.raw"_s, tool + u" -k packed.tar"_s} << file << disk
+            << u"raw.tar."_s + ending << disk;
+        QTest::newRow(qPrintable(ending + u" in a tar"))
+            << QStringList{u"cp disk.raw in.raw"_s, tool + u" -k in.raw"_s, u"tar -cf %1.tar %1"_s.arg(inner)}
+            << inner + u".tar"_s << inner << u"raw."_s + ending + u".tar"_s << disk;
+    }
+    QTest::newRow("zip") << QStringList{u"zip -q one.zip disk.raw"_s} << u"one.zip"_s << disk << u"raw.zip"_s << disk;
+    QTest::newRow("7z") << QStringList{u"7z a -bd one.7z README.txt disk.raw"_s} << u"one.7z"_s << disk << u"raw.7z"_s
+                        << disk;
+    for (const auto& method : {u"LZMA"_s, u"LZMA2"_s, u"BZip2"_s, u"PPMd"_s, u"Deflate"_s, u"Copy"_s})
+        QTest::newRow(qPrintable(u"7z "_s + method)) << QStringList{u"7z a -bd -m0=%1 %1.7z disk.raw"_s.arg(method)}
+                                                     << method + u".7z"_s << disk << u"raw.7z"_s << disk;
+    tar("v7", u"--format=v7"_s);
+    tar("old gnu", u"--format=oldgnu"_s);
+    tar("gnu", u"--format=gnu"_s);
+    tar("ustar", u"--format=ustar"_s);
+    tar("pax", u"--format=posix"_s);
+    tar("one end block", u"--blocking-factor=1"_s);
+    tar("dot slash", u"-C ."_s, u"./disk.raw"_s);
+    tar("in folders", u"--format=posix"_s, u"folder"_s, u"folder/deep/disk.raw"_s);
+    for (const auto& sparse : {u"--format=oldgnu"_s, u"--format=gnu"_s, u"--format=posix --sparse-version=0.0"_s,
+             u"--format=posix --sparse-version=0.1"_s, u"--format=posix --sparse-version=1.0"_s}) {
+        const QString name = u"sparse"_s + QString(sparse).remove(u"-"_s).remove(u' ').remove(u'=');
+        QTest::newRow(qPrintable(u"sparse "_s + sparse))
+            << QStringList{u"tar -S %1 -cf %2.tar holes.raw"_s.arg(sparse, name)} << name + u".tar"_s << u"holes.raw"_s
+            << u"raw.tar"_s << u"holes.raw"_s;
+    }
+    QTest::newRow("tar in a zip") << QStringList{u"tar -cf z.tar disk.raw"_s, u"zip -q z.zip z.tar"_s} << u"z.zip"_s
+                                  << u"z.tar//disk.raw"_s << u"raw.tar.zip"_s << disk;
+    QTest::newRow("tar.gz in a zip") << QStringList{u"tar -czf zg.tar.gz disk.raw"_s,
+        u"zip -q zg.zip zg.tar.gz README.txt"_s}
+                                     << u"zg.zip"_s << u"zg.tar.gz//disk.raw"_s << u"raw.tar.gz.zip"_s << disk;
+    QTest::newRow("gz in a zip") << QStringList{u"cp disk.raw g.raw"_s, u"gzip g.raw"_s,
+        u"zip -q g.zip g.raw.gz README.txt"_s}
+                                 << u"g.zip"_s << u"g.raw.gz"_s << u"raw.gz.zip"_s << disk;
+    QTest::newRow("xz in a 7z") << QStringList{u"cp disk.raw x.raw"_s, u"xz x.raw"_s, u"7z a -bd x.7z x.raw.xz"_s}
+                                << u"x.7z"_s << u"x.raw.xz"_s << u"raw.xz.7z"_s << disk;
+    QTest::newRow("tar.xz in a tar.gz") << QStringList{u"tar -cJf i.tar.xz disk.raw"_s, u"tar -czf o.tar.gz i.tar.xz"_s}
+                                        << u"o.tar.gz"_s << u"i.tar.xz//disk.raw"_s << u"raw.tar.xz.tar.gz"_s << disk;
+}
+
+void TestArchives::everyWrapper() {
+    QFETCH(const QStringList, recipe);
+    QFETCH(const QString, file);
+    QFETCH(const QString, member);
+    QFETCH(const QString, format);
+    QFETCH(const QString, disk);
+    for (const QString& line : recipe)
+        VERIFY_OK(run(line));
+    const auto info = Media::inspect(path(file));
+    VERIFY_OK(info);
+    QCOMPARE(info->member, member);
+    QCOMPARE(info->formatWord(), format);
+    QVERIFY(!info->describe().contains(u'%'));
+    auto source = Media::open(*info);
+    VERIFY_OK(source);
+    const auto bytes = readAll(*source, 99'991);
+    VERIFY_OK(bytes);
+    QCOMPARE(bytes->size(), QFileInfo(path(disk)).size());
+    QVERIFY(*bytes == *readFile(path(disk)));
+    const auto& stream = *std::get<std::unique_ptr<StreamSource>>(*source);
+    QCOMPARE(stream.sourceSha256(), sha256OfFile(path(file)));
+    QCOMPARE(stream.sourcePosition(), stream.sourceSize());
+    QCOMPARE(Media::inspect(path(file), {}, member), info);
+}
+
+void TestArchives::severalDisks_data() {
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QString>("file");
+    QTest::newRow("tar") << u"tar -cf two.tar README.txt disk.raw other-arm64.img"_s << u"two.tar"_s;
+    QTest::newRow("tar.gz") << u"tar -czf two.tar.gz README.txt disk.raw other-arm64.img"_s << u"two.tar.gz"_s;
+    QTest::newRow("7z") << u"7z a -bd two.7z README.txt disk.raw other-arm64.img"_s << u"two.7z"_s;
+    QTest::newRow("zip") << u"zip -q two.zip README.txt disk.raw other-arm64.img"_s << u"two.zip"_s;
+}
+
+void TestArchives::severalDisks() {
+    QFETCH(const QString, line);
+    QFETCH(const QString, file);
+    VERIFY_OK(run(line));
+    const auto one = Media::inspect(path(file));
+    VERIFY_ERROR(one, ErrorCode::Ambiguous);
+    QVERIFY(one.error().message.contains(u"disk.raw"_s) && one.error().message.contains(u"other-arm64.img"_s));
+    const auto all = Media::inspectAll(path(file));
+    VERIFY_OK(all);
+    QCOMPARE(all->size(), 2U);
+    for (const MediaMember& member : *all) {
+        VERIFY_OK(member.info);
+        QCOMPARE(member.info->member, member.member);
+        QCOMPARE(member.info->suggestedName, QFileInfo(member.member).completeBaseName());
+        QCOMPARE(member.info->architecture.name(), member.member == "disk.raw"_L1 ? QString() : u"arm64"_s);
+        auto source = Media::open(*member.info);
+        VERIFY_OK(source);
+        const auto bytes = readAll(*source);
+        VERIFY_OK(bytes);
+        QVERIFY(*bytes == *readFile(path(member.member)));
+    }
+}
+
+void TestArchives::oneOfSeveral() {
+    VERIFY_OK(run(u"tar -czf pick.tar.gz README.txt other-arm64.img disk.raw"_s));
+    const auto info = Media::inspect(path(u"pick.tar.gz"_s), {}, u"disk.raw"_s);
+    VERIFY_OK(info);
+    auto source = Media::open(*info);
+    VERIFY_OK(source);
+    QVERIFY(readAll(*source) == m_disk);
+    VERIFY_ERROR(Media::inspect(path(u"pick.tar.gz"_s), {}, u"missing.raw"_s), ErrorCode::NotFound);
+    VERIFY_ERROR(Media::inspect(path(u"pick.tar.gz"_s), {}, u"README.txt"_s), ErrorCode::NotADiskImage);
+    VERIFY_ERROR(Media::inspect(path(u"disk.raw"_s), {}, u"disk.raw"_s), ErrorCode::InvalidArgument);
+}
+
+// Finding a second disk would mean decompressing all of the first: it is found while it is imported, and then said.
+void TestArchives::longListIsCutShort() {
+    VERIFY_OK(run(u"truncate -s 140M long.raw"_s));
+    VERIFY_OK(run(u"tar -czf alone.tar.gz long.raw README.txt"_s));
+    VERIFY_OK(run(u"tar -czf pair.tar.gz long.raw disk.raw"_s));
+    VERIFY_OK(readMedia(path(u"alone.tar.gz"_s)));
+    const auto info = Media::inspect(path(u"pair.tar.gz"_s));
+    VERIFY_OK(info);
+    QCOMPARE(info->member, u"long.raw"_s);
+    auto source = Media::open(*info);
+    VERIFY_OK(source);
+    VERIFY_ERROR(readAll(*source), ErrorCode::Ambiguous);
+    const auto named = Media::inspect(path(u"pair.tar.gz"_s), {}, u"long.raw"_s);
+    VERIFY_OK(named);
+    source = Media::open(*named);
+    VERIFY_OK(source);
+    VERIFY_OK(readAll(*source));
+}
+
+void TestArchives::virtualMachine() {
+    const QByteArray ovf = R"(<?xml version="1.0"?>
+<Envelope xmlns="http://schemas.dmtf.org/ovf/envelope/1" xmlns:ovf="http://schemas.dmtf.org/ovf/envelope/1"
+          xmlns:vmw="http://www.vmware.com/schema/ovf">
+  <References><File ovf:href="disk.raw" ovf:id="file1" ovf:size="%1"/></References>
+  <DiskSection><Info>Disks</Info>
+    <Disk ovf:capacity="8" ovf:capacityAllocationUnits="byte * 2^20" ovf:diskId="d1" ovf:fileRef="file1"/></DiskSection>
+  <VirtualSystem ovf:id="vm"><Info>A machine</Info><Name>Golden web</Name>
+    <OperatingSystemSection ovf:id="96" vmw:osType="debian12_64Guest"><Info/></OperatingSystemSection></VirtualSystem>
+</Envelope>)";
+    VERIFY_OK(writeFile(path(u"vm.ovf"_s), QByteArray(ovf).replace("%1", QByteArray::number(m_disk.size()))));
+    VERIFY_OK(run(u"tar --format=ustar -cf vm.ova vm.ovf disk.raw"_s));
+    const auto info = Media::inspect(path(u"vm.ova"_s));
+    VERIFY_OK(info);
+    QCOMPARE(info->suggestedName, u"Golden web"_s);
+    QCOMPARE(info->architecture.name(), u"x86_64"_s);
+    QCOMPARE(info->member, u"disk.raw"_s);
+    auto source = Media::open(*info);
+    VERIFY_OK(source);
+    QVERIFY(readAll(*source) == m_disk);
+    VERIFY_OK(run(u"tar --format=ustar -cf cut.ova vm.ovf README.txt"_s));
+    VERIFY_ERROR(Media::inspect(path(u"cut.ova"_s)), ErrorCode::Truncated);
+    VERIFY_OK(run(u"zip -q vm.zip vm.ova"_s));
+    const auto zipped = Media::inspect(path(u"vm.zip"_s));
+    VERIFY_OK(zipped);
+    QCOMPARE(zipped->member, u"vm.ova//disk.raw"_s);
+    QCOMPARE(zipped->suggestedName, u"Golden web"_s);
+    QVERIFY(readMedia(path(u"vm.zip"_s)) == m_disk);
+}
+
+QTEST_GUILESS_MAIN(TestArchives)
+#include "tst_archives.moc"
