@@ -82,6 +82,7 @@ void Application::build(const QString& folder) {
     local->setGraceDays(LibrarySettings::graceDays());
     local->setServerHost(m_servers.get());
     local->setPriority(LibrarySettings::lowPriority() ? Priority::Low : Priority::Usual);
+    local->setLargestDisk(LibrarySettings::largestDisk());
     m_local = local.get();
     m_libraries->add(std::move(local));
     m_connector = std::make_unique<BrightboxConnector>(BrightboxConnector::Surroundings{.libraries = m_libraries.get(),

@@ -92,6 +92,7 @@ Result<Library*> LibraryOpener::openFolder(const QString& folder, bool mayCreate
             .addresses = LibrarySettings::serverAddresses(), .folder = LibrarySettings::backupFolder()});
     library->setServerHost(m_servers.get());
     library->setPriority(m_priority);
+    library->setLargestDisk(LibrarySettings::largestDisk());
     m_folders.push_back(std::move(library));
     return m_folders.back().get();
 }

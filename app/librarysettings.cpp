@@ -3,6 +3,9 @@
 #include "app/librarysettings.h"
 
 #include <QDir>
+#include "models/domain/sizes.h"
+#include "models/media/media.h"
+
 #include <QSettings>
 #include <QStandardPaths>
 
@@ -29,6 +32,11 @@ int LibrarySettings::graceDays() {
     bool isNumber = false;
     const int days = QSettings().value(graceKey(), kUsualDays).toInt(&isNumber);
     return isNumber ? std::clamp(days, 0, kMostDays) : kUsualDays;
+}
+
+qint64 LibrarySettings::largestDisk() {
+    const auto size = parseSize(QSettings().value(u"library/largestDisk"_s).toString());
+    return size && *size > 0 ? *size : kLargestDisk;
 }
 
 void LibrarySettings::setGraceDays(int days) {

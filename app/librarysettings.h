@@ -4,6 +4,8 @@
 
 #include <QStringList>
 
+#include <QtTypes>
+
 namespace platter {
 
 // Settings of the library on this computer, which the window changes and the command line reads too.
@@ -17,6 +19,8 @@ public:
     static QString backupFolder();
     // Whether the window's imports and exports give way to other programs (nice 10): so unless library/lowPriority is false.
     static bool lowPriority();
+    // No larger disk is imported: bytes. 64 TiB unless "library/largestDisk" says otherwise ("20T").
+    static qint64 largestDisk();
 };
 
 } // namespace platter

@@ -171,14 +171,14 @@ Result<DiskSource> UploadJob::openSource(const std::stop_token& stop) const {
         }
         return m_order.copyOf->open(stop);
     }
-    const auto media = Media::inspect(m_order.path, stop);
+    const auto media = Media::inspect(m_order.path, stop, m_order.member);
     if (!media)
         return std::unexpected(media.error());
     if (media->formatWord() != m_order.format) {
         return std::unexpected(Error{.code = ErrorCode::SourceChanged,
             .message = tr("%1 is not the file it was when the upload began. Add it again.").arg(media->fileName)});
     }
-    return Media::open(*media);
+    return Media::open(*media, stop);
 }
 
 Result<void> UploadJob::checkDigest(const QByteArray& sourceSha256) const {

@@ -35,6 +35,7 @@ UploadOrder UploadOrder::of(const ImportRequest& request) {
             .minRam = request.minRam,
             .description = request.description},
         .path = request.copyOf ? QString() : request.media.path,
+        .member = request.copyOf ? QString() : request.media.member,
         .format = request.copyOf ? QString() : request.media.formatWord(),
         .expectedSha256 = request.expectedSha256,
         .copyOf = request.copyOf};
@@ -43,7 +44,7 @@ UploadOrder UploadOrder::of(const ImportRequest& request) {
 QJsonObject UploadOrder::toJson() const {
     QJsonObject json{{u"name"_s, fields.name}, {u"arch"_s, fields.architecture.name()},
         {u"mode"_s, platter::toApi(fields.mode)}, {u"username"_s, fields.username},
-        {u"description"_s, fields.description}, {u"path"_s, path}, {u"format"_s, format},
+        {u"description"_s, fields.description}, {u"path"_s, path}, {u"member"_s, member}, {u"format"_s, format},
         {u"sha256"_s, QString::fromLatin1(expectedSha256.toHex())}, {u"identity"_s, identity}, {u"object"_s, object},
         {u"image"_s, image.toString()}, {u"compressed"_s, compressed}};
     if (fields.minRam)
@@ -71,6 +72,7 @@ std::optional<UploadOrder> UploadOrder::fromJson(const QString& id, const QJsonO
             .minRam = {},
             .description = json.value("description"_L1).toString()},
         .path = json.value("path"_L1).toString(),
+        .member = json.value("member"_L1).toString(),
         .format = json.value("format"_L1).toString(),
         .expectedSha256 = hex(json.value("sha256"_L1)),
         .copyOf = {},

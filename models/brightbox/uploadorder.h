@@ -14,6 +14,7 @@ struct UploadOrder {
     RegisterRequest fields{}; // url: not yet
     // Where the disk comes from: a file, or an image of another library.
     QString path{};
+    QString member{}; // of an archive
     QString format{}; // MediaInfo::formatWord() of the file
     QByteArray expectedSha256{}; // of the file; empty: not compared
     std::optional<CopySource> copyOf{}; // its opener is not kept

@@ -67,6 +67,9 @@ struct ImportRequest {
     QString description{};
     QByteArray expectedSha256{}; // of the file (32 bytes); the import fails when it differs; empty: not checked
     std::optional<CopySource> copyOf{}; // set: the disk comes from there, and `media` means nothing
+    // Set: the disk comes from there, once, and `media` tells what it is: standard input (only into this computer's library).
+    DiskOpener once{};
+    std::optional<qint64> largestDisk{}; // bytes; unset: as the library is set (this computer only)
 };
 
 // Finds how an image of some library is read; an empty opener where it cannot be.

@@ -61,6 +61,9 @@ QString detailOf(const Image& before, const Image& now) {
 
 // Why an image whose writer was killed is failed.
 QString stoppedText(const Image& image) {
+    if (!image.isCopy() && image.sourcePath.isEmpty())
+        return QCoreApplication::translate(
+            "ImageRecords", "Platter was stopped while it made this image. Import it again.");
     if (!image.isCopy())
         return QCoreApplication::translate(
             "ImageRecords", "Platter was stopped while it made this image. Retry makes it again from the same file.");

@@ -101,6 +101,10 @@ public:
             return std::unexpected(done.error());
         if (auto done = drain(); !done)
             return std::unexpected(done.error());
+        if (const auto* stream = std::get_if<std::unique_ptr<StreamSource>>(&m_source)) { // what was still on its way
+            if (auto sane = checkExpansion(**stream); !sane)
+                return std::unexpected(sane.error());
+        }
         if (m_options.stop.stop_requested())
             return std::unexpected(cancelled());
         if (auto published = m_writer.publish(); !published)
@@ -114,6 +118,8 @@ public:
 private:
     Result<void> readAll(BlockSource& source) {
         const qint64 size = source.size();
+        if (auto sane = m_options.rule.checkDisk(size, m_options.name); !sane)
+            return sane;
         if (!m_options.expectedSha256.isEmpty()) {
             if (auto checked = checkSha256(source); !checked)
                 return checked;
@@ -148,6 +154,8 @@ private:
     }
 
     Result<void> readAll(StreamSource& source) {
+        if (auto sane = m_options.rule.checkDisk(source.expandedSize().value_or(0), m_options.name); !sane)
+            return sane;
         for (;;) {
             if (auto go = checkPoint({source.sourcePosition(), source.sourceSize(), m_data, m_chunker.position()}); !go)
                 return go;
@@ -164,11 +172,19 @@ private:
             }
             if (auto fed = feed(room.first(filled)); !fed)
                 return fed;
+            if (auto sane = checkExpansion(source); !sane)
+                return sane;
             if (ended)
                 break;
         }
         m_sourceSha256 = source.sourceSha256();
         return compareSha256();
+    }
+
+    Result<void> checkExpansion(const StreamSource& source) const {
+        return m_options.rule.checkDisk(m_chunker.position(), m_options.name).and_then([&] {
+            return m_options.rule.checkStored(source.sourcePosition(), m_writer.storedBytes(), m_options.name);
+        });
     }
 
     Result<void> checkSha256(BlockSource& source) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/jobs/priority.h"
+#include "models/local/expansionrule.h"
 #include "models/local/mapfile.h"
 #include "models/local/storewriter.h"
 #include "models/media/media.h"
@@ -31,6 +32,8 @@ struct ImportOptions {
     int level = kDefaultLevel;
     Priority priority = Priority::Usual; // of the threads that hash and compress
     QByteArray expectedSha256; // of the source file; Corrupt when it differs
+    ExpansionRule rule;
+    QString name; // of the source, for sentences
     std::stop_token stop;
     std::function<void(const ImportProgress&)> progress; // called often, on the importing thread
     std::function<void()> waitWhilePaused; // called once a piece

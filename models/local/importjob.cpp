@@ -6,6 +6,7 @@
 
 #include <QElapsedTimer>
 #include <QFileInfo>
+#include <QStorageInfo>
 
 #include <chrono>
 #include <condition_variable>
@@ -48,7 +49,7 @@ Image draftOf(const ImportRequest& request) {
         return draft;
     }
     draft.source = request.media.fileName;
-    draft.sourcePath = request.media.path;
+    draft.sourcePath = request.media.sourcePlace();
     draft.sourceFormat = request.media.formatWord();
     draft.sourceSha256 = request.expectedSha256; // Retry asks for it again
     draft.expectedSize = request.media.virtualSize.value_or(0);
@@ -61,7 +62,9 @@ ImportJob::ImportJob(std::shared_ptr<LocalCore> core, const ImportRequest& reque
     : m_core(std::move(core))
     , m_media(request.media)
     , m_expectedSha256(request.expectedSha256)
+    , m_largestDisk(request.largestDisk)
     , m_title(request.media.fileName) {
+    m_once = request.once;
     if (request.copyOf) {
         m_copyOf = request.copyOf->open;
         m_copiedFrom = request.copyOf->image.library;
@@ -190,9 +193,12 @@ Result<DiskSource> ImportJob::openSource(const Image& image, const std::stop_tok
     }
     if (m_copyOf) // a snapshot
         return m_copyOf(stop);
+    if (m_once)
+        return m_once(stop);
     if (m_media)
-        return Media::open(*m_media);
-    const auto media = Media::inspect(image.sourcePath, stop);
+        return Media::open(*m_media, stop);
+    const auto [path, member] = splitSourcePlace(image.sourcePath);
+    const auto media = Media::inspect(path, stop, member);
     if (!media)
         return std::unexpected(media.error());
     if (media->formatWord() != image.sourceFormat) {
@@ -200,7 +206,7 @@ Result<DiskSource> ImportJob::openSource(const Image& image, const std::stop_tok
             tr("%1 is not the file it was: it was %2 and is now %3. Add it as a new image.")
                 .arg(image.source, image.sourceFormat, media->formatWord())});
     }
-    return Media::open(*media);
+    return Media::open(*media, stop);
 }
 
 // A copy that goes on waits for the network, and for who has to sign in to its account: at the program's start that is so
@@ -242,6 +248,10 @@ Result<ImportResult> ImportJob::import(Begun& begun, JobContext& context) {
     options.expectedSha256 = m_expectedSha256;
     options.priority = m_core->priority();
     setThreadPriority(options.priority);
+    options.name = begun.image.source;
+    options.rule.largestDisk = m_largestDisk.value_or(m_core->largestDisk());
+    if (const QStorageInfo storage(m_core->folder().path()); storage.isValid())
+        options.rule.freeSpace = storage.bytesAvailable();
     options.stop = context.stopToken();
     options.waitWhilePaused = [&context] { context.waitWhilePaused(); };
     options.progress = [&](const ImportProgress& progress) {
@@ -309,6 +319,8 @@ Result<void> ImportJob::end(Begun& begun, const Result<ImportResult>& result) {
 QString ImportJob::closedText(const Image& image) {
     if (image.sourceType == SourceType::Snapshot)
         return tr("Platter was closed before this snapshot was complete. Take a new one of the server.");
+    if (!image.isCopy() && image.sourcePath.isEmpty())
+        return tr("Platter was closed before this image was made. Import it again.");
     if (!image.isCopy())
         return tr("Platter was closed before this image was made. Retry makes it again from the same file.");
     if (image.sourcePath.isEmpty())

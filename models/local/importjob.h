@@ -49,9 +49,11 @@ private:
 
     std::shared_ptr<LocalCore> m_core;
     std::optional<MediaInfo> m_media; // unset for a retry: looked at again
-    DiskOpener m_copyOf; // an image of another library instead …
+    DiskOpener m_once; // standard input instead of a file …
+    DiskOpener m_copyOf; // … or an image of another library …
     LibraryId m_copiedFrom; // … which is this one
     QByteArray m_expectedSha256;
+    std::optional<qint64> m_largestDisk;
     QString m_title;
     ImageKey m_key;
     bool m_goesOn = false; // after a restart: a copy from an account

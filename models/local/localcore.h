@@ -5,6 +5,7 @@
 #include "models/jobs/priority.h"
 #include "models/local/chunkstore.h"
 #include "models/local/imagerecords.h"
+#include "models/media/media.h"
 
 #include <QFuture>
 #include <QHash>
@@ -61,6 +62,10 @@ public:
     void setPriority(Priority priority) { m_priority = priority; }
     Priority priority() const { return m_priority; }
 
+    // No larger disk is taken; bytes. Any thread.
+    qint64 largestDisk() const { return m_largestDisk; }
+    void setLargestDisk(qint64 bytes) { m_largestDisk = bytes; }
+
     // Cancelled imports stay as failed, with Retry, from now on: the program is ending.
     void keepInterrupted() { m_keepInterrupted = true; }
     bool keepsInterrupted() const { return m_keepInterrupted; }
@@ -88,6 +93,7 @@ private:
     QString m_readOnlyReason;
     std::atomic<bool> m_keepInterrupted = false;
     std::atomic<Priority> m_priority = Priority::Usual;
+    std::atomic<qint64> m_largestDisk = kLargestDisk;
     QThread m_thread;
     QObject* m_worker; // lives in m_thread
 };

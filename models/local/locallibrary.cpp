@@ -171,6 +171,10 @@ int LocalLibrary::graceDays() const {
     return d->graceDays;
 }
 
+void LocalLibrary::setLargestDisk(qint64 bytes) {
+    d->core->setLargestDisk(bytes);
+}
+
 void LocalLibrary::setGraceDays(int days) {
     d->graceDays = std::max(0, days);
     Q_EMIT stateChanged();

@@ -38,6 +38,7 @@ public:
     int graceDays() const override;
     void setGraceDays(int days); // 7 unless set
     void setPriority(Priority priority); // of imports and exports that begin from now on
+    void setLargestDisk(qint64 bytes); // of imports that begin from now on; kLargestDisk unless set
     QFuture<Result<Image>> restore(const ImageId& id) override;
     bool isReclaimDue() const override;
     std::unique_ptr<Job> reclaimJob(const ReclaimRequest& request) override;

@@ -143,6 +143,7 @@ private Q_SLOTS:
     void readErrorsLeaveNothing();
     void cancelLeavesNothing();
     void wrongChecksumIsRefused();
+    void bombsAreStopped();
     void lostIndexIsMadeAgain();
     void deadWritersChunksAreFound();
     void livingWritersPacksAreLeftAlone();
@@ -314,6 +315,29 @@ void TestStore::wrongChecksumIsRefused() {
     QVERIFY(store.files(u"*.pack"_s).isEmpty());
     options.expectedSha256 = Sha256::of(bytesOf(mixedDisk())).toByteArray();
     QVERIFY(store.import(DiskSource(std::make_unique<MemorySource>(mixedDisk())), u"loc-00001"_s, options));
+}
+
+// Little that was packed, much that would have to be stored. What repeats or is zero needs no room, however much it is.
+void TestStore::bombsAreStopped() {
+    class Bomb : public MemoryStream {
+    public:
+        using MemoryStream::MemoryStream;
+        qint64 sourcePosition() const override { return 1000; }
+    };
+    Store store;
+    ImportOptions options;
+    options.rule.freeSpace = 4 << 20; // half of it may be stored before anyone asks
+    const auto stopped
+        = store.import(DiskSource(std::make_unique<Bomb>(randomBytes(8 << 20, 9), 1 << 20)), u"loc-00001"_s, options);
+    QVERIFY(!stopped);
+    QCOMPARE(stopped.error().code, ErrorCode::Unsafe);
+    const QByteArray calm
+        = randomBytes(1 << 20, 9).repeated(8) + QByteArray(64 << 20, '\xff') + QByteArray(64 << 20, 0);
+    const auto passed = store.import(DiskSource(std::make_unique<Bomb>(calm, 1 << 20)), u"loc-00002"_s, options);
+    QVERIFY2(passed, passed ? "" : qPrintable(passed.error().message));
+    const auto real = store.import(
+        DiskSource(std::make_unique<MemoryStream>(randomBytes(8 << 20, 10), 1 << 20)), u"loc-00003"_s, options);
+    QVERIFY(real);
 }
 
 void TestStore::lostIndexIsMadeAgain() {
