@@ -23,8 +23,9 @@ struct CliSurroundings {
     QIODevice* err = nullptr;
     bool outIsTerminal = false; // no disk is written to a terminal
     int progressColumns = 0; // the width of the terminal behind `err`; 0: progress is not shown
-    std::function<Result<MediaInfo>(const QString& path, const std::stop_token& stop)> inspect
-        = [](const QString& path, const std::stop_token& stop) { return Media::inspect(path, stop); };
+    std::function<Result<MediaInfo>(const QString& path, const std::stop_token& stop, const QString& member)> inspect
+        = Media::inspect;
+    int in = 0; // descriptor of what import reads for “-”
     // The library that a word names, for copy. It outlives the Cli and belongs to whoever made it.
     std::function<QFuture<Result<Library*>>(const QString& word)> open{};
     QList<Connection> connections{}; // that are kept, for libraries
@@ -72,6 +73,7 @@ private:
     void makeNext();
     void importNext();
     void inspected(const Result<MediaInfo>& found);
+    void importInput();
     void registerNext(const QString& address);
     void make(std::unique_ptr<Job> job, const QString& word);
     void madeOne(Job* job);
@@ -157,6 +159,7 @@ private:
     QHash<const Job*, QString> m_words; // what each is about
     QHash<const Job*, QStringList> m_warnings;
     qsizetype m_next = 0; // file or server
+    DiskOpener m_piped; // standard input, once it was looked at
     QStringList m_found; // warnings about the file that was looked at last
     QList<ImageId> m_made;
     QList<std::pair<ImageId, ImageChanges>> m_changes; // still to be made; for delete the changes are empty

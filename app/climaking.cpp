@@ -5,7 +5,9 @@
 #include "app/clioutput.h"
 #include "models/domain/rules.h"
 #include "models/library/imagejson.h"
+#include "models/media/pipeddisk.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QUrl>
 #include <QtConcurrentRun>
@@ -55,10 +57,28 @@ void Cli::importNext() {
     const QString word = m_line.files.at(m_next);
     if (CommandLine::isAddress(word))
         return registerNext(word);
-    const QString path = QFileInfo(word).absoluteFilePath();
-    QtConcurrent::run(m_io.inspect, path, m_stop.get_token()).then(this, [this](const Result<MediaInfo>& found) {
-        inspected(found);
-    });
+    if (word == "-"_L1)
+        return importInput();
+    const QString path = QDir::cleanPath(QFileInfo(word).absoluteFilePath());
+    QtConcurrent::run(m_io.inspect, path, m_stop.get_token(), m_line.member)
+        .then(this, [this](const Result<MediaInfo>& found) { inspected(found); });
+}
+
+// A broken upload goes on from its file; a pipe cannot be read again.
+void Cli::importInput() {
+    if (m_library->abilities().testFlag(Ability::Refresh)) {
+        ++m_next;
+        return makingFailed(u"-"_s,
+            Error{.code = ErrorCode::Unsupported,
+                .message = tr("“%1” takes files, not standard input: import it into the library on this computer, then "
+                              "copy the image.")
+                    .arg(m_library->name())});
+    }
+    QtConcurrent::run(PipedDisk::inspect, m_io.in, tr("Standard input"), m_line.member, m_stop.get_token())
+        .then(this, [this](const Result<PipedDisk>& found) {
+            m_piped = found ? found->open : DiskOpener();
+            inspected(found.transform([](const PipedDisk& disk) { return disk.info; }));
+        });
 }
 
 // The service knows two processors, and wants to be told which.
@@ -95,7 +115,10 @@ void Cli::inspected(const Result<MediaInfo>& found) {
              .username = m_line.changes.username.value_or(QString()),
              .minRam = m_line.changes.minRam.value_or(std::nullopt),
              .description = m_line.changes.description.value_or(QString()),
-             .expectedSha256 = m_line.sha256}),
+             .expectedSha256 = m_line.sha256,
+             .copyOf = {},
+             .once = std::exchange(m_piped, {}),
+             .largestDisk = m_line.largestDisk}),
         word);
 }
 

@@ -93,8 +93,8 @@ void addOptionsOf(Command command, QCommandLineParser& parser) {
         return;
     case Command::Import:
         parser.addOptions({valued(u"name"_s), valued(u"arch"_s), valued(u"mode"_s), valued(u"username"_s),
-            valued(u"description"_s), valued(u"min-ram"_s), valued(u"sha256"_s), valued(u"limit-rate"_s),
-            flag(u"low-priority"_s), flag(u"no-wait"_s)});
+            valued(u"description"_s), valued(u"min-ram"_s), valued(u"sha256"_s), valued(u"member"_s),
+            valued(u"max-size"_s), valued(u"limit-rate"_s), flag(u"low-priority"_s), flag(u"no-wait"_s)});
         return;
     case Command::Export:
         parser.addOptions({valued(u"format"_s), valued(u"limit-rate"_s), flag(u"low-priority"_s), flag(u"force"_s)});
@@ -309,8 +309,8 @@ Parsed CommandLineReader::readImport(const QCommandLineParser& parser) {
     for (const QString& file : std::as_const(m_line.files)) {
         if (file.isEmpty())
             return std::unexpected(tr("An empty word names no file."));
-        if (file == "-"_L1)
-            return std::unexpected(tr("Importing from standard input comes in a later version: write a file's name."));
+        if (file == "-"_L1 && m_line.files.size() > 1)
+            return std::unexpected(tr("Standard input is imported alone: “-” does not go with other files."));
         if (CommandLine::isAddress(file)) {
             if (const auto usable = checkAddress(file); !usable)
                 return usable;
@@ -320,7 +320,7 @@ Parsed CommandLineReader::readImport(const QCommandLineParser& parser) {
     }
     m_line.noWait = parser.isSet(u"no-wait"_s);
     if (m_line.files.size() > 1) {
-        for (const auto& option : {u"name"_s, u"sha256"_s}) {
+        for (const auto& option : {u"name"_s, u"sha256"_s, u"member"_s}) {
             if (parser.isSet(option))
                 return std::unexpected(tr("--%1 is for one file, and there are several.").arg(option));
         }
@@ -332,7 +332,21 @@ Parsed CommandLineReader::readImport(const QCommandLineParser& parser) {
             return std::unexpected(tr("--sha256 needs the 64 hexadecimal digits of a SHA-256."));
         m_line.sha256 = QByteArray::fromHex(value.toLatin1());
     }
-    return readLimitRate(parser).and_then([&] { return readFields(parser); });
+    m_line.member = parser.value(u"member"_s);
+    if (parser.isSet(u"member"_s) && m_line.member.isEmpty())
+        return std::unexpected(tr("--member needs the name of a file in the archive."));
+    return readLargestDisk(parser).and_then([&] { return readLimitRate(parser); }).and_then([&] {
+        return readFields(parser);
+    });
+}
+
+Parsed CommandLineReader::readLargestDisk(const QCommandLineParser& parser) {
+    if (!parser.isSet(u"max-size"_s))
+        return {};
+    m_line.largestDisk = parseSize(parser.value(u"max-size"_s));
+    if (!m_line.largestDisk || *m_line.largestDisk <= 0)
+        return std::unexpected(tr("--max-size needs a size, such as 20T."));
+    return {};
 }
 
 Parsed CommandLineReader::readExport(const QCommandLineParser& parser) {

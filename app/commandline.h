@@ -72,9 +72,11 @@ public:
     QString help; // Help: the whole text to print
 
     QStringList images; // references, for the commands that take IMG
-    QStringList files; // Import: what to import, files and addresses; Window: what to add
+    QStringList files; // Import: what to import, files, addresses and "-" for standard input; Window: what to add
     QString target; // Export: a file, or "-" for standard output; Backup: a folder
     bool force = false; // Export: replace an existing file
+    QString member; // Import: which file of an archive; empty: its only disk
+    std::optional<qint64> largestDisk; // Import: bytes; unset: as the settings say
     QByteArray sha256; // Import: what the file's digest must be (32 bytes); empty: not checked
     ImageChanges
         changes; // Update: what to change; Import: the fields to begin with; Deprecate, Lock, Unlock: just that

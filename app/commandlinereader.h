@@ -30,6 +30,7 @@ private:
     Parsed readCommand(const QCommandLineParser& parser);
     Parsed readList(const QCommandLineParser& parser);
     Parsed readImport(const QCommandLineParser& parser);
+    Parsed readLargestDisk(const QCommandLineParser& parser);
     Parsed readExport(const QCommandLineParser& parser);
     Parsed readUpdate(const QCommandLineParser& parser);
     Parsed readDeprecate(const QCommandLineParser& parser);

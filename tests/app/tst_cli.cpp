@@ -61,7 +61,12 @@ struct Stage {
             .err = &err,
             .outIsTerminal = outIsTerminal,
             .progressColumns = columns,
-            .inspect = [this](const QString& path, const std::stop_token&) { return inspect(path); }};
+            .inspect = [this](const QString& path, const std::stop_token&, const QString& member) {
+                auto info = inspect(path);
+                if (info)
+                    info->member = member;
+                return info;
+            }};
         cli = std::make_unique<Cli>(*line, &library, &queue, surroundings);
         finished = std::make_unique<QSignalSpy>(cli.get(), &Cli::finished);
         cli->start();
@@ -110,6 +115,7 @@ private Q_SLOTS:
     void goesOnAfterARefusalOfTheLibrary();
     void importsWithWhatWasFound();
     void importsWithWhatWasSaid();
+    void importsNoStandardInputIntoACloud();
     void importsTheRestAfterAFailure();
     void importJson();
     void warningsAfterSuccessOnly();
@@ -403,6 +409,13 @@ void TestCli::importsWithWhatWasSaid() {
     QCOMPARE(request.description, u"By hand."_s);
     QCOMPARE(request.minRam, std::optional<qint64>(268435456));
     QCOMPARE(request.expectedSha256, QByteArray(32, '\0'));
+}
+
+void TestCli::importsNoStandardInputIntoACloud() {
+    Stage stage;
+    stage.library.setAbilities(Ability::Refresh);
+    QCOMPARE(stage.run(words(u"import -"_s)), 1);
+    QVERIFY2(stage.complained().contains(u"takes files, not standard input"_s), qPrintable(stage.complained()));
 }
 
 void TestCli::importsTheRestAfterAFailure() {

@@ -67,7 +67,7 @@ struct Stage {
         CliSurroundings surroundings{.out = &out,
             .err = &err,
             .inspect =
-                [](const QString& path, const std::stop_token&) {
+                [](const QString& path, const std::stop_token&, const QString&) {
                     MediaInfo info;
                     info.path = path;
                     info.fileName = path.section(u'/', -1);

@@ -64,6 +64,8 @@ void TestCommandLine::commands_data() {
     QTest::newRow("unlock") << words(u"unlock web"_s) << Command::Unlock;
     QTest::newRow("delete") << words(u"delete a b c"_s) << Command::Delete;
     QTest::newRow("libraries") << words(u"libraries"_s) << Command::Libraries;
+    QTest::newRow("import standard input") << words(u"import - --name a --max-size 2T"_s) << Command::Import;
+    QTest::newRow("import a member") << words(u"import a.tar --member disk.raw"_s) << Command::Import;
     QTest::newRow("import an address") << words(u"import https://example.org/a.raw a.raw"_s) << Command::Import;
     QTest::newRow("connect") << words(u"connect work --api https://api.example --client-id cli-12345"_s)
                              << Command::Connect;
@@ -143,7 +145,12 @@ void TestCommandLine::wrongUsage_data() {
     QTest::newRow("import nothing") << words(u"import"_s) << u"needs a file"_s << u"platter import --help"_s;
     QTest::newRow("import an empty word")
         << QStringList{u"import"_s, u""_s} << u"empty"_s << u"platter import --help"_s;
-    QTest::newRow("import standard input") << words(u"import -"_s) << u"later version"_s << u"platter import --help"_s;
+    QTest::newRow("import standard input and more")
+        << words(u"import - a.raw"_s) << u"alone"_s << u"platter import --help"_s;
+    QTest::newRow("a member of several") << words(u"import a.tar b.tar --member x"_s) << u"--member"_s
+                                         << u"platter import --help"_s;
+    QTest::newRow("no size") << words(u"import a.tar --max-size many"_s) << u"--max-size"_s
+                             << u"platter import --help"_s;
     QTest::newRow("import what nobody fetches")
         << words(u"import ftp://example.org/a.raw"_s) << u"https"_s << u"platter import --help"_s;
     QTest::newRow("sum of an address") << QStringList{u"import"_s, u"https://example.org/a.raw"_s, u"--sha256"_s,

@@ -50,6 +50,9 @@ private Q_SLOTS:
     void damageIsOneSentence();
     void equalDisksAreStoredOnce();
     void checksum();
+    void fromStandardInput_data();
+    void fromStandardInput();
+    void oneDiskOfAnArchive();
     void exportToAPipe();
     void quietIsSilent();
     void exitStatuses_data();
@@ -255,6 +258,43 @@ void TestEndToEnd::checksum() {
     QVERIFY(wrong.out.isEmpty());
     for (const auto& image : platter({u"list"_s, u"--json"_s, u"--search"_s, u"wrong"_s}).json().array())
         QCOMPARE(image.toObject().value(u"status"_s).toString(), u"failed"_s);
+}
+
+void TestEndToEnd::fromStandardInput_data() {
+    QTest::addColumn<QString>("file");
+    QTest::newRow("raw") << disk({});
+    QTest::newRow("lz4") << disk(u".lz4"_s);
+    QTest::newRow("tar") << m_disks.filePath(u"web.tar"_s);
+}
+
+void TestEndToEnd::fromStandardInput() {
+    QFETCH(QString, file);
+    QVERIFY(test::runTool(u"tar"_s, {u"-cf"_s, u"web.tar"_s, u"web.raw"_s}, m_disks.path()));
+    QProcess process;
+    prepare(process, {u"import"_s, u"-"_s, u"--name"_s, u"piped"_s, u"--sha256"_s, hex(test::sha256OfFile(file))});
+    process.setStandardInputFile(file);
+    const Run run = test::run(process);
+    QVERIFY2(run.status == 0, qPrintable(run.err));
+    const QString out = m_home->filePath(u"out.raw"_s);
+    QCOMPARE(platter({u"export"_s, u"piped"_s, out}).status, 0);
+    QCOMPARE(test::sha256OfFile(out), m_sha256);
+    QProcess cut;
+    prepare(cut, {u"import"_s, u"-"_s, u"--name"_s, u"cut"_s});
+    const Run broken = test::run(cut, test::readFile(file)->first(1'000'000));
+    QCOMPARE(broken.status, 1);
+    QVERIFY2(broken.err.contains(u"too early"_s), qPrintable(broken.err));
+}
+
+void TestEndToEnd::oneDiskOfAnArchive() {
+    QVERIFY(QFile::exists(m_disks.filePath(u"other.img"_s)) || QFile::copy(disk({}), m_disks.filePath(u"other.img"_s)));
+    QVERIFY(test::runTool(u"tar"_s, {u"-cf"_s, u"two.tar"_s, u"web.raw"_s, u"other.img"_s}, m_disks.path()));
+    const QString file = m_disks.filePath(u"two.tar"_s);
+    const Run unsure = platter({u"import"_s, file});
+    QCOMPARE(unsure.status, 1);
+    QVERIFY2(unsure.err.contains(u"other.img"_s) && unsure.err.contains(u"--member"_s), qPrintable(unsure.err));
+    const QString id = import(file, {u"--member"_s, u"other.img"_s});
+    QVERIFY(!id.isEmpty());
+    QCOMPARE(shown(id).value(u"name"_s).toString(), u"other"_s);
 }
 
 void TestEndToEnd::exportToAPipe() {
