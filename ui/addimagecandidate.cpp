@@ -3,6 +3,7 @@
 #include "ui/addimagecandidate.h"
 
 #include "models/domain/sizes.h"
+#include "ui/addimagedialog.h"
 #include "ui/fieldtext.h"
 
 #include <QFileInfo>
@@ -20,12 +21,16 @@ AddImageCandidate::AddImageCandidate(const QString& filePath)
     values.minRam = FieldText::minRam({});
 }
 
+QString AddImageCandidate::label() const {
+    return member.isEmpty() ? fileName : tr("%1 in %2", "a file, an archive").arg(member.simplified(), fileName);
+}
+
 QString AddImageCandidate::refusal() const {
     return isRefused() ? media->error().message : QString();
 }
 
-void AddImageCandidate::setFound(const InspectedFile& file) {
-    media = file.media;
+void AddImageCandidate::setFound(const InspectedFile& inspected) {
+    media = inspected.media;
     const MediaInfo* found = info();
     if (!found) {
         wanted = false;
@@ -37,10 +42,23 @@ void AddImageCandidate::setFound(const InspectedFile& file) {
     if (!touched.contains(FormField::Architecture)) {
         values.architecture = FieldText::architecture(found->architecture);
     }
-    if (!touched.contains(FormField::Checksum) && !file.checksumText.isEmpty()) {
-        values.checksum = file.checksumText;
-        checksumFrom = file.checksumFrom;
+    if (!touched.contains(FormField::Checksum) && !inspected.checksumText.isEmpty()) {
+        values.checksum = inspected.checksumText;
+        checksumFrom = inspected.checksumFrom;
     }
+}
+
+std::vector<AddImageCandidate> AddImageCandidate::perMember(const InspectedFile& found) const {
+    std::vector<AddImageCandidate> each;
+    for (const MediaMember& disk : found.members) {
+        AddImageCandidate& one = each.emplace_back(*this);
+        one.member = disk.member;
+        one.setFound({.media = disk.info,
+            .members = {},
+            .checksumText = found.checksumText,
+            .checksumFrom = found.checksumFrom});
+    }
+    return each;
 }
 
 QString AddImageCandidate::problem() const {
@@ -68,9 +86,9 @@ ImportRequest AddImageCandidate::request() const {
 QString AddImageCandidate::summary() const {
     if (const MediaInfo* found = info()) {
         return tr("%1 · %2 · %3", "file name, size, what it is")
-            .arg(fileName, formatSize(found->fileSize), found->describe());
+            .arg(label(), formatSize(found->fileSize), found->describe());
     }
-    return fileName;
+    return label();
 }
 
 QString AddImageCandidate::finding() const {
@@ -86,7 +104,7 @@ QString AddImageCandidate::finding() const {
     } else {
         parts.append(tr("the disk's size is known once it is unpacked"));
     }
-    if (found->compression == Compression::Zip && !found->member.isEmpty()) {
+    if (!found->member.isEmpty()) {
         parts.append(tr("%1 inside the archive").arg(found->member));
     }
     if (!found->contents.isEmpty()) {
@@ -114,12 +132,27 @@ QStringList AddImageCandidate::warnings() const {
 }
 
 void SpaceEstimate::add(const MediaInfo& info) {
-    if (info.compression == Compression::None) {
+    const bool asItIs = info.wrapping.isEmpty() || info.wrapping == QStringList{u"tar"_s};
+    if (info.compression == Compression::None && asItIs) {
         bytes += info.dataSize.value_or(info.virtualSize.value_or(info.fileSize));
         return;
     }
     bytes += info.fileSize;
     atMost = false;
+}
+
+QString SpaceEstimate::words(bool cloud, std::optional<qint64> free) const {
+    if (cloud && bytes > 0) {
+        const QString sent = atMost ? AddImageDialog::tr("at most %1 to send before compression")
+                                    : AddImageDialog::tr("about %1 to send before compression");
+        return sent.arg(formatSize(bytes));
+    }
+    if (free && bytes > 0) {
+        const QString both = atMost ? AddImageDialog::tr("%1 free, at most %2 needed")
+                                    : AddImageDialog::tr("%1 free, about %2 needed");
+        return both.arg(formatSize(*free), formatSize(bytes));
+    }
+    return free ? AddImageDialog::tr("%1 free").arg(formatSize(*free)) : QString();
 }
 
 } // namespace platter

@@ -15,6 +15,8 @@ struct AddImageCandidate {
 public:
     QString path;
     QString fileName;
+    qsizetype file = 0; // among those that were dropped
+    QString member; // of an archive with several disks; empty otherwise
     std::optional<Result<MediaInfo>> media; // nothing while it is still being looked at
     QString checksumFrom; // where the checksum was found; empty when it was typed
     FormValues values;
@@ -23,13 +25,16 @@ public:
 
     explicit AddImageCandidate(const QString& filePath = {});
 
+    QString label() const; // the file's name; with the disk's in an archive of several
+
     bool isPending() const { return !media; }
     bool isRefused() const { return media && !*media; }
     bool isGood() const { return media && *media; }
     const MediaInfo* info() const { return isGood() ? &**media : nullptr; }
     QString refusal() const; // the sentence, empty unless refused
 
-    void setFound(const InspectedFile& file); // fills in what was not touched
+    void setFound(const InspectedFile& inspected); // fills in what was not touched
+    std::vector<AddImageCandidate> perMember(const InspectedFile& found) const; // one for each disk of an archive
     QString problem() const; // what is wrong with the fields, in words
     ImportRequest request() const; // only when good and without a problem
 
@@ -46,6 +51,8 @@ struct SpaceEstimate {
     bool atMost = true; // otherwise about: what compressed files hold is packed anew, differently
 
     void add(const MediaInfo& info);
+    // "214 GiB free, at most 2.5 GiB needed"; empty where there is nothing to tell. `free`: bytes, where it is known.
+    QString words(bool cloud, std::optional<qint64> free) const;
 };
 
 } // namespace platter

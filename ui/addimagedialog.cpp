@@ -41,7 +41,9 @@ public:
     void choose(Library* chosen);
     void askLibrary();
     void setFiles(const QStringList& files);
-    void setFound(qsizetype row, const InspectedFile& file);
+    void setFound(qsizetype file, const InspectedFile& inspected);
+    bool takeMembers(qsizetype row, const InspectedFile& inspected);
+    void showList();
     void showSelected();
     void takeEdit(FormField field);
     void refresh();
@@ -54,6 +56,7 @@ public:
     void fit();
     QString whyNot() const;
     std::vector<const AddImageCandidate*> wanted() const;
+    SpaceEstimate needed() const;
     bool allRefused() const;
     const AddImageCandidate* single() const; // the one that the form shows, if it is one
 
@@ -263,23 +266,49 @@ void AddImageDialog::Private::setFiles(const QStringList& files) {
     if (!same) {
         candidates.clear();
         for (const QString& file : files) {
-            candidates.emplace_back(file);
+            candidates.emplace_back(file).file = std::ssize(candidates) - 1;
         }
     }
     many = files.size() > 1;
-    if (many) // known only now when a folder was dropped; the list needs room
-        q->resize(std::max(q->width(), 760), q->height());
-    list->setVisible(many);
     if (many && !same) {
-        list->setCandidates(candidates);
+        showList();
         list->selectRow(0);
     }
+    list->setVisible(many);
     showSelected();
 }
 
-void AddImageDialog::Private::setFound(qsizetype row, const InspectedFile& file) {
+// Known late that there are many when a folder or an archive was dropped; the list needs room.
+void AddImageDialog::Private::showList() {
+    many = true;
+    q->resize(std::max(q->width(), 760), q->height());
+    list->setVisible(true);
+    list->setCandidates(candidates);
+}
+
+// An archive of several disks: a row for each. False when it is none.
+bool AddImageDialog::Private::takeMembers(qsizetype row, const InspectedFile& inspected) {
+    if (inspected.members.empty()) {
+        return false;
+    }
+    const QList<qsizetype> before = list->selectedRows();
+    const auto each = candidates.at(static_cast<size_t>(row)).perMember(inspected);
+    const auto at = candidates.erase(candidates.begin() + row);
+    candidates.insert(at, each.begin(), each.end());
+    showList();
+    const qsizetype chosen = before.isEmpty() ? row : before.constFirst();
+    list->selectRow(chosen > row ? chosen + std::ssize(each) - 1 : chosen);
+    showSelected();
+    return true;
+}
+
+void AddImageDialog::Private::setFound(qsizetype file, const InspectedFile& inspected) {
+    const qsizetype row = std::ranges::find(candidates, file, &AddImageCandidate::file) - candidates.begin();
+    if (takeMembers(row, inspected)) {
+        return;
+    }
     AddImageCandidate& candidate = candidates.at(static_cast<size_t>(row));
-    candidate.setFound(file);
+    candidate.setFound(inspected);
     list->update(row, candidate);
     if (selected.contains(row)) {
         const bool moveOn = many && selected.size() == 1 && candidate.isRefused() && row + 1 < std::ssize(candidates)
@@ -324,6 +353,16 @@ void AddImageDialog::Private::takeEdit(FormField field) {
 
 const AddImageCandidate* AddImageDialog::Private::single() const {
     return selected.size() == 1 ? &candidates.at(static_cast<size_t>(selected.first())) : nullptr;
+}
+
+SpaceEstimate AddImageDialog::Private::needed() const {
+    SpaceEstimate estimate;
+    for (const AddImageCandidate* candidate : wanted()) {
+        if (candidate->isGood()) {
+            estimate.add(*candidate->info());
+        }
+    }
+    return estimate;
 }
 
 bool AddImageDialog::Private::allRefused() const {
@@ -386,25 +425,9 @@ void AddImageDialog::Private::refreshInto() {
     if (!library) {
         return;
     }
-    SpaceEstimate estimate;
-    for (const AddImageCandidate* candidate : wanted()) {
-        if (candidate->isGood()) {
-            estimate.add(*candidate->info());
-        }
-    }
-    QString text;
+    const SpaceEstimate estimate = needed();
     const bool cloud = library->abilities().testFlag(Ability::Refresh);
-    if (cloud && estimate.bytes > 0) {
-        const QString sent = estimate.atMost ? AddImageDialog::tr("at most %1 to send before compression")
-                                             : AddImageDialog::tr("about %1 to send before compression");
-        text = sent.arg(formatSize(estimate.bytes));
-    } else if (space && estimate.bytes > 0) {
-        const QString both = estimate.atMost ? AddImageDialog::tr("%1 free, at most %2 needed")
-                                             : AddImageDialog::tr("%1 free, about %2 needed");
-        text = both.arg(formatSize(space->free), formatSize(estimate.bytes));
-    } else if (space) {
-        text = AddImageDialog::tr("%1 free").arg(formatSize(space->free));
-    }
+    const QString text = estimate.words(cloud, space ? std::optional(space->free) : std::nullopt);
     room->setText(text);
     room->setVisible(!text.isEmpty());
     tint(room, colorsFor(q->palette()).dim);
@@ -430,12 +453,7 @@ void AddImageDialog::Private::refreshHints() {
 
 void AddImageDialog::Private::refreshNotices() {
     QStringList lines;
-    SpaceEstimate estimate;
-    for (const AddImageCandidate* candidate : wanted()) {
-        if (candidate->isGood()) {
-            estimate.add(*candidate->info());
-        }
-    }
+    const SpaceEstimate estimate = needed();
     if (space && estimate.bytes > space->free) {
         lines.append(
             AddImageDialog::tr("This may not fit: %1 is free where the library is kept, and up to %2 is needed.")
@@ -455,7 +473,7 @@ void AddImageDialog::Private::refreshNotices() {
     const bool none = !candidates.empty() && allRefused();
     if (one && one->isRefused()) {
         refusal->setText(many
-                ? AddImageDialog::tr("%1: %2", "file, why it is refused").arg(one->fileName, one->refusal())
+                ? AddImageDialog::tr("%1: %2", "file, why it is refused").arg(one->label(), one->refusal())
                 : one->refusal());
     } else {
         refusal->setText(none ? AddImageDialog::tr("None of these files can be added.") : QString());
@@ -487,7 +505,7 @@ QString AddImageDialog::Private::whyNot() const {
             problem = FieldText::cloudArchitectureProblem(candidate->request().architecture);
         }
         if (!problem.isEmpty()) {
-            return many ? AddImageDialog::tr("%1: %2", "file, what is wrong").arg(candidate->fileName, problem)
+            return many ? AddImageDialog::tr("%1: %2", "file, what is wrong").arg(candidate->label(), problem)
                         : problem;
         }
     }
@@ -534,7 +552,7 @@ AddImageDialog::AddImageDialog(
     const QList<Library*>& libraries, Library* library, const QStringList& paths, QWidget* parent)
     : AddImageDialog(
           libraries, library, paths,
-          [](const QString& path, const std::stop_token& stop) { return Media::inspect(path, stop); }, parent) { }
+          [](const QString& path, const std::stop_token& stop) { return Media::inspectAll(path, stop); }, parent) { }
 
 AddImageDialog::AddImageDialog(
     const QList<Library*>& libraries, Library* library, const QStringList& paths, Inspector inspector, QWidget* parent)

@@ -20,7 +20,7 @@ public:
     AddImageDialog(
         const QList<Library*>& libraries, Library* library, const QStringList& paths, QWidget* parent = nullptr);
     // The same with another way to find out what a file is (tests). It is called on a worker thread.
-    using Inspector = std::function<Result<MediaInfo>(const QString& path, const std::stop_token& stop)>;
+    using Inspector = std::function<Result<std::vector<MediaMember>>(const QString& path, const std::stop_token& stop)>;
     AddImageDialog(const QList<Library*>& libraries, Library* library, const QStringList& paths, Inspector inspector,
         QWidget* parent = nullptr);
     ~AddImageDialog() override;

@@ -45,7 +45,7 @@ void AddImageList::setCandidates(const std::vector<AddImageCandidate>& candidate
     QList<QTreeWidgetItem*> items;
     for (const AddImageCandidate& candidate : candidates) {
         auto* item = new QTreeWidgetItem;
-        item->setText(FileColumn, candidate.fileName);
+        item->setText(FileColumn, candidate.label());
         item->setSizeHint(FileColumn, {0, fontMetrics().height() + 12});
         items.append(item);
     }

@@ -73,6 +73,17 @@ void lookBeside(const QString& path, InspectedFile* found) {
     }
 }
 
+InspectedFile found(Result<std::vector<MediaMember>> disks) {
+    InspectedFile file{.media = disks ? disks->front().info : std::unexpected(disks.error()),
+        .members = {},
+        .checksumText = {},
+        .checksumFrom = {}};
+    if (disks && disks->size() > 1) {
+        file.members = *std::move(disks);
+    }
+    return file;
+}
+
 // Calls the function in the object's thread, unless the object is gone by then. `target` is only looked at there.
 template <typename Function> void post(const QPointer<MediaInspection>& target, QObject* context, Function function) {
     QMetaObject::invokeMethod(
@@ -105,8 +116,8 @@ void MediaInspection::start(const QStringList& paths) {
         files = files.first(std::min(files.size(), kMostFiles));
         post(self, context, [files, more](MediaInspection* it) { Q_EMIT it->listed(files, more); });
         for (qsizetype i = 0; i < files.size() && !stop.stop_requested(); ++i) {
-            InspectedFile file{.media = inspector(files.at(i), stop), .checksumText = {}, .checksumFrom = {}};
-            if (file.media && !stop.stop_requested()) {
+            InspectedFile file = found(inspector(files.at(i), stop));
+            if ((file.media || !file.members.empty()) && !stop.stop_requested()) {
                 lookBeside(files.at(i), &file);
             }
             post(self, context, [i, file](MediaInspection* it) { Q_EMIT it->inspected(i, file); });

@@ -13,7 +13,8 @@ namespace platter {
 
 // What was found out about one file.
 struct InspectedFile {
-    Result<MediaInfo> media;
+    Result<MediaInfo> media; // of the only disk, or of the first
+    std::vector<MediaMember> members; // of an archive with several disks: all of them; otherwise empty
     QString checksumText; // the file's SHA-256 (hex) where a SHA256SUMS or FILE.sha256 lies beside it and names it
     QString checksumFrom; // that file's name
 };
@@ -24,8 +25,8 @@ class MediaInspection : public QObject {
     Q_OBJECT
 
 public:
-    // What a file is: Media::inspect(), unless a test says otherwise. Called on the worker thread.
-    using Inspector = std::function<Result<MediaInfo>(const QString& path, const std::stop_token& stop)>;
+    // What a file is: Media::inspectAll(), unless a test says otherwise. Called on the worker thread.
+    using Inspector = std::function<Result<std::vector<MediaMember>>(const QString& path, const std::stop_token& stop)>;
     static constexpr qsizetype kMostFiles = 1000;
 
     explicit MediaInspection(Inspector inspector, QObject* parent = nullptr);

@@ -19,6 +19,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTreeWidget>
 
 using namespace platter;
 using namespace Qt::StringLiterals;
@@ -45,7 +46,23 @@ struct FakeInspector {
     std::shared_ptr<QSemaphore> gate; // null: at once
     std::shared_ptr<std::atomic<int>> calls = std::make_shared<std::atomic<int>>(0);
 
-    Result<MediaInfo> operator()(const QString& path, const std::stop_token& stop) const {
+    Result<std::vector<MediaMember>> operator()(const QString& path, const std::stop_token& stop) const {
+        if (path.contains(u"archive"_s)) {
+            std::vector<MediaMember> members;
+            for (const auto& name : {u"web.raw"_s, u"db-amd64.raw"_s, u"text"_s}) {
+                Result<MediaInfo> info = one(path.section(u'/', 0, -2) + u'/' + name, stop);
+                if (info) {
+                    info->path = path;
+                    info->member = name;
+                }
+                members.push_back({name, info});
+            }
+            return members;
+        }
+        return one(path, stop).transform([](const MediaInfo& info) { return std::vector{MediaMember{{}, info}}; });
+    }
+
+    Result<MediaInfo> one(const QString& path, const std::stop_token& stop) const {
         ++*calls;
         while (gate && !gate->tryAcquire(1, 10)) {
             if (stop.stop_requested()) {
@@ -148,6 +165,29 @@ private Q_SLOTS:
         QCOMPARE(find<QComboBox>(dialog, u"into"_s)->currentText(), u"This computer"_s);
         QCOMPARE(addButton(dialog)->text(), u"Add image"_s);
         savePictures(dialog.get(), u"add-one"_s);
+    }
+
+    void archiveOfSeveralDisks() {
+        const auto dialog = open({touch(u"first.raw"_s), touch(u"archive.tar"_s, "y"), touch(u"last.raw"_s, "z")});
+        auto* list = find<QTreeWidget>(dialog, u"fileList"_s);
+        QTRY_COMPARE(list->topLevelItemCount(), 5);
+        QTRY_VERIFY(addButton(dialog)->isEnabled());
+        QCOMPARE(list->topLevelItem(1)->text(0), u"web.raw in archive.tar"_s);
+        QCOMPARE(list->topLevelItem(3)->text(0), u"text in archive.tar"_s);
+        QVERIFY(!list->topLevelItem(3)->flags().testFlag(Qt::ItemIsUserCheckable)); // refused, with its reason
+        QVERIFY(list->topLevelItem(3)->text(3).contains(u"text file"_s));
+        list->topLevelItem(1)->setCheckState(0, Qt::Unchecked);
+        QStringList names;
+        for (const ImportRequest& request : dialog->requests())
+            names.append(request.name + u'|' + request.media.member);
+        QCOMPARE(names, (QStringList{u"first|"_s, u"db-amd64|db-amd64.raw"_s, u"last|"_s}));
+    }
+
+    void archiveAlone() {
+        const auto dialog = open({touch(u"archive.tar"_s)});
+        QTRY_COMPARE(find<QTreeWidget>(dialog, u"fileList"_s)->topLevelItemCount(), 3);
+        QTRY_COMPARE(addButton(dialog)->text(), u"Add 2 images"_s);
+        QVERIFY(find<QTreeWidget>(dialog, u"fileList"_s)->isVisible());
     }
 
     void requestCarriesTheFields() {
