@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-// What the fuzzer feeds. Each function takes any bytes as one of the store's files and reads it in every way; it aborts when
+// What the fuzzer feeds. Each function takes any bytes as a file of the store, or of a person, and reads it in every way; it aborts when
 // a reader gives out what cannot be. The first byte says which checksums are made right first, since no fuzzer finds those.
 namespace platter::fuzz {
 
@@ -15,12 +15,18 @@ void readPack(std::span<const std::byte> input);
 void readMap(std::span<const std::byte> input);
 void readTable(std::span<const std::byte> input);
 void readLog(std::span<const std::byte> input);
+// Of what people bring (mediareaders.cpp).
+void readOvf(std::span<const std::byte> input);
+void readArchive(std::span<const std::byte> input);
+std::vector<std::byte> ovfSeed();
+std::vector<std::byte> archiveSeed();
 
 struct Reader {
     std::string_view name; // of its folder of findings
     void (*read)(std::span<const std::byte> input);
 };
-inline constexpr Reader kReaders[] = {{"pack", readPack}, {"map", readMap}, {"table", readTable}, {"log", readLog}};
+inline constexpr Reader kReaders[] = {{"pack", readPack}, {"map", readMap}, {"table", readTable}, {"log", readLog},
+    {"ovf", readOvf}, {"archive", readArchive}};
 
 // A whole file of each kind, with its first byte: where to begin.
 std::vector<std::byte> seed(std::string_view name);
