@@ -57,12 +57,24 @@ std::unique_ptr<StreamSource> openPackedStream(std::unique_ptr<ByteStream> strea
 }
 
 Result<std::unique_ptr<StreamSource>> openDiskStream(std::unique_ptr<ByteStream> stream) {
+    return lookAtDiskStream(std::move(stream)).transform([](DiskStream disk) { return std::move(disk.source); });
+}
+
+Result<StreamHead> headOf(std::unique_ptr<ByteStream> stream) {
+    auto bytes = readHead(*stream);
+    if (!bytes)
+        return std::unexpected(bytes.error());
+    auto again = std::make_unique<StreamAgain>(*bytes, std::move(stream));
+    return StreamHead{*std::move(bytes), std::move(again)};
+}
+
+Result<DiskStream> lookAtDiskStream(std::unique_ptr<ByteStream> stream) {
     const QString name = stream->name(), place = stream->place();
     auto head = readHead(*stream);
     if (!head)
         return std::unexpected(head.error());
-    const Signature found = detectFormat(*head).signature;
-    const auto codec = PackedSource::codecOf(found);
+    const Detection outside = detectFormat(*head);
+    const auto codec = PackedSource::codecOf(outside.signature);
     if (!codec) {
         if (const auto taken = checkRaw(*head, name, place, false); !taken)
             return std::unexpected(taken.error());
@@ -70,13 +82,14 @@ Result<std::unique_ptr<StreamSource>> openDiskStream(std::unique_ptr<ByteStream>
     auto source = openPackedStream(
         std::make_unique<StreamAgain>(std::move(*head), std::move(stream)), codec.value_or(Codec::Stored));
     if (!codec)
-        return source;
+        return DiskStream{Signature::Nothing, outside, std::move(source)};
     auto inside = readHead(*source);
     if (!inside)
         return std::unexpected(inside.error());
     if (const auto taken = checkRaw(*inside, name, place, true); !taken)
         return std::unexpected(taken.error());
-    return std::make_unique<SourceAgain>(std::move(*inside), std::move(source));
+    const Detection found = detectFormat(*inside);
+    return DiskStream{outside.signature, found, std::make_unique<SourceAgain>(std::move(*inside), std::move(source))};
 }
 
 } // namespace platter

@@ -4,9 +4,11 @@
 
 #include "models/media/bytestream.h"
 #include "models/media/decoder.h"
+#include "models/media/formatdetect.h"
 #include "models/media/source.h"
 
 #include <memory>
+#include <vector>
 
 namespace platter {
 
@@ -19,5 +21,20 @@ std::unique_ptr<StreamSource> openPackedStream(std::unique_ptr<ByteStream> strea
 // many bytes as that takes. Errors: those of the stream, Truncated, Corrupt; Unsupported (names what it is: a qcow2 is
 // never taken for raw, nor inside), NotADiskImage.
 Result<std::unique_ptr<StreamSource>> openDiskStream(std::unique_ptr<ByteStream> stream);
+
+// The same, and what was found on the way.
+struct DiskStream {
+    Signature packed = Signature::Nothing; // how it is packed; Nothing: it is the disk itself
+    Detection found{}; // at the beginning of the disk
+    std::unique_ptr<StreamSource> source{};
+};
+Result<DiskStream> lookAtDiskStream(std::unique_ptr<ByteStream> stream);
+
+// A stream's first bytes (kHeadBytes, fewer where it ends before), and the stream as if nothing had been read.
+struct StreamHead {
+    std::vector<std::byte> bytes{};
+    std::unique_ptr<ByteStream> stream{};
+};
+Result<StreamHead> headOf(std::unique_ptr<ByteStream> stream);
 
 } // namespace platter

@@ -201,6 +201,19 @@ QStringList compressionEndings() {
     return {u"gz"_s, u"xz"_s, u"zst"_s, u"lz4"_s, u"bz2"_s, u"zip"_s, u"gzip"_s, u"zstd"_s, u"bzip2"_s};
 }
 
+// A file's name may hold anything.
+QString suggestedName(const QString& fileName) {
+    QString name = splitName(fileName).base;
+    for (QChar& c : name) {
+        const QChar::Category category = c.category();
+        if (category == QChar::Other_Control || category == QChar::Separator_Line
+            || category == QChar::Separator_Paragraph)
+            c = u' ';
+    }
+    name = name.simplified();
+    return name.isEmpty() ? u"disk"_s : name;
+}
+
 Architecture architectureFromName(const QString& fileName) {
     struct Word {
         QLatin1StringView pattern;

@@ -30,6 +30,9 @@ struct NameParts {
 };
 NameParts splitName(const QString& fileName);
 
+// What an image made of a file may be called: the name without its endings, on one line; never empty.
+QString suggestedName(const QString& fileName);
+
 // The architecture that the words of a name tell; unset when none or several do.
 Architecture architectureFromName(const QString& fileName);
 

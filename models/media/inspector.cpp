@@ -21,38 +21,6 @@ namespace {
 
 constexpr qint64 kSector = 512;
 
-Compression compressionOf(Codec codec) {
-    switch (codec) {
-    case Codec::Gzip:
-        return Compression::Gzip;
-    case Codec::Bzip2:
-        return Compression::Bzip2;
-    case Codec::Xz:
-        return Compression::Xz;
-    case Codec::Zstd:
-        return Compression::Zstd;
-    case Codec::Lz4:
-        return Compression::Lz4;
-    case Codec::ZipDeflate:
-        return Compression::Zip;
-    case Codec::Stored:
-        break;
-    }
-    return Compression::None;
-}
-
-// An image's name is one line of text; a file's may hold anything.
-QString suggestedName(QString name) {
-    for (QChar& c : name) {
-        const QChar::Category category = c.category();
-        if (category == QChar::Other_Control || category == QChar::Separator_Line
-            || category == QChar::Separator_Paragraph)
-            c = u' ';
-    }
-    name = name.simplified();
-    return name.isEmpty() ? u"disk"_s : name;
-}
-
 } // namespace
 
 Inspector::Inspector(const QString& path, std::stop_token stop, const QString& member)
@@ -76,7 +44,7 @@ Result<std::vector<MediaMember>> Inspector::inspectAll() {
         return std::unexpected(file.error());
     m_file = *file;
     m_info.fileSize = m_file->size();
-    m_info.suggestedName = suggestedName(splitName(m_info.fileName).base);
+    m_info.suggestedName = suggestedName(m_info.fileName);
     m_info.architecture = architectureFromName(m_info.fileName);
     if (const auto done = look(); !done)
         return std::unexpected(done.error());

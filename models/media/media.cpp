@@ -88,6 +88,26 @@ void collect(const QString& folder, qsizetype limit, QStringList& files) {
 
 } // namespace
 
+Compression compressionOf(Codec codec) {
+    switch (codec) {
+    case Codec::Gzip:
+        return Compression::Gzip;
+    case Codec::Bzip2:
+        return Compression::Bzip2;
+    case Codec::Xz:
+        return Compression::Xz;
+    case Codec::Zstd:
+        return Compression::Zstd;
+    case Codec::Lz4:
+        return Compression::Lz4;
+    case Codec::ZipDeflate:
+        return Compression::Zip;
+    case Codec::Stored:
+        break;
+    }
+    return Compression::None;
+}
+
 QString MediaInfo::formatWord() const {
     if (!wrapping.isEmpty())
         return diskWord(format) + u'.' + wrapping.join(u'.');

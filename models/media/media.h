@@ -19,6 +19,7 @@ namespace platter {
 
 enum class DiskFormat { Raw, Qcow2, Qcow, Qed, Vmdk, Vdi, Vhd, Vhdx, Iso, Luks };
 enum class Compression { None, Gzip, Bzip2, Xz, Zstd, Lz4, Zip };
+Compression compressionOf(Codec codec); // None for Stored
 
 // No larger disk is taken: a header may say anything.
 inline constexpr qint64 kLargestDisk = qint64(64) << 40;

@@ -100,6 +100,13 @@ private:
 
 } // namespace
 
+std::optional<SourceCheck> SourceCheck::chosen(const QByteArray& givenSha256, const std::optional<SourceCheck>& found) {
+    const Checksum given{DigestKind::Sha256, givenSha256};
+    if (givenSha256.isEmpty() || (found && found->sum == given))
+        return found;
+    return SourceCheck{given};
+}
+
 BesideFile lookBeside(const QString& fileName, const BesideReader& read, const VendorKeys& keys) {
     return Beside(fileName, read, keys).look();
 }

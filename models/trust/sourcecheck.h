@@ -15,6 +15,8 @@ struct SourceCheck {
     QString from{}; // the list beside the file that tells it: "SHA256SUMS"; empty: a person gave it
     QString signedBy{}; // the vendor whose signature of that list was verified; empty: none
 
+    // What a file is held to: a SHA-256 that a person gave (empty: none) comes before what was found, unless both are one.
+    static std::optional<SourceCheck> chosen(const QByteArray& givenSha256, const std::optional<SourceCheck>& found);
     bool operator==(const SourceCheck&) const = default;
 };
 

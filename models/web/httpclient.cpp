@@ -84,6 +84,7 @@ public:
             return head.error();
         }
         m_head = *std::move(head);
+        m_head.url = m_transfer->request().url;
         return std::nullopt;
     }
     std::optional<HttpFailure> readBody() {
@@ -214,7 +215,7 @@ std::expected<std::unique_ptr<Stream>, HttpFailure> HttpClient::Private::once(
 
 Result<std::unique_ptr<Stream>> HttpClient::Private::repeated(
     HttpRequest request, bool withBody, const std::shared_ptr<EitherStop>& stop) {
-    if (const Result<void> allowed = mayGoTo(request.url); !allowed) {
+    if (const Result<void> allowed = mayGoTo(request.url, m_options.plainHttp); !allowed) {
         return std::unexpected(allowed.error());
     }
     int redirects = 0;
@@ -227,7 +228,7 @@ Result<std::unique_ptr<Stream>> HttpClient::Private::repeated(
             }
             wait = pauseAfter(attempt);
         } else if (const QUrl to = redirection(request, (*stream)->head()); !to.isEmpty()) {
-            Result<HttpRequest> next = redirected(request, to);
+            Result<HttpRequest> next = redirected(request, to, m_options.plainHttp);
             if (!next || ++redirects > kMostRedirects) {
                 return std::unexpected(next ? HttpErrors::notFollowed(request.method, request.url, to) : next.error());
             }

@@ -44,6 +44,7 @@ struct HttpReply {
     int status = 0;
     QList<HttpHeader> headers{};
     QByteArray body{};
+    QUrl url{}; // that answered, after redirections
 
     QByteArray header(QByteArrayView name) const; // the first one of that name, any case; empty when there is none
     bool isSuccess() const { return status >= 200 && status < 300; }
@@ -65,14 +66,15 @@ struct HttpOptions {
     int attempts = 5; // of a request in all, where it may be repeated
     // Doubles with each attempt, with jitter; Retry-After wins (2 min at most).
     std::chrono::milliseconds firstPause{500};
+    bool plainHttp = false; // also to other computers: for what is no secret
     Bandwidth* bandwidth = nullptr; // how fast bodies move; outlives the client; null: as fast as they do
     QString caFile{}; // certificates to trust, PEM; empty: those that this computer trusts
 };
 
-// HTTP for one connection, by libcurl on a thread of its own. Calls block and are made on worker
+// HTTP, by libcurl on a thread of its own. Calls block and are made on worker
 // threads, several at once. Repeats what may be repeated after a lost connection, a time-out, 429, 502, 503 and 504, with
 // growing pauses and jitter, and obeys Retry-After. TLS errors are never ignored; plain http only to loopback addresses
-// (Refused otherwise). Redirects are followed for GET and HEAD, never from https to http, and without the Authorization
+// (Refused otherwise) unless the options say more. Redirects are followed for GET and HEAD, never from https to http, and without the Authorization
 // and X-Auth-Token headers when they lead to another host.
 //
 // Errors: Cancelled (the stop token), Offline, TimedOut, Refused (TLS, plain http, a redirect that is not followed). Any

@@ -31,7 +31,8 @@ int portOf(const QUrl& url) {
     return url.port(url.scheme() == "http"_L1 ? 80 : 443);
 }
 
-// "Sun, 06 Nov 1994 08:49:37 GMT" (RFC 9110, 5.6.7; the two older forms have not been sent for decades)
+} // namespace
+
 QDateTime httpDate(const QByteArray& value) {
     QByteArray text = value.mid(value.indexOf(',') + 1).trimmed(); // a wrong day of the week does no harm
     if (text.endsWith("GMT")) {
@@ -40,11 +41,10 @@ QDateTime httpDate(const QByteArray& value) {
     return QDateTime::fromString(QString::fromLatin1(text), Qt::RFC2822Date);
 }
 
-} // namespace
-
-Result<void> mayGoTo(const QUrl& url) {
+Result<void> mayGoTo(const QUrl& url, bool plainHttp) {
     const bool isHttp = url.scheme() == "http"_L1;
-    if (url.host().isEmpty() || (!isHttp && url.scheme() != "https"_L1) || (isHttp && !isThisComputer(url.host()))) {
+    if (url.host().isEmpty() || (!isHttp && url.scheme() != "https"_L1)
+        || (isHttp && !plainHttp && !isThisComputer(url.host()))) {
         return std::unexpected(HttpErrors::notEncrypted(url));
     }
     return {};
@@ -62,10 +62,10 @@ QUrl redirection(const HttpRequest& request, const HttpReply& reply) {
     return to;
 }
 
-Result<HttpRequest> redirected(const HttpRequest& request, const QUrl& to) {
+Result<HttpRequest> redirected(const HttpRequest& request, const QUrl& to, bool plainHttp) {
     const bool isRead = request.method == "GET" || request.method == "HEAD";
     const bool losesEncryption = request.url.scheme() == "https"_L1 && to.scheme() != "https"_L1;
-    if (!isRead || !to.isValid() || losesEncryption || !mayGoTo(to)) {
+    if (!isRead || !to.isValid() || losesEncryption || !mayGoTo(to, plainHttp)) {
         return std::unexpected(HttpErrors::notFollowed(request.method, request.url, to));
     }
     HttpRequest next = request;
