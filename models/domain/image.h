@@ -86,8 +86,11 @@ struct Image {
     // Of the file it came from (32 bytes); empty when it was not computed. While there is no content id: the checksum that
     // was given, which the file must have.
     QByteArray sourceSha256;
-    bool sourceVerified = false; // sourceSha256 was compared with a given checksum, and equal
-    QString sourcePath; // where the file was, or of a copy the image, "bbx-xxxxx/img-xxxxx": Retry reads it again
+    bool sourceVerified = false; // the file's checksum was compared with one that was given or found, and equal
+    QString sourceCheckedBy; // the list beside the file that told it: "SHA256SUMS"; empty: a person did, or nobody
+    QString sourceSignedBy; // the vendor whose signature of that list was verified, which makes it official; else empty
+    // Where the file was: a path, an address without its secrets (the query is left out, its "?" stays), or of a copy the image, "bbx-xxxxx/img-xxxxx". Retry reads it again.
+    QString sourcePath;
     QString sourceFormat; // "raw", "raw.xz", … as media/ names it; "copy" of an image of another library
     std::optional<Error> failure; // why it is Failed
     std::optional<QDateTime> deletedAt;
@@ -98,6 +101,9 @@ struct Image {
 
     ImageKey key() const { return {library, id}; }
     bool isCopy() const { return sourceFormat == u"copy"; } // `source` is the other image's name then
+    bool isFromWeb() const { // `sourcePath` is an address
+        return !isCopy() && (sourcePath.startsWith(u"https://") || sourcePath.startsWith(u"http://"));
+    }
     bool operator==(const Image&) const = default;
 };
 

@@ -6,6 +6,7 @@
 #include "models/domain/server.h"
 #include "models/library/upkeepjobs.h"
 #include "models/media/media.h"
+#include "models/web/fetcher.h"
 
 #include <QFlags>
 #include <QFuture>
@@ -70,6 +71,8 @@ struct ImportRequest {
     // Set: the disk comes from there, once, and `media` tells what it is: standard input (only into this computer's library).
     DiskOpener once{};
     std::optional<qint64> largestDisk{}; // bytes; unset: as the library is set (this computer only)
+    // What lies beside the file and must be kept to, where the person asked for nothing else (expectedSha256).
+    std::optional<SourceCheck> check{};
 };
 
 // Finds how an image of some library is read; an empty opener where it cannot be.
@@ -201,6 +204,9 @@ public:
     virtual std::unique_ptr<Job> importJob(const ImportRequest& request) = 0;
     virtual std::unique_ptr<Job> retryJob(const ImageId& id) = 0; // a failed import again: same id, source and fields
     virtual std::unique_ptr<Job> exportJob(const ImageId& id, const ExportRequest& request) = 0; // Ability::Export
+
+    // Looks at files, and at addresses, which importJob() then takes: MediaInfo::path is one. Null where it takes none.
+    virtual std::shared_ptr<Fetcher> fetcher() const { return {}; }
 
     // How another library reads this image's disk. Null where it cannot be read.
     virtual DiskOpener diskOpener(const ImageId& id) const;

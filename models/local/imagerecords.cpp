@@ -3,6 +3,7 @@
 #include "models/local/imagerecords.h"
 
 #include "models/domain/rules.h"
+#include "models/local/interruption.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -57,21 +58,6 @@ QString detailOf(const Image& before, const Image& now) {
         parts += field.key() + u": "_s + text(old.value(field.key())) + u" → "_s + text(*field);
     }
     return parts.join(u", ");
-}
-
-// Why an image whose writer was killed is failed.
-QString stoppedText(const Image& image) {
-    if (!image.isCopy() && image.sourcePath.isEmpty())
-        return QCoreApplication::translate(
-            "ImageRecords", "Platter was stopped while it made this image. Import it again.");
-    if (!image.isCopy())
-        return QCoreApplication::translate(
-            "ImageRecords", "Platter was stopped while it made this image. Retry makes it again from the same file.");
-    if (image.sourcePath.isEmpty())
-        return QCoreApplication::translate(
-            "ImageRecords", "Platter was stopped while it copied this image. Copy it again.");
-    return QCoreApplication::translate("ImageRecords",
-        "Platter was stopped while it copied this image. It goes on when Platter is started again, or with Retry.");
 }
 
 } // namespace
@@ -422,7 +408,8 @@ Result<QList<ImageRecords::InterruptedCopy>> ImageRecords::interruptedCopies() {
     return copies;
 }
 
-Result<Image> ImageRecords::complete(const ImageId& id, const ImportResult& result, bool verified) {
+Result<Image> ImageRecords::complete(
+    const ImageId& id, const ImportResult& result, const std::optional<SourceCheck>& check) {
     (void)m_catalogue.setPaused(id, false); // of no matter to the image
     return mutate(id, u"imported"_s, u""_s, [&](ImageRecord& record) -> Result<void> {
         record.writerPack = 0;
@@ -432,7 +419,10 @@ Result<Image> ImageRecords::complete(const ImageId& id, const ImportResult& resu
         record.image.storedSize = result.stored;
         record.image.contentId = result.map.contentId.toByteArray();
         record.image.sourceSha256 = result.sourceSha256;
-        record.image.sourceVerified = verified;
+        record.image.sourceVerified = check.has_value();
+        record.image.sourceCheckedBy = check ? check->from : QString();
+        record.image.sourceSignedBy = check ? check->signedBy : QString();
+        record.image.official = !record.image.sourceSignedBy.isEmpty();
         if (!result.remark.isEmpty())
             record.image.description += (record.image.description.isEmpty() ? u""_s : u"\n\n"_s) + result.remark;
         record.image.expectedSize = 0;
@@ -580,7 +570,7 @@ Result<QList<Image>> ImageRecords::failDeadImports() {
             now.writerPack = 0;
             now.image.status = ImageStatus::Failed;
             now.image.diskSize = 0;
-            now.image.failure = Error{ErrorCode::Interrupted, stoppedText(now.image), {}, true};
+            now.image.failure = Error{ErrorCode::Interrupted, Interruption::stopped(now.image), {}, true};
             return {};
         });
         if (done) {

@@ -5,6 +5,7 @@
 #include "models/local/catalogue.h"
 #include "models/local/imagelog.h"
 #include "models/local/importer.h"
+#include "models/trust/sourcecheck.h"
 
 #include <functional>
 
@@ -30,7 +31,8 @@ public:
     // A new row, creating, with an id of its own. The draft's id, status, owner and time are set here.
     Result<Image> create(Image draft, quint32 writerPack);
     Result<void> progress(const ImageId& id, qint64 dataSize); // the catalogue only
-    Result<Image> complete(const ImageId& id, const ImportResult& result, bool verified);
+    // `check`: what its file was compared with, and equal. One that a vendor signed makes the image official.
+    Result<Image> complete(const ImageId& id, const ImportResult& result, const std::optional<SourceCheck>& check = {});
     Result<Image> fail(const ImageId& id, const Error& error);
     Result<Image> restart(const ImageId& id, quint32 writerPack); // a failed one is creating again
     Result<void> discard(const ImageId& id); // a cancelled one: row, log and map go; its id is not given again

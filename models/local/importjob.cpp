@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: MIT
 #include "models/local/importjob.h"
 
+#include "models/local/interruption.h"
 #include "models/local/verifyjob.h"
+#include "models/media/sourcefile.h"
 
+#include <QDir>
 #include <QElapsedTimer>
-#include <QFileInfo>
+#include <QScopeGuard>
 #include <QStorageInfo>
 
 #include <chrono>
@@ -51,7 +54,8 @@ Image draftOf(const ImportRequest& request) {
     draft.source = request.media.fileName;
     draft.sourcePath = request.media.sourcePlace();
     draft.sourceFormat = request.media.formatWord();
-    draft.sourceSha256 = request.expectedSha256; // Retry asks for it again
+    if (!draft.isFromWeb() || !request.check || request.check->sum.digest != request.expectedSha256)
+        draft.sourceSha256 = request.expectedSha256; // Retry asks for it again; what lies at the address is found again
     draft.expectedSize = request.media.virtualSize.value_or(0);
     return draft;
 }
@@ -61,7 +65,8 @@ Image draftOf(const ImportRequest& request) {
 ImportJob::ImportJob(std::shared_ptr<LocalCore> core, const ImportRequest& request)
     : m_core(std::move(core))
     , m_media(request.media)
-    , m_expectedSha256(request.expectedSha256)
+    , m_givenSha256(request.expectedSha256)
+    , m_check(SourceCheck::chosen(request.expectedSha256, request.check))
     , m_largestDisk(request.largestDisk)
     , m_title(request.media.fileName) {
     m_once = request.once;
@@ -78,7 +83,8 @@ ImportJob::ImportJob(std::shared_ptr<LocalCore> core, const ImportRequest& reque
 ImportJob::ImportJob(std::shared_ptr<LocalCore> core, const Image& failed, const DiskOpener& copyOf)
     : m_core(std::move(core))
     , m_copyOf(copyOf)
-    , m_expectedSha256(failed.sourceSha256)
+    , m_givenSha256(failed.sourceSha256)
+    , m_check(SourceCheck::chosen(m_givenSha256, {}))
     , m_title(failed.source)
     , m_key(failed.key())
     , m_goesOn(failed.isCopy() && !failed.sourcePath.isEmpty())
@@ -145,8 +151,8 @@ void ImportJob::neverRan() {
             return {};
         Result<void> done;
         if (core->keepsInterrupted()) {
-            const auto failed
-                = records.fail((*begun)->image.id, {ErrorCode::Interrupted, closedText((*begun)->image), {}, true});
+            const auto failed = records.fail(
+                (*begun)->image.id, {ErrorCode::Interrupted, Interruption::closed((*begun)->image), {}, true});
             if (failed)
                 core->publish(*failed);
         } else {
@@ -182,31 +188,108 @@ Result<void> ImportJob::run(JobContext& context) {
     return done;
 }
 
-Result<DiskSource> ImportJob::openSource(const Image& image, const std::stop_token& stop) {
+Result<DiskSource> ImportJob::openSource(const Image& image, JobContext& context) {
     if (image.isCopy()) {
         if (!m_copyOf) {
             return std::unexpected(Error{ErrorCode::NotFound,
                 tr("“%1” cannot be read: its library is not there. Connect it again, then retry.")
                     .arg(image.source.simplified())});
         }
-        return m_copyOf(stop);
+        return m_copyOf(context.stopToken());
     }
     if (m_copyOf) // a snapshot
-        return m_copyOf(stop);
+        return m_copyOf(context.stopToken());
     if (m_once)
-        return m_once(stop);
-    if (m_media)
-        return Media::open(*m_media, stop);
-    const auto [path, member] = splitSourcePlace(image.sourcePath);
-    const auto media = Media::inspect(path, stop, member);
-    if (!media)
-        return std::unexpected(media.error());
-    if (media->formatWord() != image.sourceFormat) {
-        return std::unexpected(Error{ErrorCode::SourceChanged,
-            tr("%1 is not the file it was: it was %2 and is now %3. Add it as a new image.")
-                .arg(image.source, image.sourceFormat, media->formatWord())});
+        return m_once(context.stopToken());
+    if (!m_media) {
+        if (auto found = lookAgain(image, context.stopToken()); !found)
+            return std::unexpected(found.error());
     }
-    return Media::open(*media, stop);
+    return image.isFromWeb() ? openAddress(image, context) : openFile(image, context);
+}
+
+Error ImportJob::notTheFile(const Image& image, const MediaInfo& now) const {
+    return {ErrorCode::SourceChanged,
+        tr("%1 is not the file it was: it was %2 and is now %3. Add it as a new image.")
+            .arg(image.source, image.sourceFormat, now.formatWord())};
+}
+
+// For another try: what the file, or what is at the address, is by now.
+Result<void> ImportJob::lookAgain(const Image& image, const std::stop_token& stop) {
+    const auto [path, member] = image.isFromWeb() ? std::pair(image.sourcePath, QString()) : splitSourcePlace(image.sourcePath);
+    const auto& fetcher = m_core->fetcher();
+    const auto found = fetcher && member.isEmpty()
+        ? fetcher->look(path, stop)
+        : Media::inspect(path, stop, member).transform([](const MediaInfo& media) {
+              return FoundSource{.media = media};
+          });
+    if (!found)
+        return std::unexpected(found.error());
+    if (found->media.formatWord() != image.sourceFormat)
+        return std::unexpected(notTheFile(image, found->media));
+    m_media = found->media;
+    const auto& beside = found->beside.check;
+    if (image.isFromWeb() || (beside && !beside->signedBy.isEmpty()))
+        m_check = SourceCheck::chosen(m_givenSha256, beside);
+    return {};
+}
+
+Result<DiskSource> ImportJob::openFile(const Image& image, JobContext& context) {
+    auto source = Media::open(*m_media, context.stopToken());
+    m_media.reset(); // the next try looks again
+    if (!source || !m_check || m_check->sum.kind == DigestKind::Sha256) // which the import reckons anyway
+        return source;
+    // The source is open, and tells in the end whether the file was written to since.
+    return checkFile(splitSourcePlace(image.sourcePath).first, context).transform([&source] { return *std::move(source); });
+}
+
+Result<void> ImportJob::checkFile(const QString& path, JobContext& context) const {
+    const auto file = SourceFile::open(path);
+    if (!file)
+        return std::unexpected(file.error());
+    const QString kind = digestName(m_check->sum.kind);
+    FileDigest digest(m_check->sum.kind);
+    constexpr qint64 piece = qint64{1024} * 1024;
+    for (qint64 at = 0; at < (*file)->size(); at += piece) {
+        context.waitWhilePaused();
+        if (context.stopToken().stop_requested())
+            return std::unexpected(Error{ErrorCode::Cancelled, tr("This was cancelled."), {}});
+        const auto bytes = (*file)->part(at, piece);
+        if (!bytes)
+            return std::unexpected(bytes.error());
+        digest.add(*bytes);
+        context.report(tr("checking the %1", "a kind of checksum").arg(kind), at, (*file)->size());
+    }
+    if (digest.result() == m_check->sum.digest)
+        return {};
+    return std::unexpected(Error{ErrorCode::Corrupt,
+        tr("“%1” is not the file that %2 names: its %3 is another one.")
+            .arg(SourceFile::shownName(path), m_check->from, kind),
+        path});
+}
+
+Result<DiskSource> ImportJob::openAddress(const Image& image, JobContext& context) {
+    const auto& fetcher = m_core->fetcher();
+    if (!fetcher) {
+        return std::unexpected(
+            Error{ErrorCode::Unsupported, tr("This library does not fetch images from addresses."), image.sourcePath});
+    }
+    context.report(tr("connecting"), 0, 0);
+    FetchOrder order{.media = *std::exchange(m_media, std::nullopt),
+        .check = m_check,
+        .folder = m_core->folder().download(image.id),
+        .progress = [&context](const QString& phase, qint64 done, qint64 total) { context.report(phase, done, total); },
+        .told =
+            [&context](const QString& phase) {
+                if (!phase.isEmpty())
+                    context.report(phase, 0, 0);
+            },
+        .waitWhilePaused = [&context] { context.waitWhilePaused(); }};
+    auto fetched = fetcher->open(order, context.stopToken());
+    if (!fetched)
+        return std::unexpected(fetched.error());
+    m_arrival = fetched->arrival;
+    return std::move(fetched->source);
 }
 
 // A copy that goes on waits for the network, and for who has to sign in to its account: at the program's start that is so
@@ -230,22 +313,39 @@ Result<DiskSource> ImportJob::openLater(Result<DiskSource> source, const Image& 
         std::unique_lock lock(mutex);
         never.wait_for(lock, stop, pause, [] { return false; });
         lock.unlock();
-        source = openSource(image, stop);
+        source = openSource(image, context);
     }
 }
 
 Result<ImportResult> ImportJob::import(Begun& begun, JobContext& context) {
     context.report(tr("opening"), 0, 0);
-    auto source = openSource(begun.image, context.stopToken());
+    const QString download = m_core->folder().download(begun.image.id);
+    const auto gone = qScopeGuard([this, download] {
+        if (QDir(download).exists() && QDir(download).removeRecursively())
+            (void)QDir().rmdir(m_core->folder().downloads()); // unless another one is in it
+    });
+    auto source = openSource(begun.image, context);
     if (m_isAgain && m_goesOn)
         source = openLater(std::move(source), begun.image, context);
     if (!source)
         return std::unexpected(source.error());
+    auto result = store(*source, begun, context);
+    if (!result || !m_arrival)
+        return result;
+    if (!m_arrival->whole) // whatever the disk is made of, what is behind it counts too
+        return std::unexpected(Error{ErrorCode::Truncated,
+            tr("“%1” did not arrive to its end. Try again.").arg(m_title.simplified()), begun.image.sourcePath, true});
+    result->sourceSha256 = m_arrival->sha256;
+    return result;
+}
+
+Result<ImportResult> ImportJob::store(DiskSource& source, Begun& begun, JobContext& context) {
     QElapsedTimer shown;
     shown.start();
     int shows = 0;
     ImportOptions options;
-    options.expectedSha256 = m_expectedSha256;
+    const bool isFile = !m_arrival && m_check && m_check->sum.kind == DigestKind::Sha256;
+    options.expectedSha256 = isFile ? m_check->sum.digest : QByteArray();
     options.priority = m_core->priority();
     setThreadPriority(options.priority);
     options.name = begun.image.source;
@@ -255,9 +355,9 @@ Result<ImportResult> ImportJob::import(Begun& begun, JobContext& context) {
     options.stop = context.stopToken();
     options.waitWhilePaused = [&context] { context.waitWhilePaused(); };
     options.progress = [&](const ImportProgress& progress) {
-        const bool checking = progress.done == 0 && !m_expectedSha256.isEmpty();
-        context.report(
-            checking ? tr("checking the SHA-256") : tr("reading and storing"), progress.done, progress.total);
+        const bool checking = progress.done == 0 && isFile;
+        const QString work = m_arrival ? tr("downloading and storing") : tr("reading and storing");
+        context.report(checking ? tr("checking the SHA-256") : work, progress.done, progress.total);
         if (shown.elapsed() < kShowEvery)
             return;
         shown.restart();
@@ -270,8 +370,8 @@ Result<ImportResult> ImportJob::import(Begun& begun, JobContext& context) {
             return save ? records.progress(image.id, image.diskSize) : Result<void>{};
         });
     };
-    auto result = importDisk(*source, *begun.writer, m_core->folder().map(begun.image.id), options);
-    if (const auto* blocks = std::get_if<std::unique_ptr<BlockSource>>(&*source); result && blocks)
+    auto result = importDisk(source, *begun.writer, m_core->folder().map(begun.image.id), options);
+    if (const auto* blocks = std::get_if<std::unique_ptr<BlockSource>>(&source); result && blocks)
         result->remark = (*blocks)->remark();
     return result;
 }
@@ -282,9 +382,8 @@ Result<void> ImportJob::end(Begun& begun, const Result<ImportResult>& result) {
     begun.writer->releaseReserve();
     Error error;
     if (result) {
-        const bool verified = !m_expectedSha256.isEmpty();
-        const auto completed = core->post([core, id, verified, result = *result](ImageRecords& records) {
-                                       auto image = records.complete(id, result, verified);
+        const auto completed = core->post([core, id, check = m_check, result = *result](ImageRecords& records) {
+                                       auto image = records.complete(id, result, check);
                                        if (image)
                                            core->publish(*image);
                                        return image;
@@ -297,7 +396,7 @@ Result<void> ImportJob::end(Begun& begun, const Result<ImportResult>& result) {
         error = result.error();
     }
     if (error.code == ErrorCode::Cancelled && core->keepsInterrupted()) {
-        error = {ErrorCode::Interrupted, closedText(begun.image), {}, true};
+        error = {ErrorCode::Interrupted, Interruption::closed(begun.image), {}, true};
     }
     if (error.code == ErrorCode::Cancelled) {
         const auto discarded = core->post([core, id](ImageRecords& records) {
@@ -313,19 +412,6 @@ Result<void> ImportJob::end(Begun& begun, const Result<ImportResult>& result) {
         giveUp(*core, begun, error);
     }
     return std::unexpected(error);
-}
-
-// Why an image that was not made when the program ended is failed.
-QString ImportJob::closedText(const Image& image) {
-    if (image.sourceType == SourceType::Snapshot)
-        return tr("Platter was closed before this snapshot was complete. Take a new one of the server.");
-    if (!image.isCopy() && image.sourcePath.isEmpty())
-        return tr("Platter was closed before this image was made. Import it again.");
-    if (!image.isCopy())
-        return tr("Platter was closed before this image was made. Retry makes it again from the same file.");
-    if (image.sourcePath.isEmpty())
-        return tr("Platter was closed before this image was copied. Copy it again.");
-    return tr("Platter was closed before this image was copied. It goes on when Platter is started again.");
 }
 
 void ImportJob::giveUp(LocalCore& core, Begun& begun, const Error& error) {

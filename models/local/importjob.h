@@ -7,7 +7,7 @@
 
 namespace platter {
 
-// Takes one file, or an image of another library, into the library on this computer: makes the row at once, then reads and stores. Cancelled, it leaves
+// Takes one file, what is at an address, or an image of another library, into the library on this computer: makes the row at once, then reads and stores. Cancelled, it leaves
 // nothing; failed, it leaves the row with its reason. A copy from an account goes on after a restart: from its beginning,
 // since what a writer stored that did not reach its end is taken back.
 class ImportJob : public Job {
@@ -42,9 +42,14 @@ private:
     void followPause();
     Result<ImportResult> import(Begun& begun, JobContext& context);
     Result<DiskSource> openLater(Result<DiskSource> source, const Image& image, JobContext& context);
-    Result<DiskSource> openSource(const Image& image, const std::stop_token& stop);
+    Result<DiskSource> openSource(const Image& image, JobContext& context);
+    Result<DiskSource> openFile(const Image& image, JobContext& context);
+    Result<DiskSource> openAddress(const Image& image, JobContext& context);
+    Result<void> lookAgain(const Image& image, const std::stop_token& stop);
+    Result<void> checkFile(const QString& path, JobContext& context) const;
+    Result<ImportResult> store(DiskSource& source, Begun& begun, JobContext& context);
+    Error notTheFile(const Image& image, const MediaInfo& now) const;
     Result<void> end(Begun& begun, const Result<ImportResult>& result);
-    static QString closedText(const Image& image);
     static void giveUp(LocalCore& core, Begun& begun, const Error& error);
 
     std::shared_ptr<LocalCore> m_core;
@@ -52,7 +57,9 @@ private:
     DiskOpener m_once; // standard input instead of a file …
     DiskOpener m_copyOf; // … or an image of another library …
     LibraryId m_copiedFrom; // … which is this one
-    QByteArray m_expectedSha256;
+    QByteArray m_givenSha256; // by the person, of the file
+    std::optional<SourceCheck> m_check; // what the file must be; begins with what was found beside it
+    std::shared_ptr<const Arrival> m_arrival; // of what comes from an address
     std::optional<qint64> m_largestDisk;
     QString m_title;
     ImageKey m_key;

@@ -27,6 +27,9 @@ public:
     QString index() const { return m_path + u"/index"; }
     QString maps() const { return m_path + u"/maps"; }
     QString map(const ImageId& id) const { return maps() + u'/' + id.toString() + u".map"; }
+    // For what must be there as a whole while its image is made; removed with its end.
+    QString downloads() const { return m_path + u"/downloads"; }
+    QString download(const ImageId& id) const { return downloads() + u'/' + id.toString(); }
     QString log(const ImageId& id) const { return maps() + u'/' + id.toString() + u".log"; }
 
     // Makes what is missing (folders 0700). NotFound or PermissionDenied with a sentence about the library.

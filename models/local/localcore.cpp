@@ -26,8 +26,9 @@ constexpr qint64 kReserve = 1024 * 1024; // the catalogue's log and a table for 
 
 } // namespace
 
-LocalCore::LocalCore(const QString& folder)
+LocalCore::LocalCore(const QString& folder, std::shared_ptr<Fetcher> fetcher)
     : m_folder(folder)
+    , m_fetcher(std::move(fetcher))
     , m_store(m_folder)
     , m_records(m_folder)
     , m_opened(std::unexpected(Error{
@@ -120,7 +121,7 @@ Result<void> LocalCore::openNow() {
     if (opened = m_store.open(readOnly); !opened)
         return opened;
     // A full or busy disk must not keep the library closed: poll() tries again.
-    if (const auto failed = m_records.failDeadImports(); !failed)
+    if (const auto failed = failDeadImports(); !failed)
         qWarning("%s %s", qPrintable(failed.error().message), qPrintable(failed.error().detail));
     const auto version = m_records.dataVersion();
     if (!version)
@@ -147,10 +148,19 @@ void LocalCore::removeLeftovers() {
         if (info.size() <= kPackHeader && !info.isSymLink() && LibraryFolder::packNumber(info.fileName()) != 0)
             paths += info.filePath();
     }
+    (void)QDir(m_folder.downloads()).removeRecursively();
     for (const QString& path : std::as_const(paths)) {
         if (const auto removed = removeFile(path); !removed)
             qWarning("%s", qPrintable(removed.error().detail));
     }
+}
+
+// And what they had downloaded goes, also while others write.
+Result<QList<Image>> LocalCore::failDeadImports() {
+    auto failed = m_records.failDeadImports();
+    for (const Image& image : failed.value_or(QList<Image>{}))
+        (void)QDir(m_folder.download(image.id)).removeRecursively();
+    return failed;
 }
 
 Result<void> LocalCore::makeRoom() {
@@ -193,7 +203,7 @@ void LocalCore::poll() {
         m_store.forgetGone();
     if (m_polls % 2 == 0
         && std::ranges::any_of(m_told, [](const Image& image) { return image.status == ImageStatus::Creating; })) {
-        if (const auto failed = m_records.failDeadImports()) {
+        if (const auto failed = failDeadImports()) {
             for (const Image& image : *failed)
                 publish(image);
         }

@@ -6,6 +6,7 @@
 #include "models/local/chunkstore.h"
 #include "models/local/imagerecords.h"
 #include "models/media/media.h"
+#include "models/web/fetcher.h"
 
 #include <QFuture>
 #include <QHash>
@@ -26,7 +27,8 @@ class LocalCore {
 public:
     using Listener = std::function<void(const QList<Image>& changed, const QList<ImageId>& gone)>;
 
-    explicit LocalCore(const QString& folder);
+    // `fetcher`: what addresses are read with; may be null.
+    explicit LocalCore(const QString& folder, std::shared_ptr<Fetcher> fetcher = nullptr);
     ~LocalCore(); // waits for the thread; what was posted and not begun is cancelled
 
     // Opens everything on the catalogue's thread, then watches for changes by other processes and for dead writers.
@@ -36,6 +38,7 @@ public:
     void stopListening();
 
     const LibraryFolder& folder() const { return m_folder; }
+    const std::shared_ptr<Fetcher>& fetcher() const { return m_fetcher; }
     ChunkStore& store() { return m_store; }
     QString readOnlyReason() const; // valid after open()
 
@@ -74,10 +77,12 @@ private:
     Result<void> openNow();
     void setReadOnlyReason(const QString& reason);
     void removeLeftovers();
+    Result<QList<Image>> failDeadImports();
     void poll();
     void tellDifferences();
 
     LibraryFolder m_folder;
+    std::shared_ptr<Fetcher> m_fetcher;
     ChunkStore m_store;
     ImageRecords m_records; // catalogue's thread
     Listener m_listener; // catalogue's thread

@@ -26,8 +26,8 @@ namespace platter {
 
 class LocalLibrary::Private {
 public:
-    explicit Private(const QString& folder)
-        : core(std::make_shared<LocalCore>(folder))
+    Private(const QString& folder, std::shared_ptr<Fetcher> fetcher)
+        : core(std::make_shared<LocalCore>(folder, std::move(fetcher)))
         , use(core) {
         soon.setSingleShot(true);
         soon.setInterval(1000);
@@ -72,9 +72,9 @@ public:
     SpaceUse use; // last: it uses the core
 };
 
-LocalLibrary::LocalLibrary(const QString& folder, QObject* parent)
+LocalLibrary::LocalLibrary(const QString& folder, std::shared_ptr<Fetcher> fetcher, QObject* parent)
     : Library(parent)
-    , d(std::make_unique<Private>(folder)) {
+    , d(std::make_unique<Private>(folder, std::move(fetcher))) {
     // Both are called on the catalogue's thread and posted here in this order: whoever sees Ready sees the images too. (A
     // future's then() would not do: on a future that is finished already it does not wait its turn.)
     d->core->open(
@@ -302,6 +302,10 @@ std::unique_ptr<CheckJob> LocalLibrary::repairJob() {
 
 std::unique_ptr<BackupJob> LocalLibrary::backupJob(const QString& folder, const QStringList& extras) {
     return std::make_unique<LocalBackupJob>(d->core, folder, extras);
+}
+
+std::shared_ptr<Fetcher> LocalLibrary::fetcher() const {
+    return d->core->fetcher();
 }
 
 DiskOpener LocalLibrary::diskOpener(const ImageId& id) const {

@@ -15,8 +15,8 @@ class LocalLibrary : public Library {
     Q_OBJECT
 
 public:
-    // `folder` is made if it is missing (mode 0700).
-    explicit LocalLibrary(const QString& folder, QObject* parent = nullptr);
+    // `folder` is made if it is missing (mode 0700). `fetcher`: what addresses are read with; null: none are.
+    explicit LocalLibrary(const QString& folder, std::shared_ptr<Fetcher> fetcher = nullptr, QObject* parent = nullptr);
     ~LocalLibrary() override; // waits for the catalogue's thread; jobs must be gone
 
     // The servers of this computer; null (and at first): none. Outlives the library, or is taken away before it goes.
@@ -56,6 +56,7 @@ public:
     std::unique_ptr<CheckJob> verifyJob(const QList<ImageId>& ids) override;
     std::unique_ptr<CheckJob> repairJob() override;
     std::unique_ptr<BackupJob> backupJob(const QString& folder, const QStringList& extras) override;
+    std::shared_ptr<Fetcher> fetcher() const override;
     DiskOpener diskOpener(const ImageId& id) const override;
     QList<Server> servers() const override;
     std::optional<Error> serversProblem() const override;

@@ -59,7 +59,8 @@ void TestImageJson::fullImage() {
         "starred": false, "stored_bytes": 100663296, "frees_bytes": 50331648,
         "content_id": "0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f",
         "source_sha256": "abababababababababababababababababababababababababababababababab",
-        "source_verified": true, "source_format": "raw.xz", "failure": null, "deleted_at": null})";
+        "source_verified": true, "source_checked_by": null,
+        "source_signed_by": null, "source_url": null, "source_format": "raw.xz", "failure": null, "deleted_at": null})";
     QJsonParseError error;
     const QJsonDocument wanted = QJsonDocument::fromJson(expected, &error);
     QCOMPARE(error.errorString(), QJsonParseError{}.errorString());

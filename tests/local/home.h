@@ -13,8 +13,8 @@ namespace platter::test {
 
 // A library with a queue, as the program has them, and waiting for what they do.
 struct Home {
-    explicit Home(const QString& folder)
-        : library(folder) { }
+    explicit Home(const QString& folder, std::shared_ptr<Fetcher> fetcher = nullptr)
+        : library(folder, std::move(fetcher)) { }
     ~Home() { queue.cancelAll(); }
 
     bool opened() { // Ready or Failed
