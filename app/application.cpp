@@ -78,7 +78,9 @@ void Application::build(const QString& folder) {
     m_queue.reset();
     m_connector.reset();
     m_libraries = std::make_unique<LibrarySet>();
-    auto local = std::make_unique<LocalLibrary>(folder);
+    auto local = std::make_unique<LocalLibrary>(folder,
+        std::make_shared<Fetcher>(
+            Fetcher::Options{.http = {.plainHttp = true, .bandwidth = &m_bandwidth}, .keys = VendorKeys::shipped()}));
     local->setGraceDays(LibrarySettings::graceDays());
     local->setServerHost(m_servers.get());
     local->setPriority(LibrarySettings::lowPriority() ? Priority::Low : Priority::Usual);

@@ -72,7 +72,8 @@ private:
     ImportRequest copyRequest(const Image& image, const DiskOpener& open) const;
     void makeNext();
     void importNext();
-    void inspected(const Result<MediaInfo>& found);
+    void retryNext();
+    void inspected(const Result<FoundSource>& source);
     void importInput();
     void registerNext(const QString& address);
     void make(std::unique_ptr<Job> job, const QString& word);

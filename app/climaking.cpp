@@ -54,14 +54,27 @@ void Cli::makeNext() {
 }
 
 void Cli::importNext() {
-    const QString word = m_line.files.at(m_next);
-    if (CommandLine::isAddress(word))
+    if (m_line.retry)
+        return retryNext();
+    QString& word = m_line.files[m_next];
+    const bool isAddress = CommandLine::isAddress(word);
+    const auto fetcher = m_library->fetcher();
+    if (isAddress && !fetcher)
         return registerNext(word);
     if (word == "-"_L1)
         return importInput();
-    const QString path = QDir::cleanPath(QFileInfo(word).absoluteFilePath());
-    QtConcurrent::run(m_io.inspect, path, m_stop.get_token(), m_line.member)
-        .then(this, [this](const Result<MediaInfo>& found) { inspected(found); });
+    if (isAddress)
+        word = fetcher->accept(word); // from here on it holds no secret
+    const QString source = isAddress ? word : QDir::cleanPath(QFileInfo(word).absoluteFilePath());
+    const bool fetches = fetcher && (isAddress || m_line.member.isEmpty());
+    QtConcurrent::run([fetcher, fetches, source, member = m_line.member, inspect = m_io.inspect,
+                          stop = m_stop.get_token()]() -> Result<FoundSource> {
+        if (fetches)
+            return fetcher->look(source, stop);
+        return inspect(source, stop, member).transform([](const MediaInfo& media) {
+            return FoundSource{.media = media};
+        });
+    }).then(this, [this](const Result<FoundSource>& found) { inspected(found); });
 }
 
 // A broken upload goes on from its file; a pipe cannot be read again.
@@ -77,8 +90,19 @@ void Cli::importInput() {
     QtConcurrent::run(PipedDisk::inspect, m_io.in, tr("Standard input"), m_line.member, m_stop.get_token())
         .then(this, [this](const Result<PipedDisk>& found) {
             m_piped = found ? found->open : DiskOpener();
-            inspected(found.transform([](const PipedDisk& disk) { return disk.info; }));
+            inspected(found.transform([](const PipedDisk& disk) { return FoundSource{.media = disk.info}; }));
         });
+}
+
+// The same image again, from the file or the address that it was to be made of.
+void Cli::retryNext() {
+    const QString word = m_line.files.at(m_next++);
+    const auto image = find(word);
+    if (!image)
+        return makingFailed(word, image.error());
+    if (const auto allowed = ImageRules::canRetry(*image); !allowed)
+        return makingFailed(word, allowed.error());
+    make(m_library->retryJob(image->id), word);
 }
 
 // The service knows two processors, and wants to be told which.
@@ -97,16 +121,23 @@ Result<Architecture> Cli::architectureFor(const Library& library, const Architec
     return wanted;
 }
 
-void Cli::inspected(const Result<MediaInfo>& found) {
+void Cli::inspected(const Result<FoundSource>& source) {
     if (m_ended)
         return;
     const QString word = m_line.files.at(m_next++);
-    if (!found)
-        return makingFailed(word, found.error());
+    if (!source)
+        return makingFailed(word, source.error());
+    const MediaInfo* found = &source->media;
+    // Of a file that was here already a list that anybody may have left beside it is not asked.
+    std::optional<SourceCheck> check = source->beside.check;
+    if (!CommandLine::isAddress(word) && check && check->signedBy.isEmpty())
+        check.reset();
     const auto architecture = architectureFor(*m_target, m_line.changes.architecture.value_or(found->architecture));
     if (!architecture)
         return makingFailed(word, architecture.error());
     m_found = found->warnings;
+    if (CommandLine::isAddress(word) && !source->beside.doubt.isEmpty())
+        m_found.append(source->beside.doubt);
     make(m_library->importJob({.media = *found,
              .name
              = m_line.changes.name.value_or(found->suggestedName.isEmpty() ? found->fileName : found->suggestedName),
@@ -117,6 +148,7 @@ void Cli::inspected(const Result<MediaInfo>& found) {
              .description = m_line.changes.description.value_or(QString()),
              .expectedSha256 = m_line.sha256,
              .copyOf = {},
+             .check = check,
              .once = std::exchange(m_piped, {}),
              .largestDisk = m_line.largestDisk}),
         word);
@@ -129,6 +161,11 @@ void Cli::registerNext(const QString& address) {
         return makingFailed(address,
             Error{.code = ErrorCode::Unsupported,
                 .message = tr("“%1” fetches nothing from addresses: download the file first.").arg(m_library->name())});
+    }
+    if (!m_line.sha256.isEmpty()) {
+        return makingFailed(address,
+            Error{.code = ErrorCode::InvalidArgument,
+                .message = tr("--sha256 is for files, not for what the service fetches itself.")});
     }
     const auto architecture = architectureFor(*m_library, m_line.changes.architecture.value_or(Architecture()));
     if (!architecture)

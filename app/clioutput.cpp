@@ -112,6 +112,8 @@ void CliOutput::addWhereFrom(QList<Line>& lines, const Image& image) {
     };
     add(tr("Owner"), image.owner);
     add(tr("Source"), image.source);
+    if (image.isFromWeb())
+        add(tr("Source address"), image.sourcePath);
     add(tr("Source format"), image.sourceFormat);
     if (!image.sourceSha256.isEmpty()) {
         const QString digest = QString::fromLatin1(image.sourceSha256.toHex());
@@ -120,6 +122,8 @@ void CliOutput::addWhereFrom(QList<Line>& lines, const Image& image) {
         else
             add(tr("Source SHA-256"), image.sourceVerified ? tr("%1, as expected").arg(digest) : digest);
     }
+    add(tr("Checked by"), image.sourceCheckedBy);
+    add(tr("Signed by"), image.sourceSignedBy);
     add(tr("Content id"), QString::fromLatin1(image.contentId.toHex()));
     if (image.ancestor)
         add(tr("Ancestor"), tr("%1 (%2)").arg(image.ancestor->name, image.ancestor->id.toString()));

@@ -34,15 +34,20 @@ CommandHelp::Text CommandHelp::text(Command command) {
     case Command::History:
         return {u"platter history IMG"_s, tr("Tells what was done with an image, by whom and when."), {}};
     case Command::Import:
-        return {u"platter import FILE-OR-URL…|- [OPTIONS]"_s,
+        return {u"platter import FILE-OR-URL…|- [OPTIONS]\n       platter import --retry IMG…"_s,
             tr("Takes disk images into the library and prints their new ids."),
             fields()
                 + tr("  --sha256 SUM          refuse the file unless this is its SHA-256\n"
                      "  --member NAME         which file of an archive, when it holds several disks\n"
-                     "  --max-size SIZE       refuse larger disks (64T unless the settings say otherwise)\n")
+                     "  --max-size SIZE       refuse larger disks (64T unless the settings say otherwise)\n"
+                     "  --retry               make images that failed again, from where they were to come\n")
                 + limitRate() + noWait()
-                + tr("\nA library in the cloud fetches a URL itself. A file is uploaded.\nWith “-” the disk comes from "
-                     "standard input, raw, compressed or in a tar archive (this computer).\n")};
+                + tr("\nWhat is at a URL is checked against SHA256SUMS and its like beside it, and is official when a "
+                     "vendor\n"
+                     "signed that. Passwords and keys in a URL are not kept. A library in the cloud fetches a URL "
+                     "itself.\n"
+                     "A file is uploaded. With “-” the disk comes from standard input, raw, compressed or in a tar\n"
+                     "archive (this computer).\n")};
     case Command::Export:
         return {u"platter export IMG FILE"_s, tr("Writes an image to a file, or to standard output when FILE is “-”."),
             tr("  --format FORMAT       raw, the only one in this version\n"

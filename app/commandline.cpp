@@ -94,7 +94,8 @@ void addOptionsOf(Command command, QCommandLineParser& parser) {
     case Command::Import:
         parser.addOptions({valued(u"name"_s), valued(u"arch"_s), valued(u"mode"_s), valued(u"username"_s),
             valued(u"description"_s), valued(u"min-ram"_s), valued(u"sha256"_s), valued(u"member"_s),
-            valued(u"max-size"_s), valued(u"limit-rate"_s), flag(u"low-priority"_s), flag(u"no-wait"_s)});
+            valued(u"max-size"_s), valued(u"limit-rate"_s), flag(u"low-priority"_s), flag(u"no-wait"_s),
+            flag(u"retry"_s)});
         return;
     case Command::Export:
         parser.addOptions({valued(u"format"_s), valued(u"limit-rate"_s), flag(u"low-priority"_s), flag(u"force"_s)});
@@ -314,11 +315,17 @@ Parsed CommandLineReader::readImport(const QCommandLineParser& parser) {
         if (CommandLine::isAddress(file)) {
             if (const auto usable = checkAddress(file); !usable)
                 return usable;
-            if (parser.isSet(u"sha256"_s))
-                return std::unexpected(tr("--sha256 is for files, not for what the service fetches itself."));
         }
     }
     m_line.noWait = parser.isSet(u"no-wait"_s);
+    m_line.retry = parser.isSet(u"retry"_s);
+    if (m_line.retry) {
+        for (const QString& option : parser.optionNames()) {
+            static const QStringList others{u"retry"_s, u"limit-rate"_s, u"library"_s, u"json"_s, u"quiet"_s};
+            if (!others.contains(option))
+                return std::unexpected(tr("--retry makes images as they were to be made: not with --%1.").arg(option));
+        }
+    }
     if (m_line.files.size() > 1) {
         for (const auto& option : {u"name"_s, u"sha256"_s, u"member"_s}) {
             if (parser.isSet(option))

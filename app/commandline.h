@@ -77,6 +77,7 @@ public:
     bool force = false; // Export: replace an existing file
     QString member; // Import: which file of an archive; empty: its only disk
     std::optional<qint64> largestDisk; // Import: bytes; unset: as the settings say
+    bool retry = false; // Import: `files` are references to images that failed
     QByteArray sha256; // Import: what the file's digest must be (32 bytes); empty: not checked
     ImageChanges
         changes; // Update: what to change; Import: the fields to begin with; Deprecate, Lock, Unlock: just that

@@ -85,7 +85,9 @@ Result<Library*> LibraryOpener::openFolder(const QString& folder, bool mayCreate
         if (known->location() == folder)
             return known.get();
     }
-    auto library = std::make_unique<LocalLibrary>(folder);
+    auto library = std::make_unique<LocalLibrary>(folder,
+        std::make_shared<Fetcher>(
+            Fetcher::Options{.http = {.plainHttp = true, .bandwidth = &m_bandwidth}, .keys = VendorKeys::shipped()}));
     library->setGraceDays(LibrarySettings::graceDays());
     if (!m_servers) // asks nobody before it has to
         m_servers = std::make_unique<VirtHost>(VirtHost::Options{

@@ -153,9 +153,8 @@ void TestCommandLine::wrongUsage_data() {
                              << u"platter import --help"_s;
     QTest::newRow("import what nobody fetches")
         << words(u"import ftp://example.org/a.raw"_s) << u"https"_s << u"platter import --help"_s;
-    QTest::newRow("sum of an address") << QStringList{u"import"_s, u"https://example.org/a.raw"_s, u"--sha256"_s,
-        QString(64, u'a')} << u"--sha256"_s
-                                       << u"platter import --help"_s;
+    QTest::newRow("retry and a name") << words(u"import --retry loc-12345 --name c"_s) << u"--name"_s
+                                      << u"platter import --help"_s;
     QTest::newRow("one name for two files")
         << words(u"import a b --name c"_s) << u"--name"_s << u"platter import --help"_s;
     QTest::newRow("one sum for two files") << QStringList{u"import"_s, u"a"_s, u"b"_s, u"--sha256"_s, QString(64, u'a')}
