@@ -148,9 +148,9 @@ void Cli::inspected(const Result<FoundSource>& source) {
              .description = m_line.changes.description.value_or(QString()),
              .expectedSha256 = m_line.sha256,
              .copyOf = {},
-             .check = check,
              .once = std::exchange(m_piped, {}),
-             .largestDisk = m_line.largestDisk}),
+             .largestDisk = m_line.largestDisk,
+             .check = check}),
         word);
 }
 

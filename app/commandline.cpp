@@ -92,10 +92,10 @@ void addOptionsOf(Command command, QCommandLineParser& parser) {
         parser.addOptions({valued(u"scope"_s), valued(u"search"_s)});
         return;
     case Command::Import:
-        parser.addOptions({valued(u"name"_s), valued(u"arch"_s), valued(u"mode"_s), valued(u"username"_s),
-            valued(u"description"_s), valued(u"min-ram"_s), valued(u"sha256"_s), valued(u"member"_s),
-            valued(u"max-size"_s), valued(u"limit-rate"_s), flag(u"low-priority"_s), flag(u"no-wait"_s),
-            flag(u"retry"_s)});
+        parser.addOptions(
+            {valued(u"name"_s), valued(u"arch"_s), valued(u"mode"_s), valued(u"username"_s), valued(u"description"_s),
+                valued(u"min-ram"_s), valued(u"sha256"_s), valued(u"member"_s), valued(u"max-size"_s),
+                valued(u"limit-rate"_s), flag(u"low-priority"_s), flag(u"no-wait"_s), flag(u"retry"_s)});
         return;
     case Command::Export:
         parser.addOptions({valued(u"format"_s), valued(u"limit-rate"_s), flag(u"low-priority"_s), flag(u"force"_s)});

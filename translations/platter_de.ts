@@ -37,6 +37,11 @@
         <source>An image for %1 is kept, but servers are not built from it.</source>
         <translation>Ein Abbild für %1 wird aufbewahrt, aber es werden keine Server daraus gebaut.</translation>
     </message>
+    <message>
+        <source>%1 in %2</source>
+        <comment>a file, an archive</comment>
+        <translation>%1 in %2</translation>
+    </message>
 </context>
 <context>
     <name>ApiClient</name>
@@ -110,6 +115,91 @@
     </message>
 </context>
 <context>
+    <name>Archive</name>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The checksum cannot be computed.</source>
+        <translation>Die Prüfsumme kann nicht berechnet werden.</translation>
+    </message>
+</context>
+<context>
+    <name>ArchiveReader</name>
+    <message>
+        <source>“%1” has a header of more than %2 MiB, which no real archive has. It is refused to be safe.</source>
+        <translation>„%1“ hat einen Kopf von mehr als %2 MiB, was kein echtes Archiv hat. Es wird sicherheitshalber abgelehnt.</translation>
+    </message>
+    <message>
+        <source>“%1” ends too early: it is not complete. Download or copy it again.</source>
+        <translation>„%1“ endet zu früh: Die Datei ist nicht vollständig. Laden oder kopieren Sie sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged. Download or copy it again.</source>
+        <translation>„%1“ ist beschädigt. Laden oder kopieren Sie die Datei noch einmal.</translation>
+    </message>
+    <message>
+        <source>“%1” is encrypted. Unpack it with its password, then add the disk.</source>
+        <translation>„%1“ ist verschlüsselt. Entpacken Sie die Datei mit ihrem Passwort und fügen Sie dann die Festplatte hinzu.</translation>
+    </message>
+    <message>
+        <source>“%1” is packed in a way that Platter cannot read. Unpack it, then add the disk.</source>
+        <translation>„%1“ ist auf eine Weise gepackt, die Platter nicht lesen kann. Entpacken Sie die Datei und fügen Sie dann die Festplatte hinzu.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory.</source>
+        <translation>Der Arbeitsspeicher reicht nicht aus.</translation>
+    </message>
+    <message>
+        <source>“%1” has something else behind its end, and may not be whole. Download or copy it again, or unpack it yourself and add the disk.</source>
+        <translation>Hinter dem Ende von „%1“ steht noch etwas anderes, vielleicht ist die Datei nicht vollständig. Laden oder kopieren Sie sie noch einmal, oder entpacken Sie sie selbst und fügen Sie die Festplatte hinzu.</translation>
+    </message>
+    <message>
+        <source>“%1” was packed so that unpacking it takes %2 MiB of memory, more than the %3 MiB that are granted. Unpack it yourself, then add the disk.</source>
+        <translation>„%1“ wurde so gepackt, dass das Entpacken %2 MiB Arbeitsspeicher braucht, mehr als die erlaubten %3 MiB. Entpacken Sie die Datei selbst und fügen Sie dann die Festplatte hinzu.</translation>
+    </message>
+    <message>
+        <source>“%1” holds “%2”, a name that leads out of the archive. It is refused to be safe: unpack it yourself, then add the disk.</source>
+        <translation>„%1“ enthält „%2“, einen Namen, der aus dem Archiv hinausführt. Es wird sicherheitshalber abgelehnt: Entpacken Sie es selbst und fügen Sie dann die Festplatte hinzu.</translation>
+    </message>
+    <message>
+        <source>“%1” holds too many files. Unpack it, then add the disk.</source>
+        <translation>„%1“ enthält zu viele Dateien. Entpacken Sie es und fügen Sie dann die Festplatte hinzu.</translation>
+    </message>
+</context>
+<context>
+    <name>ArchiveScan</name>
+    <message>
+        <source>“%1” holds “%2”, which is a link to another file. It is refused to be safe: unpack it yourself, then add the disk.</source>
+        <translation>„%1“ enthält „%2“, eine Verknüpfung zu einer anderen Datei. Es wird sicherheitshalber abgelehnt: Entpacken Sie es selbst und fügen Sie dann die Festplatte hinzu.</translation>
+    </message>
+    <message>
+        <source>“%1” holds “%2”, which is a second name of another file. It is refused to be safe: unpack it yourself, then add the disk.</source>
+        <translation>„%1“ enthält „%2“, einen zweiten Namen einer anderen Datei. Es wird sicherheitshalber abgelehnt: Entpacken Sie es selbst und fügen Sie dann die Festplatte hinzu.</translation>
+    </message>
+    <message>
+        <source>“%1” holds “%2”, which is a device, pipe or socket and no file. It is refused to be safe.</source>
+        <translation>„%1“ enthält „%2“, ein Gerät, eine Pipe oder einen Socket und keine Datei. Es wird sicherheitshalber abgelehnt.</translation>
+    </message>
+    <message>
+        <source>“%1” in “%2” is encrypted. Unpack it with its password, then add the disk.</source>
+        <translation>„%1“ in „%2“ ist verschlüsselt. Entpacken Sie die Datei mit ihrem Passwort und fügen Sie dann die Festplatte hinzu.</translation>
+    </message>
+    <message>
+        <source>No disk was found in the first %1 GiB of “%2”. Unpack it, then add the disk.</source>
+        <translation>In den ersten %1 GiB von „%2“ wurde keine Festplatte gefunden. Entpacken Sie die Datei und fügen Sie dann die Festplatte hinzu.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>“%1” holds too many files. Unpack it, then add the disk.</source>
+        <translation>„%1“ enthält zu viele Dateien. Entpacken Sie es und fügen Sie dann die Festplatte hinzu.</translation>
+    </message>
+</context>
+<context>
     <name>Backup</name>
     <message>
         <source>The backup was cancelled.</source>
@@ -130,6 +220,46 @@
     <message>
         <source>%1 holds another library, or was changed as one since the last backup. Choose another folder.</source>
         <translation>%1 enthält eine andere Bibliothek oder wurde seit der letzten Sicherung als Bibliothek verändert. Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Taken while the server ran, with its file systems frozen for that moment.</source>
+        <translation>Aufgenommen, während der Server lief; seine Dateisysteme waren für diesen Augenblick angehalten.</translation>
+    </message>
+    <message>
+        <source>Taken while the server ran; its file systems were not frozen (no guest agent answered), so they are as after a power cut.</source>
+        <translation>Aufgenommen, während der Server lief; seine Dateisysteme waren nicht angehalten (kein Gastagent antwortete) und sind also wie nach einem Stromausfall.</translation>
+    </message>
+    <message>
+        <source>%1 was switched off while its disk was being read. Take the snapshot again.</source>
+        <translation>%1 wurde ausgeschaltet, während seine Festplatte gelesen wurde. Nehmen Sie den Schnappschuss noch einmal auf.</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be written to.</source>
+        <translation>In den Ordner %1 kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>%1 does not have that disk any more.</source>
+        <translation>%1 hat diese Festplatte nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>Der Ordner %1 kann nicht angelegt werden.</translation>
+    </message>
+    <message>
+        <source>%1 was switched off meanwhile. Take the snapshot again.</source>
+        <translation>%1 wurde inzwischen ausgeschaltet. Nehmen Sie den Schnappschuss noch einmal auf.</translation>
+    </message>
+    <message>
+        <source>The snapshot was cancelled.</source>
+        <translation>Der Schnappschuss wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be copied</source>
+        <translation>%1 kann nicht kopiert werden</translation>
+    </message>
+    <message>
+        <source>The file systems of %1 were frozen and its agent does not thaw them: “virsh domfsthaw %1” does.</source>
+        <translation>Die Dateisysteme von %1 wurden angehalten, und sein Agent gibt sie nicht wieder frei: „virsh domfsthaw %1“ tut das.</translation>
     </message>
 </context>
 <context>
@@ -441,6 +571,28 @@
         <extracomment>how many times smaller the rest became</extracomment>
         <translation>Kompression</translation>
     </message>
+    <message>
+        <source>Source address</source>
+        <translation>Adresse der Quelle</translation>
+    </message>
+    <message>
+        <source>Checked by</source>
+        <translation>Geprüft mit</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>Unterschrieben von</translation>
+    </message>
+    <message>
+        <source>Compressed again</source>
+        <extracomment>of what is on the disk: what was compressed a second time, better</extracomment>
+        <translation>Neu komprimiert</translation>
+    </message>
+    <message>
+        <source>Saved by that</source>
+        <extracomment>by how much that became smaller</extracomment>
+        <translation>Dadurch gespart</translation>
+    </message>
 </context>
 <context>
     <name>CloudEnvironment</name>
@@ -525,12 +677,6 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
         <translation>Nimmt Datenträgerabbilder in die Bibliothek auf und gibt deren neue IDs aus.</translation>
     </message>
     <message>
-        <source>  --sha256 SUM          refuse the file unless this is its SHA-256
-</source>
-        <translation>  --sha256 SUMME        die Datei ablehnen, wenn dies nicht ihre SHA-256-Summe ist
-</translation>
-    </message>
-    <message>
         <source>Writes an image to a file, or to standard output when FILE is “-”.</source>
         <translation>Schreibt ein Abbild in eine Datei, oder auf die Standardausgabe, wenn DATEI „-“ ist.</translation>
     </message>
@@ -607,14 +753,6 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
         <translation>Rückgabewert: 0 erledigt, 1 fehlgeschlagen, 2 falscher Aufruf.</translation>
     </message>
     <message>
-        <source>
-A library in the cloud fetches a URL itself. A file is uploaded.
-</source>
-        <translation>
-Eine Bibliothek in der Cloud ruft eine URL selbst ab. Eine Datei wird hochgeladen.
-</translation>
-    </message>
-    <message>
         <source>Lists this computer and the connections, which are not asked anything.</source>
         <translation>Listet diesen Rechner und die Verbindungen auf, ohne bei ihnen anzufragen.</translation>
     </message>
@@ -667,10 +805,6 @@ Between two accounts no byte passes through this computer: the service reads IMG
         <translation>
 Zwischen zwei Konten läuft kein Byte über diesen Rechner: Der Dienst liest IMG, bis die Kopie fertig ist.
 </translation>
-    </message>
-    <message>
-        <source>Lists the servers of an account.</source>
-        <translation>Listet die Server eines Kontos auf.</translation>
     </message>
     <message>
         <source>  --name NAME           what the image is called
@@ -807,12 +941,6 @@ ORDNER lässt sich als Bibliothek öffnen: platter --library ORDNER list. Einste
         <translation>Kopiert die Platten von Servern sowie Volumes in neue Abbilder und gibt deren Kennungen aus. Jeder Server und jedes Volume wird mit Kennung oder Namen genannt.</translation>
     </message>
     <message>
-        <source>  --limit-rate MIB      how many MiB a second move to and from the cloud at most
-</source>
-        <translation>  --limit-rate MIB      wie viele MiB in der Sekunde höchstens von und zur Cloud gehen
-</translation>
-    </message>
-    <message>
         <source>  --library LIBRARY     “local” (this computer), a connection&apos;s name, or a library&apos;s folder; PLATTER_LIBRARY
                         says the same
   --json                print JSON
@@ -826,6 +954,58 @@ ORDNER lässt sich als Bibliothek öffnen: platter --library ORDNER list. Einste
   --quiet               kein Fortschritt und keine Kennungen neuer Abbilder
   -h, --help            dieser Text; nach einem Befehl der dieses Befehls
   -v, --version         die Version
+</translation>
+    </message>
+    <message>
+        <source>  --sha256 SUM          refuse the file unless this is its SHA-256
+  --member NAME         which file of an archive, when it holds several disks
+  --max-size SIZE       refuse larger disks (64T unless the settings say otherwise)
+  --retry               make images that failed again, from where they were to come
+</source>
+        <translation>  --sha256 SUM          die Datei ablehnen, wenn ihre SHA-256 nicht diese ist
+  --member NAME         welche Datei eines Archivs, wenn es mehrere Festplatten enthält
+  --max-size SIZE       größere Festplatten ablehnen (64T, wenn die Einstellungen nichts anderes sagen)
+  --retry               Images noch einmal machen, die fehlschlugen, von dort, woher sie kommen sollten
+</translation>
+    </message>
+    <message>
+        <source>
+What is at a URL is checked against SHA256SUMS and its like beside it, and is official when a vendor
+signed that. Passwords and keys in a URL are not kept. A library in the cloud fetches a URL itself.
+A file is uploaded. With “-” the disk comes from standard input, raw, compressed or in a tar
+archive (this computer).
+</source>
+        <translation>
+Was an einer Adresse liegt, wird mit SHA256SUMS und dergleichen daneben geprüft und ist offiziell, wenn
+ein Hersteller das unterschrieben hat. Passwörter und Schlüssel in einer Adresse werden nicht behalten.
+Eine Bibliothek in der Cloud holt eine Adresse selbst. Eine Datei wird hochgeladen. Mit „-“ kommt die
+Festplatte von der Standardeingabe, roh, komprimiert oder in einem tar-Archiv (dieser Computer).
+</translation>
+    </message>
+    <message>
+        <source>Compresses again what imports stored in a hurry, so that the library becomes smaller.</source>
+        <translation>Komprimiert noch einmal, was beim Hinzufügen in Eile gespeichert wurde, damit die Bibliothek kleiner wird.</translation>
+    </message>
+    <message>
+        <source>
+The window does this by itself when nothing else is worked on. Imports go first, and stopping it loses
+nothing. It needs as much free space as the largest file under packs/, 1 GiB at most.
+</source>
+        <translation>
+Das Fenster tut das von selbst, wenn sonst nichts getan wird. Importe gehen vor, und Anhalten verliert
+nichts. Es braucht so viel freien Platz wie die größte Datei unter packs/, höchstens 1 GiB.
+</translation>
+    </message>
+    <message>
+        <source>Lists the servers of an account, or of this computer.</source>
+        <translation>Listet die Server eines Kontos oder dieses Computers auf.</translation>
+    </message>
+    <message>
+        <source>  --limit-rate MIB      how many MiB a second move to and from the cloud at most
+  --low-priority        give way to other programs on this computer
+</source>
+        <translation>  --limit-rate MIB      wie viele MiB je Sekunde höchstens zur Cloud und von ihr gehen
+  --low-priority        anderen Programmen auf diesem Computer den Vortritt lassen
 </translation>
     </message>
 </context>
@@ -870,10 +1050,6 @@ ORDNER lässt sich als Bibliothek öffnen: platter --library ORDNER list. Einste
     <message>
         <source>An empty word names no file.</source>
         <translation>Ein leeres Wort benennt keine Datei.</translation>
-    </message>
-    <message>
-        <source>Importing from standard input comes in a later version: write a file&apos;s name.</source>
-        <translation>Importieren von der Standardeingabe kommt in einer späteren Version: bitte einen Dateinamen angeben.</translation>
     </message>
     <message>
         <source>--%1 is for one file, and there are several.</source>
@@ -938,10 +1114,6 @@ ORDNER lässt sich als Bibliothek öffnen: platter --library ORDNER list. Einste
     <message>
         <source>%1 takes no words, “%2” is too much.</source>
         <translation>%1 nimmt keine weiteren Wörter, „%2“ ist zu viel.</translation>
-    </message>
-    <message>
-        <source>--sha256 is for files, not for what the service fetches itself.</source>
-        <translation>--sha256 gilt für Dateien, nicht für das, was der Dienst selbst abruft.</translation>
     </message>
     <message>
         <source>“%1” is no address that can be fetched: it begins with https or http.</source>
@@ -1039,6 +1211,22 @@ ORDNER lässt sich als Bibliothek öffnen: platter --library ORDNER list. Einste
         <source>--yes goes with --now.</source>
         <translation>--yes gehört zu --now.</translation>
     </message>
+    <message>
+        <source>Standard input is imported alone: “-” does not go with other files.</source>
+        <translation>Die Standardeingabe wird allein importiert: „-“ geht nicht mit anderen Dateien zusammen.</translation>
+    </message>
+    <message>
+        <source>--retry makes images as they were to be made: not with --%1.</source>
+        <translation>--retry macht Images so, wie sie gemacht werden sollten: nicht mit --%1.</translation>
+    </message>
+    <message>
+        <source>--member needs the name of a file in the archive.</source>
+        <translation>--member braucht den Namen einer Datei im Archiv.</translation>
+    </message>
+    <message>
+        <source>--max-size needs a size, such as 20T.</source>
+        <translation>--max-size braucht eine Größe, etwa 20T.</translation>
+    </message>
 </context>
 <context>
     <name>Database</name>
@@ -1069,6 +1257,23 @@ ORDNER lässt sich als Bibliothek öffnen: platter --library ORDNER list. Einste
     <message>
         <source>This library was last used by a newer version of Platter. Please update Platter to open it.</source>
         <translation>Diese Bibliothek wurde zuletzt mit einer neueren Version von Platter benutzt. Bitte Platter aktualisieren, um sie zu öffnen.</translation>
+    </message>
+</context>
+<context>
+    <name>DescriptorStream</name>
+    <message>
+        <source>%1 broke off: it cannot be read any further.</source>
+        <comment>the input</comment>
+        <translation>%1 ist abgebrochen: Weiter kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>%1 became shorter while it was read.</source>
+        <comment>the input</comment>
+        <translation>%1 wurde beim Lesen kürzer.</translation>
     </message>
 </context>
 <context>
@@ -1111,6 +1316,13 @@ ORDNER lässt sich als Bibliothek öffnen: platter --library ORDNER list. Einste
     <message>
         <source>“%1” is stored as %2, not as a disk.</source>
         <translation>„%1“ ist gespeichert als %2, nicht als Datenträger.</translation>
+    </message>
+</context>
+<context>
+    <name>DomainXml</name>
+    <message>
+        <source>libvirt describes a server in a way that Platter does not understand.</source>
+        <translation>libvirt beschreibt einen Server auf eine Weise, die Platter nicht versteht.</translation>
     </message>
 </context>
 <context>
@@ -1244,10 +1456,36 @@ ORDNER lässt sich als Bibliothek öffnen: platter --library ORDNER list. Einste
     </message>
 </context>
 <context>
+    <name>ExpansionRule</name>
+    <message>
+        <source>“%1” holds a disk of more than %2, which is the largest that is taken. If it is meant to be so large, allow it with --max-size on the command line or in the settings.</source>
+        <translation>„%1“ enthält eine Festplatte von mehr als %2, der größten, die angenommen wird. Soll sie so groß sein, erlauben Sie es mit --max-size auf der Befehlszeile oder in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>“%1” unpacks to far more data than a disk of its size can hold: it may be made to fill this computer&apos;s disk. It was stopped and nothing was kept. If you trust it, unpack it yourself and add the disk.</source>
+        <translation>„%1“ wird entpackt zu weit mehr Daten, als eine Festplatte dieser Größe haben kann: Vielleicht soll es die Festplatte dieses Computers füllen. Es wurde angehalten und nichts davon behalten. Wenn Sie der Datei vertrauen, entpacken Sie sie selbst und fügen Sie die Festplatte hinzu.</translation>
+    </message>
+</context>
+<context>
     <name>Exporter</name>
     <message>
         <source>The export was cancelled.</source>
         <translation>Der Export wurde abgebrochen.</translation>
+    </message>
+</context>
+<context>
+    <name>Fetcher</name>
+    <message>
+        <source>“%1” is not the file any more that was looked at before. Add it again.</source>
+        <translation>„%1“ ist nicht mehr die Datei, die vorher angesehen wurde. Fügen Sie sie noch einmal hinzu.</translation>
+    </message>
+    <message>
+        <source>“%1” must be downloaded as a whole, which takes %2, and only %3 is free where the library is kept.</source>
+        <translation>„%1“ muss als Ganzes geladen werden, was %2 braucht, und wo die Bibliothek liegt, ist nur %3 frei.</translation>
+    </message>
+    <message>
+        <source>downloading</source>
+        <translation>wird geladen</translation>
     </message>
 </context>
 <context>
@@ -1936,6 +2174,30 @@ ORDNER lässt sich als Bibliothek öffnen: platter --library ORDNER list. Einste
         <source>The answer of %1 makes no sense. Check the address, and whether this network asks you to sign in.</source>
         <translation>Die Antwort von %1 ergibt keinen Sinn. Bitte die Adresse prüfen, und ob dieses Netzwerk eine Anmeldung verlangt.</translation>
     </message>
+    <message>
+        <source>it was made out to another host</source>
+        <translation>es ist auf einen anderen Rechner ausgestellt</translation>
+    </message>
+    <message>
+        <source>it has expired</source>
+        <translation>es ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>it is not valid yet (or this computer&apos;s clock is wrong)</source>
+        <translation>es ist noch nicht gültig (oder die Uhr dieses Computers geht falsch)</translation>
+    </message>
+    <message>
+        <source>it is signed by itself, or by somebody whom this computer does not know</source>
+        <translation>es ist von sich selbst unterschrieben oder von jemandem, den dieser Computer nicht kennt</translation>
+    </message>
+    <message>
+        <source>this computer does not know who signed it</source>
+        <translation>dieser Computer kennt nicht, wer es unterschrieben hat</translation>
+    </message>
+    <message>
+        <source>it was revoked</source>
+        <translation>es wurde widerrufen</translation>
+    </message>
 </context>
 <context>
     <name>ImageFacts</name>
@@ -2037,11 +2299,6 @@ ORDNER lässt sich als Bibliothek öffnen: platter --library ORDNER list. Einste
     <message>
         <source>Source</source>
         <translation>Quelle</translation>
-    </message>
-    <message>
-        <source>snapshot of %1</source>
-        <comment>a server&apos;s id</comment>
-        <translation>Schnappschuss von %1</translation>
     </message>
     <message>
         <source>SHA-256</source>
@@ -2181,6 +2438,11 @@ ORDNER lässt sich als Bibliothek öffnen: platter --library ORDNER list. Einste
         <source>Restore</source>
         <translation>Wiederherstellen</translation>
     </message>
+    <message>
+        <source>snapshot of %1</source>
+        <comment>a server&apos;s name or id</comment>
+        <translation>Schnappschuss von %1</translation>
+    </message>
 </context>
 <context>
     <name>ImageLog</name>
@@ -2226,6 +2488,18 @@ ORDNER lässt sich als Bibliothek öffnen: platter --library ORDNER list. Einste
     <message>
         <source>Platter was stopped while it copied this image. It goes on when Platter is started again, or with Retry.</source>
         <translation>Platter wurde beendet, während dieses Abbild kopiert wurde. Es geht weiter, wenn Platter wieder startet, oder mit „Wiederholen“.</translation>
+    </message>
+    <message>
+        <source>Platter was stopped while it made this image. Retry fetches it again from the same address.</source>
+        <translation>Platter wurde beendet, während es dieses Image machte. Erneut versuchen holt es noch einmal von derselben Adresse.</translation>
+    </message>
+    <message>
+        <source>Platter was stopped while it took this snapshot. Take a new one of the server.</source>
+        <translation>Platter wurde beendet, während es diesen Schnappschuss aufnahm. Nehmen Sie einen neuen vom Server auf.</translation>
+    </message>
+    <message>
+        <source>Platter was stopped while it made this image. Import it again.</source>
+        <translation>Platter wurde beendet, während es dieses Image machte. Importieren Sie es noch einmal.</translation>
     </message>
 </context>
 <context>
@@ -2416,6 +2690,10 @@ ORDNER lässt sich als Bibliothek öffnen: platter --library ORDNER list. Einste
     <message>
         <source>%1 was deleted for good: its space was given back. Add its file again.</source>
         <translation>%1 wurde endgültig gelöscht: der Platz wurde freigegeben. Fügen Sie die Datei noch einmal hinzu.</translation>
+    </message>
+    <message>
+        <source>%1 was to be a server&apos;s disk of that moment, which is over. Take a new snapshot.</source>
+        <translation>%1 sollte die Festplatte eines Servers in jenem Augenblick werden, und der ist vorbei. Nehmen Sie einen neuen Schnappschuss auf.</translation>
     </message>
 </context>
 <context>
@@ -2821,6 +3099,10 @@ ORDNER lässt sich als Bibliothek öffnen: platter --library ORDNER list. Einste
         <source>Deleted in the cloud. It goes from here once the service forgets it, after an hour.</source>
         <translation>In der Cloud gelöscht. Es verschwindet von hier, wenn der Dienst es vergisst, nach einer Stunde.</translation>
     </message>
+    <message>
+        <source>image is not safe</source>
+        <translation>Image ist nicht sicher</translation>
+    </message>
 </context>
 <context>
     <name>ImageUpdate</name>
@@ -2861,6 +3143,33 @@ ORDNER lässt sich als Bibliothek öffnen: platter --library ORDNER list. Einste
         <source>, </source>
         <comment>between fields</comment>
         <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>ImportJob</name>
+    <message>
+        <source>Platter was closed before this image was made. Retry fetches it again from the same address.</source>
+        <translation>Platter wurde geschlossen, bevor dieses Image gemacht war. Erneut versuchen holt es noch einmal von derselben Adresse.</translation>
+    </message>
+    <message>
+        <source>Platter was closed before this snapshot was complete. Take a new one of the server.</source>
+        <translation>Platter wurde geschlossen, bevor dieser Schnappschuss vollständig war. Nehmen Sie einen neuen vom Server auf.</translation>
+    </message>
+    <message>
+        <source>Platter was closed before this image was made. Import it again.</source>
+        <translation>Platter wurde geschlossen, bevor dieses Image gemacht war. Importieren Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Platter was closed before this image was made. Retry makes it again from the same file.</source>
+        <translation>Platter wurde geschlossen, bevor dieses Image gemacht war. Erneut versuchen macht es noch einmal aus derselben Datei.</translation>
+    </message>
+    <message>
+        <source>Platter was closed before this image was copied. Copy it again.</source>
+        <translation>Platter wurde geschlossen, bevor dieses Image kopiert war. Kopieren Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Platter was closed before this image was copied. It goes on when Platter is started again.</source>
+        <translation>Platter wurde geschlossen, bevor dieses Image kopiert war. Es geht weiter, wenn Platter wieder gestartet wird.</translation>
     </message>
 </context>
 <context>
@@ -2911,17 +3220,6 @@ ORDNER lässt sich als Bibliothek öffnen: platter --library ORDNER list. Einste
     <message>
         <source>“%1” holds “%2”, which is a link or leads out of the archive. It is refused to be safe: unpack it yourself, then add the disk.</source>
         <translation>„%1“ enthält „%2“, das eine Verknüpfung ist oder aus dem Archiv hinausführt. Zur Sicherheit wird es abgelehnt: bitte selbst entpacken und dann den Datenträger hinzufügen.</translation>
-    </message>
-    <message numerus="yes">
-        <source>“%1” holds %n disks: %2. Unpack it and add those that you want.</source>
-        <translation>
-            <numerusform>„%1“ enthält %n Datenträger: %2. Bitte entpacken und den gewünschten hinzufügen.</numerusform>
-            <numerusform>„%1“ enthält %n Datenträger: %2. Bitte entpacken und die gewünschten hinzufügen.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The zip archive “%1” holds no disk image.</source>
-        <translation>Das ZIP-Archiv „%1“ enthält kein Datenträgerabbild.</translation>
     </message>
     <message>
         <source>No partition table or file system was recognised. It is taken for a raw disk because of its name.</source>
@@ -2987,12 +3285,58 @@ ORDNER lässt sich als Bibliothek öffnen: platter --library ORDNER list. Einste
         <source>“%1” is no disk image that Platter knows. If it is a raw disk, give it a name that ends in .raw.</source>
         <translation>„%1“ ist kein Datenträgerabbild, das Platter kennt. Ist es ein Raw-Datenträger, hilft ein Name, der auf .raw endet.</translation>
     </message>
+    <message>
+        <source>“%1” is no archive: there is no “%2” in it to choose.</source>
+        <translation>„%1“ ist kein Archiv: Darin gibt es kein „%2“ auszuwählen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” holds %n disks: %2. Choose one (--member on the command line), or unpack it and add those that you want.</source>
+        <translation>
+            <numerusform>„%1“ enthält %n Festplatte: %2. Wählen Sie eine aus (--member auf der Befehlszeile), oder entpacken Sie das Archiv und fügen Sie hinzu, was Sie möchten.</numerusform>
+            <numerusform>„%1“ enthält %n Festplatten: %2. Wählen Sie eine aus (--member auf der Befehlszeile), oder entpacken Sie das Archiv und fügen Sie hinzu, was Sie möchten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” is named like one part of a file that was split. Put all parts together first (cat, or 7-Zip), beginning with 001 and going on with “%2”, or rename it if it is whole.</source>
+        <translation>„%1“ heißt wie ein Teil einer geteilten Datei. Fügen Sie erst alle Teile zusammen (cat oder 7-Zip), beginnend mit 001 und dann mit „%2“, oder benennen Sie die Datei um, wenn sie vollständig ist.</translation>
+    </message>
+    <message>
+        <source>“%1” only describes a virtual machine. Its disk is in “%2”, which should lie beside it: add that file.</source>
+        <translation>„%1“ beschreibt nur eine virtuelle Maschine. Ihre Festplatte ist in „%2“, das daneben liegen sollte: Fügen Sie jene Datei hinzu.</translation>
+    </message>
+    <message>
+        <source>“%1” holds no file “%2”.</source>
+        <translation>„%1“ enthält keine Datei „%2“.</translation>
+    </message>
+    <message>
+        <source>What is in “%1” is packed once more, and in that once more. Platter looks into one archive or compressed file inside another, not deeper: unpack it, then add the disk.</source>
+        <translation>Was in „%1“ ist, ist noch einmal gepackt und darin noch einmal. Platter sieht in ein Archiv oder eine komprimierte Datei in einer anderen, nicht tiefer: Entpacken Sie die Datei und fügen Sie dann die Festplatte hinzu.</translation>
+    </message>
+    <message>
+        <source>The archive “%1” holds no disk image.</source>
+        <translation>Das Archiv „%1“ enthält kein Image einer Festplatte.</translation>
+    </message>
+    <message>
+        <source>“%1” is not complete: “%2”, which the description of its virtual machine names, is missing. Download or copy it again.</source>
+        <translation>„%1“ ist nicht vollständig: „%2“, das die Beschreibung der virtuellen Maschine nennt, fehlt. Laden oder kopieren Sie die Datei noch einmal.</translation>
+    </message>
+    <message>
+        <source>“%1” holds two files that are called “%2”, of which one may be meant. Unpack it, then add the disk.</source>
+        <translation>„%1“ enthält zwei Dateien mit dem Namen „%2“, von denen eine gemeint sein kann. Entpacken Sie das Archiv und fügen Sie dann die Festplatte hinzu.</translation>
+    </message>
 </context>
 <context>
     <name>Keyring</name>
     <message>
         <source>The keyring of the desktop did not answer as it should: %1.</source>
         <translation>Der Schlüsselbund des Desktops hat nicht geantwortet, wie er sollte: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>LayeredSource</name>
+    <message>
+        <source>The file inside “%1” is %2, which cannot be added yet. Convert it to a raw disk first.</source>
+        <translation>Die Datei in „%1“ ist %2, was noch nicht hinzugefügt werden kann. Wandeln Sie sie erst in eine rohe Festplatte um.</translation>
     </message>
 </context>
 <context>
@@ -3212,6 +3556,106 @@ ORDNER lässt sich als Bibliothek öffnen: platter --library ORDNER list. Einste
         <comment>kind of disk</comment>
         <translation>%1, mit lz4 komprimiert</translation>
     </message>
+    <message>
+        <source>%1, in a tar archive</source>
+        <comment>kind of disk</comment>
+        <translation>%1, in einem tar-Archiv</translation>
+    </message>
+    <message>
+        <source>%1, in a 7z archive</source>
+        <comment>kind of disk</comment>
+        <translation>%1, in einem 7z-Archiv</translation>
+    </message>
+    <message>
+        <source>%1, compressed (%2)</source>
+        <comment>kind of disk, ending</comment>
+        <translation>%1, komprimiert (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>MemberSource</name>
+    <message>
+        <source>The archive “%1” holds no disk image.</source>
+        <translation>Das Archiv „%1“ enthält kein Image einer Festplatte.</translation>
+    </message>
+    <message>
+        <source>“%1” holds no file “%2”.</source>
+        <translation>„%1“ enthält keine Datei „%2“.</translation>
+    </message>
+    <message>
+        <source>“%2” in “%1” is a link or a folder, no disk.</source>
+        <translation>„%2“ in „%1“ ist eine Verknüpfung oder ein Ordner und keine Festplatte.</translation>
+    </message>
+    <message>
+        <source>“%1” holds two files that are called “%2”, of which one may be meant. Unpack it, then add the disk.</source>
+        <translation>„%1“ enthält zwei Dateien mit dem Namen „%2“, von denen eine gemeint sein kann. Entpacken Sie das Archiv und fügen Sie dann die Festplatte hinzu.</translation>
+    </message>
+    <message>
+        <source>“%1” holds more than one disk: “%2”, “%3”. Name the one to take (--member on the command line), or unpack it and add those that you want.</source>
+        <translation>„%1“ enthält mehr als eine Festplatte: „%2“, „%3“. Nennen Sie die gewünschte (--member auf der Befehlszeile), oder entpacken Sie das Archiv und fügen Sie hinzu, was Sie möchten.</translation>
+    </message>
+</context>
+<context>
+    <name>NbdSource</name>
+    <message>
+        <source>“%1” cannot be read: whatever should give it out does not answer.</source>
+        <translation>„%1“ kann nicht gelesen werden: Was es herausgeben sollte, antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read to its end: reading it failed.</source>
+        <translation>„%1“ kann nicht bis zum Ende gelesen werden: Das Lesen schlug fehl.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read: whatever gives it out has stopped answering.</source>
+        <translation>„%1“ kann nicht gelesen werden: Was es herausgibt, antwortet nicht mehr.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read to its end: whatever gave it out is gone.</source>
+        <translation>„%1“ kann nicht bis zum Ende gelesen werden: Was es herausgab, ist nicht mehr da.</translation>
+    </message>
+</context>
+<context>
+    <name>OfflineDisk</name>
+    <message>
+        <source>The disk of a server that is off is read by qemu-nbd, which is not installed here: it is in the package qemu-utils (qemu-img on Fedora).</source>
+        <translation>Die Festplatte eines ausgeschalteten Servers liest qemu-nbd, das hier nicht installiert ist: Es steckt im Paket qemu-utils (auf Fedora qemu-img).</translation>
+    </message>
+    <message>
+        <source>No temporary folder can be made.</source>
+        <translation>Es kann kein temporärer Ordner angelegt werden.</translation>
+    </message>
+    <message>
+        <source>The snapshot was cancelled.</source>
+        <translation>Der Schnappschuss wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The disk of %1 could not be opened in time.</source>
+        <translation>Die Festplatte von %1 konnte nicht rechtzeitig geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>The disk of %1 is being used by another program. Try again when that is done.</source>
+        <translation>Die Festplatte von %1 wird von einem anderen Programm benutzt. Versuchen Sie es noch einmal, wenn es fertig ist.</translation>
+    </message>
+    <message>
+        <source>You may not read the disk of %1 (%2) while it is off. Start it and take the snapshot while it runs, or let its administrator give you the right to read that file.</source>
+        <translation>Sie dürfen die Festplatte von %1 (%2) nicht lesen, solange er ausgeschaltet ist. Schalten Sie ihn ein und nehmen Sie den Schnappschuss auf, während er läuft, oder lassen Sie sich das Recht geben, diese Datei zu lesen.</translation>
+    </message>
+    <message>
+        <source>The disk of %1 (%2) cannot be read: %3</source>
+        <translation>Die Festplatte von %1 (%2) kann nicht gelesen werden: %3</translation>
+    </message>
+    <message>
+        <source>Taken while the server was off.</source>
+        <translation>Aufgenommen, während der Server ausgeschaltet war.</translation>
+    </message>
+    <message>
+        <source>The disk %1 of %2 is neither a file nor a block device: it can be copied while the server runs.</source>
+        <translation>Die Festplatte %1 von %2 ist weder eine Datei noch ein Blockgerät: Sie kann kopiert werden, während der Server läuft.</translation>
+    </message>
 </context>
 <context>
     <name>OrbitClient</name>
@@ -3280,6 +3724,21 @@ ORDNER lässt sich als Bibliothek öffnen: platter --library ORDNER list. Einste
     </message>
 </context>
 <context>
+    <name>OvfDescription</name>
+    <message>
+        <source>The description of the virtual machine in “%1” is damaged. Download or copy it again.</source>
+        <translation>Die Beschreibung der virtuellen Maschine in „%1“ ist beschädigt. Laden oder kopieren Sie die Datei noch einmal.</translation>
+    </message>
+    <message>
+        <source>The virtual machine in “%1” takes a disk from elsewhere: “%2”. Only files in the archive are read.</source>
+        <translation>Die virtuelle Maschine in „%1“ holt eine Festplatte von anderswo: „%2“. Nur Dateien im Archiv werden gelesen.</translation>
+    </message>
+    <message>
+        <source>The disk in “%1” was split into several files. Put them together, then add the disk.</source>
+        <translation>Die Festplatte in „%1“ wurde auf mehrere Dateien verteilt. Fügen Sie sie zusammen und fügen Sie dann die Festplatte hinzu.</translation>
+    </message>
+</context>
+<context>
     <name>Pack</name>
     <message>
         <source>A part of the library is damaged.</source>
@@ -3305,10 +3764,6 @@ ORDNER lässt sich als Bibliothek öffnen: platter --library ORDNER list. Einste
         <translation>„%1“ ist beschädigt. Bitte noch einmal herunterladen oder kopieren.</translation>
     </message>
     <message>
-        <source>“%1” was compressed in a way that Platter cannot read: it needs too much memory, or an unknown method. Decompress it first, then add the disk itself.</source>
-        <translation>„%1“ wurde so komprimiert, dass Platter es nicht lesen kann: Es braucht zu viel Speicher oder ein unbekanntes Verfahren. Bitte zuerst entpacken und dann den Datenträger selbst hinzufügen.</translation>
-    </message>
-    <message>
         <source>There is not enough memory to decompress the file.</source>
         <translation>Der Speicher reicht nicht, um die Datei zu entpacken.</translation>
     </message>
@@ -3319,6 +3774,45 @@ ORDNER lässt sich als Bibliothek öffnen: platter --library ORDNER list. Einste
     <message>
         <source>“%1” has something else behind its compressed data, and may not be whole. Download or copy it again, or decompress it yourself and add the disk.</source>
         <translation>Hinter den komprimierten Daten von „%1“ steht noch etwas anderes; vielleicht ist die Datei nicht vollständig. Laden oder kopieren Sie sie noch einmal, oder entpacken Sie sie selbst und fügen Sie den Datenträger hinzu.</translation>
+    </message>
+    <message>
+        <source>“%1” was compressed by a method that Platter does not know. Decompress it first, then add the disk itself.</source>
+        <translation>„%1“ wurde mit einem Verfahren komprimiert, das Platter nicht kennt. Entpacken Sie die Datei erst und fügen Sie dann die Festplatte selbst hinzu.</translation>
+    </message>
+    <message>
+        <source>“%1” was compressed so that unpacking it takes more memory than is granted (a window or dictionary of more than 128 MiB for zstd, 100 MiB for xz). Decompress it yourself, then add the disk itself.</source>
+        <translation>„%1“ wurde so komprimiert, dass das Entpacken mehr Arbeitsspeicher braucht, als erlaubt ist (ein Fenster oder Wörterbuch von mehr als 128 MiB bei zstd, 100 MiB bei xz). Entpacken Sie die Datei selbst und fügen Sie dann die Festplatte hinzu.</translation>
+    </message>
+</context>
+<context>
+    <name>PipedDisk</name>
+    <message>
+        <source>Nothing came: %1 is empty.</source>
+        <translation>Es kam nichts: %1 ist leer.</translation>
+    </message>
+    <message>
+        <source>There is no “%1” in what came.</source>
+        <translation>In dem, was kam, gibt es kein „%1“.</translation>
+    </message>
+    <message>
+        <source>What came is %1, not a disk image.</source>
+        <translation>Was kam, ist %1 und kein Image einer Festplatte.</translation>
+    </message>
+    <message>
+        <source>What came is %1, which cannot be read from a pipe. Save it to a file and add that.</source>
+        <translation>Was kam, ist %1, und das kann nicht aus einer Pipe gelesen werden. Speichern Sie es in eine Datei und fügen Sie diese hinzu.</translation>
+    </message>
+    <message>
+        <source>%1 ended too early: only a part of the disk came. Run the command before it again, and look at what it says.</source>
+        <translation>%1 endete zu früh: Nur ein Teil der Festplatte kam. Führen Sie den Befehl davor noch einmal aus und sehen Sie nach, was er sagt.</translation>
+    </message>
+    <message>
+        <source>%1 is a terminal: pipe a disk into it.</source>
+        <translation>%1 ist ein Terminal: Leiten Sie eine Festplatte hinein.</translation>
+    </message>
+    <message>
+        <source>%1 can be read only once. Import it again.</source>
+        <translation>%1 kann nur einmal gelesen werden. Importieren Sie noch einmal.</translation>
     </message>
 </context>
 <context>
@@ -3341,14 +3835,28 @@ ORDNER lässt sich als Bibliothek öffnen: platter --library ORDNER list. Einste
     </message>
 </context>
 <context>
-    <name>Reclaimer</name>
+    <name>QuietWork</name>
     <message>
-        <source>Space is given back when nothing is being added. Try again when that is done.</source>
-        <translation>Platz wird freigegeben, wenn nichts hinzugefügt wird. Versuchen Sie es danach noch einmal.</translation>
+        <source>waiting until nothing is being added</source>
+        <translation>wartet, bis nichts mehr hinzugefügt wird</translation>
     </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+</context>
+<context>
+    <name>Reclaimer</name>
     <message>
         <source>Freeing space was cancelled.</source>
         <translation>Das Freigeben von Platz wurde abgebrochen.</translation>
+    </message>
+</context>
+<context>
+    <name>Repacker</name>
+    <message>
+        <source>Repacking was cancelled.</source>
+        <translation>Das neue Komprimieren wurde abgebrochen.</translation>
     </message>
 </context>
 <context>
@@ -3472,6 +3980,24 @@ ORDNER lässt sich als Bibliothek öffnen: platter --library ORDNER list. Einste
     </message>
 </context>
 <context>
+    <name>SnapshotGroup</name>
+    <message>
+        <source>That moment of the server is over. Take a new snapshot of it.</source>
+        <translation>Dieser Augenblick des Servers ist vorbei. Nehmen Sie einen neuen Schnappschuss auf.</translation>
+    </message>
+    <message>
+        <source>%1 does not have that disk any more.</source>
+        <translation>%1 hat diese Festplatte nicht mehr.</translation>
+    </message>
+</context>
+<context>
+    <name>SoleTurn</name>
+    <message>
+        <source>The library is looked after when nothing is being added. Try again when that is done.</source>
+        <translation>Die Bibliothek wird gepflegt, wenn nichts hinzugefügt wird. Versuchen Sie es noch einmal, wenn das fertig ist.</translation>
+    </message>
+</context>
+<context>
     <name>SourceFile</name>
     <message>
         <source>“%1” does not exist (any more).</source>
@@ -3528,6 +4054,29 @@ ORDNER lässt sich als Bibliothek öffnen: platter --library ORDNER list. Einste
     <message>
         <source>The name of “%1” holds bytes that are not UTF-8, so it cannot be opened. Rename it first.</source>
         <translation>Der Name von „%1“ enthält Bytes, die kein UTF-8 sind; die Datei lässt sich so nicht öffnen. Benennen Sie sie zuerst um.</translation>
+    </message>
+</context>
+<context>
+    <name>StreamInspector</name>
+    <message>
+        <source>“%1” is named like a compressed file (.%2), but its beginning is not that of one. It is damaged, or something else.</source>
+        <translation>„%1“ heißt wie eine komprimierte Datei (.%2), beginnt aber nicht wie eine. Die Datei ist beschädigt oder etwas anderes.</translation>
+    </message>
+    <message>
+        <source>“%1” is no disk image that Platter knows: nothing was recognised in it.</source>
+        <translation>„%1“ ist kein Image, das Platter kennt: Nichts darin wurde erkannt.</translation>
+    </message>
+    <message>
+        <source>No partition table or file system was recognised. It is taken for a raw disk because of its name.</source>
+        <translation>Es wurde weder eine Partitionstabelle noch ein Dateisystem erkannt. Wegen des Namens wird es für eine rohe Festplatte gehalten.</translation>
+    </message>
+    <message>
+        <source>The beginning of the file could not be kept in the folder for temporary files.</source>
+        <translation>Der Anfang der Datei konnte nicht im Ordner für temporäre Dateien gehalten werden.</translation>
+    </message>
+    <message>
+        <source>This format can only be read as a whole: the file is downloaded first, which takes as much room as it is large until the image is made.</source>
+        <translation>Dieses Format kann nur als Ganzes gelesen werden: Die Datei wird erst geladen und braucht so viel Platz, wie sie groß ist, bis das Image gemacht ist.</translation>
     </message>
 </context>
 <context>
@@ -3625,10 +4174,139 @@ ORDNER lässt sich als Bibliothek öffnen: platter --library ORDNER list. Einste
     </message>
 </context>
 <context>
+    <name>VendorKeys</name>
+    <message>
+        <source>The checksum stands outside of what was signed.</source>
+        <translation>Die Prüfsumme steht außerhalb dessen, was unterschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>%1 does not prove who published the image: %2</source>
+        <comment>a file, a whole sentence</comment>
+        <translation>%1 beweist nicht, wer das Image veröffentlicht hat: %2</translation>
+    </message>
+    <message>
+        <source>The signature cannot be checked: GnuPG (gpg) cannot be used on this computer.</source>
+        <translation>Die Unterschrift kann nicht geprüft werden: GnuPG (gpg) ist auf diesem Computer nicht benutzbar.</translation>
+    </message>
+    <message>
+        <source>It was signed with a key that Platter does not know.</source>
+        <translation>Es wurde mit einem Schlüssel unterschrieben, den Platter nicht kennt.</translation>
+    </message>
+    <message>
+        <source>It was signed with a key that has expired.</source>
+        <translation>Es wurde mit einem abgelaufenen Schlüssel unterschrieben.</translation>
+    </message>
+    <message>
+        <source>The signature has expired.</source>
+        <translation>Die Unterschrift ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>It was signed with a key that was revoked.</source>
+        <translation>Es wurde mit einem widerrufenen Schlüssel unterschrieben.</translation>
+    </message>
+    <message>
+        <source>The signature does not belong to the text: one of them was changed.</source>
+        <translation>Die Unterschrift gehört nicht zum Text: Eines von beiden wurde verändert.</translation>
+    </message>
+    <message>
+        <source>There is no signature that can be read.</source>
+        <translation>Es gibt keine lesbare Unterschrift.</translation>
+    </message>
+</context>
+<context>
     <name>Verifier</name>
     <message>
         <source>The check was cancelled.</source>
         <translation>Die Prüfung wurde abgebrochen.</translation>
+    </message>
+</context>
+<context>
+    <name>Virt</name>
+    <message>
+        <source>That server is not there any more.</source>
+        <translation>Diesen Server gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached</source>
+        <translation>Der Server ist nicht zu erreichen</translation>
+    </message>
+    <message>
+        <source>%1: libvirt does not allow that to you. Join the group that may (“libvirt” on Debian and Ubuntu), then sign in to this computer again.</source>
+        <translation>%1: libvirt erlaubt Ihnen das nicht. Treten Sie der Gruppe bei, die das darf (auf Debian und Ubuntu „libvirt“), und melden Sie sich dann an diesem Computer neu an.</translation>
+    </message>
+    <message>
+        <source>%1 at the moment: something else is being done with it. Try again.</source>
+        <translation>%1, jedenfalls im Augenblick: Etwas anderes wird damit gemacht. Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1: this libvirt or its QEMU cannot do that.</source>
+        <translation>%1: Dieses libvirt oder sein QEMU kann das nicht.</translation>
+    </message>
+    <message>
+        <source>%1. libvirt says: %2</source>
+        <translation>%1. libvirt sagt: %2</translation>
+    </message>
+    <message>
+        <source>The servers of %1 are not shown: libvirt does not allow that to you. Join the group that may (“libvirt” on Debian and Ubuntu), then sign in to this computer again.</source>
+        <translation>Die Server von %1 werden nicht gezeigt: libvirt erlaubt Ihnen das nicht. Treten Sie der Gruppe bei, die das darf (auf Debian und Ubuntu „libvirt“), und melden Sie sich dann an diesem Computer neu an.</translation>
+    </message>
+    <message>
+        <source>No servers of %1 are shown: libvirt does not answer there. To run servers on this computer install libvirt-daemon-system (Debian, Ubuntu) or libvirt (Fedora).</source>
+        <translation>Es werden keine Server von %1 gezeigt: libvirt antwortet dort nicht. Um auf diesem Computer Server zu betreiben, installieren Sie libvirt-daemon-system (Debian, Ubuntu) oder libvirt (Fedora).</translation>
+    </message>
+</context>
+<context>
+    <name>VirtWatch</name>
+    <message numerus="yes">
+        <source>%n core(s), %1</source>
+        <extracomment>how big a server is: %n processor cores, %1 its memory</extracomment>
+        <translation>
+            <numerusform>%n Kern, %1</numerusform>
+            <numerusform>%n Kerne, %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WebStream</name>
+    <message>
+        <source>waiting for network</source>
+        <translation>wartet auf das Netzwerk</translation>
+    </message>
+    <message>
+        <source>What came from %1 is not the file that was expected: its %2 is another one. Nothing of it was kept.</source>
+        <translation>Was von %1 kam, ist nicht die erwartete Datei: Ihre %2 ist eine andere. Nichts davon wurde behalten.</translation>
+    </message>
+    <message>
+        <source>What came from %1 is not the file that %2 names there: its %3 is another one. Nothing of it was kept. It may have been damaged on the way, or changed: try again later.</source>
+        <translation>Was von %1 kam, ist nicht die Datei, die %2 dort nennt: Ihre %3 ist eine andere. Nichts davon wurde behalten. Vielleicht wurde sie unterwegs beschädigt oder verändert: Versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was lost twice, and %1 cannot go on in the middle of a file. Try again when the network is better.</source>
+        <translation>Die Verbindung zu %1 ging zweimal verloren, und %1 kann mitten in einer Datei nicht fortfahren. Versuchen Sie es noch einmal, wenn das Netzwerk besser ist.</translation>
+    </message>
+    <message>
+        <source>reading again from the beginning: the server cannot go on in the middle</source>
+        <translation>wird von vorn gelesen: Der Server kann nicht in der Mitte fortfahren</translation>
+    </message>
+    <message>
+        <source>“%1” changed at %2 while it was read. Nothing of it was kept: try again.</source>
+        <translation>„%1“ änderte sich bei %2, während es gelesen wurde. Nichts davon wurde behalten: Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 does not give this file to everybody (%2). Check the address, and whether it needs a name and a password or a newer link; Platter keeps none of these, so the whole address has to be given again.</source>
+        <translation>%1 gibt diese Datei nicht jedem (%2). Prüfen Sie die Adresse und ob sie einen Namen und ein Passwort oder einen neueren Link braucht; Platter behält nichts davon, also muss die ganze Adresse noch einmal angegeben werden.</translation>
+    </message>
+    <message>
+        <source>There is no such file at %1 (%2). Check the address.</source>
+        <translation>Bei %1 gibt es keine solche Datei (%2). Prüfen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>%1 has a problem of its own (%2). Try again later.</source>
+        <translation>%1 hat selbst ein Problem (%2). Versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer with a file (%2). Check the address.</source>
+        <translation>%1 antwortet nicht mit einer Datei (%2). Prüfen Sie die Adresse.</translation>
     </message>
 </context>
 <context>
@@ -4251,6 +4929,18 @@ ORDNER lässt sich als Bibliothek öffnen: platter --library ORDNER list. Einste
     <message>
         <source>That frees %1.</source>
         <translation>Das gibt %1 frei.</translation>
+    </message>
+    <message>
+        <source>“%1” takes files, not standard input: import it into the library on this computer, then copy the image.</source>
+        <translation>„%1“ nimmt Dateien, nicht die Standardeingabe: Importieren Sie in die Bibliothek auf diesem Computer und kopieren Sie dann das Image.</translation>
+    </message>
+    <message>
+        <source>Standard input</source>
+        <translation>Standardeingabe</translation>
+    </message>
+    <message>
+        <source>--sha256 is for files, not for what the service fetches itself.</source>
+        <translation>--sha256 ist für Dateien, nicht für das, was der Dienst selbst holt.</translation>
     </message>
 </context>
 <context>
@@ -5063,16 +5753,16 @@ ORDNER lässt sich als Bibliothek öffnen: platter --library ORDNER list. Einste
         <translation>Mit Brightbox verbinden …</translation>
     </message>
     <message>
-        <source>raw disks; plain or inside gz, bz2, xz, zst, lz4, zip</source>
-        <translation>Raw-Datenträger; unverpackt oder in gz, bz2, xz, zst, lz4, zip</translation>
-    </message>
-    <message>
         <source>No images in “%1” yet</source>
         <translation>Noch keine Abbilder in „%1“</translation>
     </message>
     <message>
         <source>Drop a disk image here to upload it, or drag images from this computer onto the account.</source>
         <translation>Ein Datenträgerabbild zum Hochladen hier ablegen, oder Abbilder von diesem Rechner auf das Konto ziehen.</translation>
+    </message>
+    <message>
+        <source>raw disks; plain or inside gz, bz2, xz, zst, lz4, zip, tar, 7z, ova</source>
+        <translation>rohe Festplatten; für sich oder in gz, bz2, xz, zst, lz4, zip, tar, 7z, ova</translation>
     </message>
 </context>
 <context>
@@ -5574,10 +6264,6 @@ ORDNER lässt sich als Bibliothek öffnen: platter --library ORDNER list. Einste
         <translation>In Platter ging etwas schief. Bitte noch einmal versuchen und melden, wenn es wieder geschieht.</translation>
     </message>
     <message>
-        <source>Platter was closed before this image was copied. Copy it again.</source>
-        <translation>Platter wurde geschlossen, bevor dieses Abbild kopiert war. Bitte noch einmal kopieren.</translation>
-    </message>
-    <message>
         <source>“%1” cannot be read: its library is not there. Connect it again, then retry.</source>
         <translation>„%1“ kann nicht gelesen werden: seine Bibliothek ist nicht da. Verbinden Sie sie wieder und wiederholen Sie es.</translation>
     </message>
@@ -5594,12 +6280,29 @@ ORDNER lässt sich als Bibliothek öffnen: platter --library ORDNER list. Einste
         <translation>wartet auf Netzwerk</translation>
     </message>
     <message>
-        <source>Platter was closed before this image was made. Retry makes it again from the same file.</source>
-        <translation>Platter wurde geschlossen, bevor dieses Abbild entstand. „Wiederholen“ macht es noch einmal aus derselben Datei.</translation>
+        <source>checking the %1</source>
+        <comment>a kind of checksum</comment>
+        <translation>%1 wird geprüft</translation>
     </message>
     <message>
-        <source>Platter was closed before this image was copied. It goes on when Platter is started again.</source>
-        <translation>Platter wurde geschlossen, bevor dieses Abbild kopiert wurde. Es geht weiter, wenn Platter wieder startet.</translation>
+        <source>“%1” is not the file that %2 names: its %3 is another one.</source>
+        <translation>„%1“ ist nicht die Datei, die %2 nennt: Ihre %3 ist eine andere.</translation>
+    </message>
+    <message>
+        <source>This library does not fetch images from addresses.</source>
+        <translation>Diese Bibliothek holt keine Images von Adressen.</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>wird verbunden</translation>
+    </message>
+    <message>
+        <source>“%1” did not arrive to its end. Try again.</source>
+        <translation>„%1“ ist nicht vollständig angekommen. Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>downloading and storing</source>
+        <translation>wird geladen und gespeichert</translation>
     </message>
 </context>
 <context>
@@ -5789,14 +6492,6 @@ ORDNER lässt sich als Bibliothek öffnen: platter --library ORDNER list. Einste
         <translation>gibt Platz frei</translation>
     </message>
     <message>
-        <source>Stopped.</source>
-        <translation>Angehalten.</translation>
-    </message>
-    <message>
-        <source>waiting until nothing is being added</source>
-        <translation>wartet, bis nichts hinzugefügt wird</translation>
-    </message>
-    <message>
         <source>Freeing space</source>
         <translation>Platz freigeben</translation>
     </message>
@@ -5887,6 +6582,25 @@ ORDNER lässt sich als Bibliothek öffnen: platter --library ORDNER list. Einste
     <message>
         <source>Colour</source>
         <translation>Farbe</translation>
+    </message>
+</context>
+<context>
+    <name>platter::RepackJob</name>
+    <message>
+        <source>compressing again</source>
+        <translation>wird neu komprimiert</translation>
+    </message>
+    <message>
+        <source>There is not enough free space to compress again: %1 are needed.</source>
+        <translation>Es ist nicht genug Platz frei, um neu zu komprimieren: %1 werden gebraucht.</translation>
+    </message>
+    <message>
+        <source>%1 smaller</source>
+        <translation>%1 kleiner</translation>
+    </message>
+    <message>
+        <source>Compressing better</source>
+        <translation>Besser komprimieren</translation>
     </message>
 </context>
 <context>
@@ -6232,6 +6946,15 @@ Eingrenzen mit status:failed, arch:i686, mode:compatibility, owner:anna, larger:
         <source>Volume %1 (%2): %3</source>
         <extracomment>a volume&apos;s name, its id, its size</extracomment>
         <translation>Volume %1 (%2): %3</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>a disk or volume, its server</extracomment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Looking for servers…</source>
+        <translation>Server werden gesucht …</translation>
     </message>
 </context>
 <context>

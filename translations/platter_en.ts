@@ -60,10 +60,10 @@
 <context>
     <name>Inspector</name>
     <message numerus="yes">
-        <source>“%1” holds %n disks: %2. Unpack it and add those that you want.</source>
+        <source>“%1” holds %n disks: %2. Choose one (--member on the command line), or unpack it and add those that you want.</source>
         <translation>
-            <numerusform>“%1” holds %n disk: %2. Unpack it and add the one that you want.</numerusform>
-            <numerusform>“%1” holds %n disks: %2. Unpack it and add those that you want.</numerusform>
+            <numerusform>“%1” holds %n disk: %2. Choose one (--member on the command line), or unpack it and add those that you want.</numerusform>
+            <numerusform>“%1” holds %n disks: %2. Choose one (--member on the command line), or unpack it and add those that you want.</numerusform>
         </translation>
     </message>
 </context>
@@ -99,6 +99,17 @@
         <translation>
             <numerusform>%n server</numerusform>
             <numerusform>%n servers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VirtWatch</name>
+    <message numerus="yes">
+        <source>%n core(s), %1</source>
+        <extracomment>how big a server is: %n processor cores, %1 its memory</extracomment>
+        <translation>
+            <numerusform>%n core, %1</numerusform>
+            <numerusform>%n cores, %1</numerusform>
         </translation>
     </message>
 </context>

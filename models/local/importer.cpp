@@ -112,7 +112,7 @@ public:
         const auto map = m_map.commit();
         if (!map)
             return std::unexpected(map.error());
-        return ImportResult{*map, m_writer.storedBytes(), m_sourceSha256};
+        return ImportResult{*map, m_writer.storedBytes(), m_sourceSha256, {}};
     }
 
 private:

@@ -216,7 +216,8 @@ Error ImportJob::notTheFile(const Image& image, const MediaInfo& now) const {
 
 // For another try: what the file, or what is at the address, is by now.
 Result<void> ImportJob::lookAgain(const Image& image, const std::stop_token& stop) {
-    const auto [path, member] = image.isFromWeb() ? std::pair(image.sourcePath, QString()) : splitSourcePlace(image.sourcePath);
+    const auto [path, member]
+        = image.isFromWeb() ? std::pair(image.sourcePath, QString()) : splitSourcePlace(image.sourcePath);
     const auto& fetcher = m_core->fetcher();
     const auto found = fetcher && member.isEmpty()
         ? fetcher->look(path, stop)
@@ -240,7 +241,9 @@ Result<DiskSource> ImportJob::openFile(const Image& image, JobContext& context) 
     if (!source || !m_check || m_check->sum.kind == DigestKind::Sha256) // which the import reckons anyway
         return source;
     // The source is open, and tells in the end whether the file was written to since.
-    return checkFile(splitSourcePlace(image.sourcePath).first, context).transform([&source] { return *std::move(source); });
+    return checkFile(splitSourcePlace(image.sourcePath).first, context).transform([&source] {
+        return *std::move(source);
+    });
 }
 
 Result<void> ImportJob::checkFile(const QString& path, JobContext& context) const {

@@ -64,10 +64,10 @@ public:
     }
     Result<void> finish() override { return m_disk->finish(); }
     QString remark() const override {
-        return m_backup->isFrozen()
-            ? tr("Taken while the server ran, with its file systems frozen for that moment.")
-            : tr("Taken while the server ran; its file systems were not frozen (no guest agent answered), so they are as "
-                 "after a power cut.");
+        return m_backup->isFrozen() ? tr("Taken while the server ran, with its file systems frozen for that moment.")
+                                    : tr("Taken while the server ran; its file systems were not frozen (no guest agent "
+                                         "answered), so they are as "
+                                         "after a power cut.");
     }
 
 private:
@@ -150,8 +150,7 @@ Result<void> Backup::prepare(const QByteArray& description, QByteArray& xml) {
             Error{ErrorCode::NotFound, tr("%1 does not have that disk any more.").arg(m_request.name)});
     xml = DomainXml::backup(m_socket, disks, leftOut);
     if (!QDir().mkpath(m_request.folder))
-        return std::unexpected(
-            Error{ErrorCode::Unreadable, tr("The folder %1 cannot be made.").arg(m_request.folder)});
+        return std::unexpected(Error{ErrorCode::Unreadable, tr("The folder %1 cannot be made.").arg(m_request.folder)});
     QFile::setPermissions(m_request.folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     m_record = std::make_unique<Record>(m_request.folder + u'/' + id + u".json");
     return m_record->write({{u"address"_s, m_request.address}, {u"uuid"_s, m_request.uuid}, {u"socket"_s, m_socket},
@@ -218,8 +217,8 @@ void Backup::end(const QString& address, const QString& uuid, const QString& soc
         const bool ours = QByteArrayView(text).contains(socket.toUtf8());
         std::free(text); // NOLINT: libvirt's memory
         if (ours && virDomainAbortJob(domain->get()) != 0)
-            qWarning("The backup of %s could not be ended: %s", qPrintable(uuid),
-                qPrintable(Virt::error(QString()).detail));
+            qWarning(
+                "The backup of %s could not be ended: %s", qPrintable(uuid), qPrintable(Virt::error(QString()).detail));
     }
     QFile::remove(socket);
     for (const QString& scratch : scratches)

@@ -44,11 +44,12 @@ public:
         const QString program = QStandardPaths::findExecutable(u"qemu-nbd"_s);
         if (program.isEmpty())
             return std::unexpected(Error{ErrorCode::NotFound,
-                OfflineText::tr("The disk of a server that is off is read by qemu-nbd, which is not installed here: it is "
-                                "in the package qemu-utils (qemu-img on Fedora).")});
+                OfflineText::tr(
+                    "The disk of a server that is off is read by qemu-nbd, which is not installed here: it is "
+                    "in the package qemu-utils (qemu-img on Fedora).")});
         if (!m_folder.isValid())
-            return std::unexpected(Error{ErrorCode::Unreadable,
-                OfflineText::tr("No temporary folder can be made."), m_folder.errorString()});
+            return std::unexpected(Error{
+                ErrorCode::Unreadable, OfflineText::tr("No temporary folder can be made."), m_folder.errorString()});
         m_process.setProcessChannelMode(QProcess::MergedChannels);
         m_process.start(program,
             {u"--read-only"_s, u"--format=%1"_s.arg(disk.format.isEmpty() ? u"raw"_s : disk.format),
@@ -72,12 +73,14 @@ private:
         const QString said = QString::fromLocal8Bit(m_process.readAll()).simplified();
         if (said.contains("lock"_L1))
             return {ErrorCode::SourceInUse,
-                OfflineText::tr("The disk of %1 is being used by another program. Try again when that is done.").arg(server),
+                OfflineText::tr("The disk of %1 is being used by another program. Try again when that is done.")
+                    .arg(server),
                 said, true};
         if (said.contains("Permission denied"_L1))
             return {ErrorCode::PermissionDenied,
-                OfflineText::tr("You may not read the disk of %1 (%2) while it is off. Start it and take the snapshot while it "
-                                "runs, or let its administrator give you the right to read that file.")
+                OfflineText::tr(
+                    "You may not read the disk of %1 (%2) while it is off. Start it and take the snapshot while it "
+                    "runs, or let its administrator give you the right to read that file.")
                     .arg(server, disk.path),
                 said};
         return {ErrorCode::Unreadable,
@@ -113,7 +116,8 @@ Result<std::unique_ptr<BlockSource>> openOfflineDisk(
     const DomainDisk& disk, const QString& server, const std::stop_token& stop) {
     if (disk.path.isEmpty())
         return std::unexpected(Error{ErrorCode::Unsupported,
-            OfflineText::tr("The disk %1 of %2 is neither a file nor a block device: it can be copied while the server runs.")
+            OfflineText::tr(
+                "The disk %1 of %2 is neither a file nor a block device: it can be copied while the server runs.")
                 .arg(disk.target, server)});
     auto exporter = std::make_unique<Exporter>();
     if (const auto started = exporter->start(disk, server, stop); !started)

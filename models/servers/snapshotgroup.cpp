@@ -34,8 +34,8 @@ public:
 
     Result<DiskSource> open(const std::stop_token& stop) {
         if (m_used.exchange(true))
-            return std::unexpected(Error{
-                ErrorCode::WrongState, SnapshotText::tr("That moment of the server is over. Take a new snapshot of it.")});
+            return std::unexpected(Error{ErrorCode::WrongState,
+                SnapshotText::tr("That moment of the server is over. Take a new snapshot of it.")});
         auto source = m_group->open(m_target, stop);
         m_group->drop();
         return source;
@@ -107,8 +107,8 @@ Result<DiskSource> SnapshotGroup::openOff(const QString& target, const std::stop
         return std::unexpected(description.error());
     const auto disk = std::ranges::find(description->disks, target, &DomainDisk::target);
     if (disk == description->disks.end())
-        return std::unexpected(Error{
-            ErrorCode::NotFound, SnapshotText::tr("%1 does not have that disk any more.").arg(m_request.name)});
+        return std::unexpected(
+            Error{ErrorCode::NotFound, SnapshotText::tr("%1 does not have that disk any more.").arg(m_request.name)});
     auto source = openOfflineDisk(*disk, m_request.name, stop);
     if (!source)
         return std::unexpected(source.error());

@@ -20,7 +20,7 @@ struct VirtText {
 
 void begin() {
     static const bool begun = [] {
-        virSetErrorFunc(nullptr, [](void*, virErrorPtr) {}); // else they go to standard error
+        virSetErrorFunc(nullptr, [](void*, virErrorPtr) { }); // else they go to standard error
         return virInitialize() == 0;
     }();
     (void)begun;
@@ -82,10 +82,12 @@ Error Virt::error(const QString& what) {
             last.text};
     if (last.code == VIR_ERR_OPERATION_INVALID || last.code == VIR_ERR_OPERATION_TIMEOUT)
         return {ErrorCode::Conflict,
-            VirtText::tr("%1 at the moment: something else is being done with it. Try again.").arg(what), last.text, true};
+            VirtText::tr("%1 at the moment: something else is being done with it. Try again.").arg(what), last.text,
+            true};
     if (last.code == VIR_ERR_OPERATION_UNSUPPORTED || last.code == VIR_ERR_CONFIG_UNSUPPORTED
         || last.code == VIR_ERR_NO_SUPPORT)
-        return {ErrorCode::Unsupported, VirtText::tr("%1: this libvirt or its QEMU cannot do that.").arg(what), last.text};
+        return {
+            ErrorCode::Unsupported, VirtText::tr("%1: this libvirt or its QEMU cannot do that.").arg(what), last.text};
     return {ErrorCode::Unavailable, VirtText::tr("%1. libvirt says: %2").arg(what, last.text.simplified()), last.text,
         true};
 }
@@ -99,8 +101,9 @@ Error Virt::connectionError(const QString& address) {
                 .arg(address),
             last.text};
     return {ErrorCode::Unavailable,
-        VirtText::tr("No servers of %1 are shown: libvirt does not answer there. To run servers on this computer install "
-                     "libvirt-daemon-system (Debian, Ubuntu) or libvirt (Fedora).")
+        VirtText::tr(
+            "No servers of %1 are shown: libvirt does not answer there. To run servers on this computer install "
+            "libvirt-daemon-system (Debian, Ubuntu) or libvirt (Fedora).")
             .arg(address),
         last.text, true};
 }

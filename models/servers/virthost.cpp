@@ -107,16 +107,19 @@ DiskOpener VirtHost::snapshotOpener(const ServerId& id, const VolumeId& disk) {
     const auto* place = d->find(id, server);
     if (!place)
         return {};
-    const auto wanted = std::ranges::find_if(server->volumes,
-        [&disk](const Volume& volume) { return disk.isEmpty() ? volume.boot : volume.id == disk; });
+    const auto wanted = std::ranges::find_if(
+        server->volumes, [&disk](const Volume& volume) { return disk.isEmpty() ? volume.boot : volume.id == disk; });
     if (wanted == server->volumes.end())
         return {};
     auto group = d->groups.value(id).lock();
     if (group)
         if (auto opener = group->add(wanted->name))
             return opener;
-    group = std::make_shared<SnapshotGroup>(Backup::Request{
-        .address = place->watch->address(), .uuid = id.toString(), .name = server->name, .targets = {}, .folder = d->options.folder});
+    group = std::make_shared<SnapshotGroup>(Backup::Request{.address = place->watch->address(),
+        .uuid = id.toString(),
+        .name = server->name,
+        .targets = {},
+        .folder = d->options.folder});
     d->groups.insert(id, group);
     return group->add(wanted->name);
 }

@@ -89,8 +89,7 @@ std::optional<Server> serverOf(virDomain* domain) {
     server.status = statusOf(domain);
     server.architecture = architectureOf(description->architecture);
     server.mode = modeOf(*description);
-    server.type = ServerType{
-        //: how big a server is: %n processor cores, %1 its memory
+    server.type = ServerType{//: how big a server is: %n processor cores, %1 its memory
         .name = WatchText::tr("%n core(s), %1", nullptr, description->cores).arg(formatSize(description->memory)),
         .ram = description->memory,
         .cores = description->cores};

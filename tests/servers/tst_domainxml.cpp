@@ -9,18 +9,21 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QByteArray kDomain = 
-      "<domain type='kvm' id='3'>\n"
+const QByteArray kDomain
+    = "<domain type='kvm' id='3'>\n"
       "  <name>web-1 &amp; more</name><uuid>5f0f8d8b-3a63-4bd5-9f68-0e3c1c6c5e22</uuid>\n"
       "  <metadata>\n"
       "    <other:thing xmlns:other=\"urn:other\"><other:image id=\"img-other\"/></other:thing>\n"
       "    <image xmlns=\"https://platter.example/server/1\" id=\"loc-abcde\" name=\"trixie\" username=\"debian\"/>\n"
       "  </metadata>\n"
-      "  <memory unit='KiB'>2097152</memory><currentMemory unit='KiB'>1048576</currentMemory><vcpu placement='static'>4</vcpu>\n"
+      "  <memory unit='KiB'>2097152</memory><currentMemory unit='KiB'>1048576</currentMemory><vcpu "
+      "placement='static'>4</vcpu>\n"
       "  <os><type arch='x86_64' machine='pc-q35-9.2'>hvm</type><boot dev='hd'/></os>\n"
       "  <devices>\n"
-      "    <disk type='file' device='cdrom'><driver name='qemu' type='raw'/><source file='/iso/x.iso'/><target dev='sda' bus='sata'/><readonly/></disk>\n"
-      "    <disk type='block' device='disk'><driver name='qemu' type='raw'/><source dev='/dev/vg/data'/><target dev='vdb' bus='virtio'/></disk>\n"
+      "    <disk type='file' device='cdrom'><driver name='qemu' type='raw'/><source file='/iso/x.iso'/><target "
+      "dev='sda' bus='sata'/><readonly/></disk>\n"
+      "    <disk type='block' device='disk'><driver name='qemu' type='raw'/><source dev='/dev/vg/data'/><target "
+      "dev='vdb' bus='virtio'/></disk>\n"
       "    <disk type='file'><driver name='qemu' type='qcow2'/><source file='/var/top.qcow2' index='2'/>\n"
       "      <backingStore type='file'><format type='qcow2'/><source file='/var/base.qcow2'/></backingStore>\n"
       "      <target dev='vda' bus='virtio'/><boot order='1'/></disk>\n"
@@ -53,8 +56,7 @@ void TestDomainXml::reads() {
     QVERIFY(found->hasAgent);
     QCOMPARE(found->origin, (DomainOrigin{u"loc-abcde"_s, u"trixie"_s, u"debian"_s}));
     // The one that boots is first, and its own source counts, not its backing file's.
-    const QList<DomainDisk> disks{
-        {u"vda"_s, u"file"_s, u"/var/top.qcow2"_s, u"qcow2"_s, u"virtio"_s, false, 1},
+    const QList<DomainDisk> disks{{u"vda"_s, u"file"_s, u"/var/top.qcow2"_s, u"qcow2"_s, u"virtio"_s, false, 1},
         {u"vdb"_s, u"block"_s, u"/dev/vg/data"_s, u"raw"_s, u"virtio"_s, false, 0}};
     QCOMPARE(found->disks, disks);
 }

@@ -96,8 +96,7 @@ void TestSnapshots::cleanup() {
 bool TestSnapshots::makeDisk(const QString& name, qint64 bytes, quint32 seed) {
     const QString path = m_virt->folder() + u'/' + name;
     return makeExt4Disk(path + u".raw"_s, bytes, seed)
-        && VirtDaemon::run(
-            u"qemu-img"_s, {u"convert"_s, u"-O"_s, u"qcow2"_s, path + u".raw"_s, path + u".qcow2"_s});
+        && VirtDaemon::run(u"qemu-img"_s, {u"convert"_s, u"-O"_s, u"qcow2"_s, path + u".raw"_s, path + u".qcow2"_s});
 }
 
 QByteArray TestSnapshots::raw(const QString& name) {
@@ -169,7 +168,8 @@ void TestSnapshots::off() {
 void TestSnapshots::offOnABackingFile() {
     const QString folder = m_virt->folder();
     QVERIFY(VirtDaemon::run(u"qemu-img"_s,
-        {u"create"_s, u"-q"_s, u"-f"_s, u"qcow2"_s, u"-b"_s, u"a.qcow2"_s, u"-F"_s, u"qcow2"_s, folder + u"/top.qcow2"_s}));
+        {u"create"_s, u"-q"_s, u"-f"_s, u"qcow2"_s, u"-b"_s, u"a.qcow2"_s, u"-F"_s, u"qcow2"_s,
+            folder + u"/top.qcow2"_s}));
     QVERIFY(m_virt->define(u"web-2"_s, {u"top.qcow2"_s}));
     QTRY_VERIFY(!server(u"web-2"_s).id.isEmpty());
     QVERIFY(exported(snapshot({.server = server(u"web-2"_s).id})) == raw(u"a"_s));
@@ -207,8 +207,8 @@ void TestSnapshots::ofTheMoment() {
     auto source = opener({});
     QVERIFY2(source.has_value(), source ? "" : qPrintable(source.error().message + source.error().detail));
     auto& blocks = std::get<std::unique_ptr<BlockSource>>(*source);
-    QVERIFY(m_virt->virsh({u"qemu-monitor-command"_s, u"web-1"_s, u"--hmp"_s,
-        u"qemu-io libvirt-1-format \"write -P 9 1M 1M\""_s}));
+    QVERIFY(m_virt->virsh(
+        {u"qemu-monitor-command"_s, u"web-1"_s, u"--hmp"_s, u"qemu-io libvirt-1-format \"write -P 9 1M 1M\""_s}));
     QByteArray read(2 * kMiB, 0);
     QVERIFY(blocks->read(0, std::as_writable_bytes(std::span(read.data(), std::size_t(read.size())))));
     QVERIFY(read == raw(u"a"_s).first(2 * kMiB));
@@ -288,7 +288,11 @@ void TestSnapshots::platterDies() {
         .folder = m_virt->folder() + u"/backups"_s};
     const pid_t child = fork();
     if (child == 0)
-        _exit(Backup::begin(request, {}) ? [] { ::kill(::getpid(), SIGKILL); return 0; }() : 1);
+        _exit(Backup::begin(request, {}) ? [] {
+            ::kill(::getpid(), SIGKILL);
+            return 0;
+        }()
+                                         : 1);
     int status = 0;
     QCOMPARE(::waitpid(child, &status, 0), child);
     QVERIFY(WIFSIGNALED(status));

@@ -57,7 +57,8 @@ bool VirtDaemon::start() {
     QFile configuration(folder.filePath(u"home/.config/libvirt/qemu.conf"_s));
     if (!configuration.open(QIODevice::WriteOnly))
         return false;
-    configuration.write("stdio_handler = \"file\"\nsecurity_driver = \"none\"\nnamespaces = []\ncgroup_controllers = []\n");
+    configuration.write(
+        "stdio_handler = \"file\"\nsecurity_driver = \"none\"\nnamespaces = []\ncgroup_controllers = []\n");
     configuration.close();
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"HOME"_s, folder.filePath(u"home"_s));
@@ -68,8 +69,8 @@ bool VirtDaemon::start() {
     m_daemon.setStandardOutputFile(folder.filePath(u"libvirtd.log"_s), QIODevice::Append);
     m_daemon.setProcessChannelMode(QProcess::MergedChannels);
     m_daemon.start(u"bwrap"_s,
-        {u"--die-with-parent"_s, u"--unshare-user"_s, u"--uid"_s, u"1000"_s, u"--gid"_s, u"1000"_s, u"--bind"_s, u"/"_s, u"/"_s,
-            u"--dev-bind"_s, u"/dev"_s, u"/dev"_s, u"--"_s, u"libvirtd"_s});
+        {u"--die-with-parent"_s, u"--unshare-user"_s, u"--uid"_s, u"1000"_s, u"--gid"_s, u"1000"_s, u"--bind"_s, u"/"_s,
+            u"/"_s, u"--dev-bind"_s, u"/dev"_s, u"/dev"_s, u"--"_s, u"libvirtd"_s});
     const QDeadlineTimer deadline(30'000);
     while (!run(u"virsh"_s, {u"-q"_s, u"-c"_s, address(), u"version"_s})) {
         if (deadline.hasExpired() || m_daemon.state() == QProcess::NotRunning)
@@ -98,7 +99,8 @@ bool VirtDaemon::define(const QString& name, const QStringList& disks, const QSt
     QString devices;
     for (qsizetype i = 0; i < disks.size(); ++i)
         devices += u"<disk type='file' device='disk'><driver name='qemu' type='qcow2'/><source file='%1'/>"
-                   "<target dev='vd%2' bus='virtio'/></disk>"_s.arg(m_folder.filePath(disks.at(i)), QChar(u'a' + char16_t(i)));
+                   "<target dev='vd%2' bus='virtio'/></disk>"_s.arg(
+                       m_folder.filePath(disks.at(i)), QChar(u'a' + char16_t(i)));
     QFile xml(m_folder.filePath(name + u".xml"_s));
     if (!xml.open(QIODevice::WriteOnly))
         return false;
