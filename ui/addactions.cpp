@@ -3,10 +3,16 @@
 #include "ui/addactions.h"
 
 #include "models/media/media.h"
+#include "models/web/webaddress.h"
 #include "ui/addimagedialog.h"
+#include "ui/addurldialog.h"
 #include "ui/registerdialog.h"
 
+#include <QClipboard>
 #include <QFileDialog>
+#include <QGuiApplication>
+
+#include <algorithm>
 
 namespace platter {
 using namespace Qt::StringLiterals;
@@ -24,10 +30,20 @@ AddActions::AddActions(LibrarySet* libraries, JobQueue* queue, QWidget* window)
     , m_libraries(libraries)
     , m_queue(queue)
     , m_window(window)
-    , m_register(new QAction(tr("Register from an Address…"), window)) {
+    , m_register(new QAction(tr("Register from an Address…"), window))
+    , m_address(new QAction(tr("Add Image from URL…"), window)) {
     m_register->setObjectName("register"_L1);
     m_register->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O));
     window->addAction(m_register);
+    m_address->setObjectName("addFromUrl"_L1);
+    m_address->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_U));
+    window->addAction(m_address);
+    connect(m_address, &QAction::triggered, this, &AddActions::chooseAddress);
+    auto* pasted = new QAction(tr("Paste"), window);
+    pasted->setObjectName("pasteImages"_L1);
+    pasted->setShortcut(QKeySequence(QKeySequence::Paste));
+    window->addAction(pasted);
+    connect(pasted, &QAction::triggered, this, &AddActions::paste);
     connect(m_register, &QAction::triggered, this, [this] { openRegister(m_chosen ? m_chosen->id() : LibraryId()); });
     for (Library* library : libraries->libraries()) {
         connect(library, &Library::stateChanged, this, &AddActions::changed);
@@ -75,6 +91,26 @@ void AddActions::chooseFiles() {
     dialog->open();
 }
 
+QString AddActions::clipboardAddress() {
+    const QString text = QGuiApplication::clipboard()->text().trimmed();
+    return WebAddress::isOne(text) && !text.contains(u'\n') ? text : QString();
+}
+
+void AddActions::chooseAddress() {
+    auto* dialog = new AddUrlDialog(clipboardAddress(), m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { addFiles({dialog->address()}, nullptr); });
+    dialog->open();
+}
+
+void AddActions::paste() {
+    if (const QString address = clipboardAddress(); !address.isEmpty()) {
+        addFiles({address}, nullptr);
+    } else {
+        drop(QGuiApplication::clipboard()->mimeData(), nullptr);
+    }
+}
+
 void AddActions::openRegister(const LibraryId& chosen) {
     QList<Library*> able = targets();
     able.removeIf([](const Library* library) { return !library->abilities().testFlag(Ability::RegisterUrl); });
@@ -103,7 +139,21 @@ void AddActions::addFiles(const QStringList& paths, Library* into) {
     if (!offered.contains(target)) {
         offered.prepend(target); // still opening: the dialog says so and waits
     }
-    auto* dialog = new AddImageDialog(offered, target, paths, m_window);
+    if (std::ranges::any_of(paths, &WebAddress::isOne)) { // others take files alone
+        offered.removeIf([](const Library* library) { return !library->fetcher(); });
+        if (offered.isEmpty()) {
+            Q_EMIT refused({.code = ErrorCode::Unsupported,
+                .message = tr("Images are fetched from addresses into the library on this computer, which cannot be "
+                              "written to now.")});
+            return;
+        }
+        target = offered.contains(target) ? target : offered.first();
+    }
+    QStringList words;
+    for (const QString& path : paths) { // from here on no address holds a secret
+        words.append(target->fetcher() ? target->fetcher()->accept(path) : path);
+    }
+    auto* dialog = new AddImageDialog(offered, target, words, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         if (Library* library = dialog->library()) {

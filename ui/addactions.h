@@ -26,9 +26,12 @@ public:
     bool canAdd() const;
 
     QAction* registerAction() const { return m_register; } // Ctrl+Shift+O
+    QAction* addressAction() const { return m_address; } // Ctrl+U
     void chooseFiles();
+    void chooseAddress(); // asks for one; what is on the clipboard is offered
+    void paste(); // the clipboard's files or addresses
     void openRegister(const LibraryId& chosen); // from an address, into the chosen library or another one that can
-    void addFiles(const QStringList& paths, Library* into); // `into` null: target()
+    void addFiles(const QStringList& paths, Library* into); // or addresses; `into` null: target()
     DropVerdict judge(const QMimeData* data, Library* into) const;
     // The drop's files, or why not.
     void drop(const QMimeData* data, Library* into);
@@ -38,11 +41,14 @@ Q_SIGNALS:
     void changed(); // canAdd()
 
 private:
+    static QString clipboardAddress(); // empty: there is none
+
     LibrarySet* m_libraries;
     JobQueue* m_queue;
     QWidget* m_window;
     QPointer<Library> m_chosen;
     QAction* m_register;
+    QAction* m_address;
 };
 
 } // namespace platter

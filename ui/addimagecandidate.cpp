@@ -3,6 +3,7 @@
 #include "ui/addimagecandidate.h"
 
 #include "models/domain/sizes.h"
+#include "models/web/webaddress.h"
 #include "ui/addimagedialog.h"
 #include "ui/fieldtext.h"
 
@@ -13,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 AddImageCandidate::AddImageCandidate(const QString& filePath)
     : path(filePath)
-    , fileName(QFileInfo(filePath).fileName()) {
+    , fileName(WebAddress::isOne(filePath) ? WebAddress::fileName(QUrl(filePath)) : QFileInfo(filePath).fileName()) {
     if (fileName.isEmpty()) {
         fileName = filePath;
     }
@@ -42,9 +43,12 @@ void AddImageCandidate::setFound(const InspectedFile& inspected) {
     if (!touched.contains(FormField::Architecture)) {
         values.architecture = FieldText::architecture(found->architecture);
     }
-    if (!touched.contains(FormField::Checksum) && !inspected.checksumText.isEmpty()) {
-        values.checksum = inspected.checksumText;
-        checksumFrom = inspected.checksumFrom;
+    if (WebAddress::isOne(path)) {
+        fileName = found->fileName; // an address may lead on to a file of another name
+    }
+    beside = inspected.beside;
+    if (!touched.contains(FormField::Checksum) && beside.check && beside.check->sum.kind == DigestKind::Sha256) {
+        values.checksum = QString::fromLatin1(beside.check->sum.digest.toHex());
     }
 }
 
@@ -53,10 +57,7 @@ std::vector<AddImageCandidate> AddImageCandidate::perMember(const InspectedFile&
     for (const MediaMember& disk : found.members) {
         AddImageCandidate& one = each.emplace_back(*this);
         one.member = disk.member;
-        one.setFound({.media = disk.info,
-            .members = {},
-            .checksumText = found.checksumText,
-            .checksumFrom = found.checksumFrom});
+        one.setFound({.media = disk.info, .members = {}, .beside = found.beside});
     }
     return each;
 }
@@ -72,6 +73,24 @@ QString AddImageCandidate::problem() const {
     return {};
 }
 
+std::optional<SourceCheck> AddImageCandidate::check() const {
+    if (!beside.check || beside.check->sum.kind == DigestKind::Sha512) {
+        return beside.check; // no field shows a SHA-512
+    }
+    const bool stands
+        = FieldText::parseSha256(values.checksum, fileName).value_or(QByteArray()) == beside.check->sum.digest;
+    return stands ? beside.check : std::nullopt;
+}
+
+QString AddImageCandidate::checksumHint() const {
+    if (!check()) {
+        return {};
+    }
+    return beside.check->signedBy.isEmpty()
+        ? tr("from %1 beside the file").arg(beside.check->from)
+        : tr("from %1 beside the file, which the vendor signed").arg(beside.check->from);
+}
+
 ImportRequest AddImageCandidate::request() const {
     return {.media = *info(),
         .name = values.name.trimmed(),
@@ -80,7 +99,9 @@ ImportRequest AddImageCandidate::request() const {
         .username = values.username.trimmed(),
         .minRam = FieldText::parseMinRam(values.minRam).value_or(std::nullopt),
         .description = values.description.trimmed(),
-        .expectedSha256 = FieldText::parseSha256(values.checksum, fileName).value_or(QByteArray())};
+        .expectedSha256 = FieldText::parseSha256(values.checksum, fileName).value_or(QByteArray()),
+        .copyOf = {},
+        .check = check()};
 }
 
 QString AddImageCandidate::summary() const {
@@ -110,6 +131,11 @@ QString AddImageCandidate::finding() const {
     if (!found->contents.isEmpty()) {
         parts.append(found->contents);
     }
+    if (const auto checked = check(); checked && !checked->signedBy.isEmpty()) {
+        parts.append(tr("signed by %1").arg(checked->signedBy.section(u" ("_s, 0, -2)));
+    } else if (checked && checked->sum.kind == DigestKind::Sha512) {
+        parts.append(tr("checked by %1", "a file of checksums").arg(checked->from));
+    }
     return parts.join(tr(" · ", "between facts"));
 }
 
@@ -119,7 +145,10 @@ QStringList AddImageCandidate::warnings() const {
         return {};
     }
     QStringList lines = found->warnings;
-    if (!found->recognised && lines.isEmpty()) {
+    if (!beside.doubt.isEmpty()) {
+        lines.append(beside.doubt);
+    }
+    if (!found->recognised && found->warnings.isEmpty()) {
         lines.append(
             tr("Nothing was recognised on this disk: no partition table and no file system. It can be added, but "
                "check that it is a disk image."));

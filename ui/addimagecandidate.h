@@ -13,12 +13,12 @@ struct AddImageCandidate {
     Q_DECLARE_TR_FUNCTIONS(AddImageCandidate)
 
 public:
-    QString path;
+    QString path; // or an address, without its secrets
     QString fileName;
     qsizetype file = 0; // among those that were dropped
     QString member; // of an archive with several disks; empty otherwise
     std::optional<Result<MediaInfo>> media; // nothing while it is still being looked at
-    QString checksumFrom; // where the checksum was found; empty when it was typed
+    BesideFile beside; // what a publisher put beside it
     FormValues values;
     QSet<FormField> touched; // by the person: what is found later leaves these alone
     bool wanted = true; // ticked
@@ -36,6 +36,8 @@ public:
     void setFound(const InspectedFile& inspected); // fills in what was not touched
     std::vector<AddImageCandidate> perMember(const InspectedFile& found) const; // one for each disk of an archive
     QString problem() const; // what is wrong with the fields, in words
+    std::optional<SourceCheck> check() const; // of that, what the fields leave standing
+    QString checksumHint() const; // where the checksum was found; empty when it was typed
     ImportRequest request() const; // only when good and without a problem
 
     // "debian.raw.xz · 3.4 GiB · Raw disk, xz-compressed"

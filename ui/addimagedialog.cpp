@@ -28,7 +28,7 @@ using namespace Qt::StringLiterals;
 
 class AddImageDialog::Private {
 public:
-    Private(AddImageDialog* dialog, const QList<Library*>& all, Library* chosen, Inspector inspector)
+    Private(AddImageDialog* dialog, const QList<Library*>& all, Library* chosen, MediaInspection::Inspector inspector)
         : q(dialog)
         , libraries(all.begin(), all.end())
         , library(chosen)
@@ -266,7 +266,8 @@ void AddImageDialog::Private::setFiles(const QStringList& files) {
     if (!same) {
         candidates.clear();
         for (const QString& file : files) {
-            candidates.emplace_back(file).file = std::ssize(candidates) - 1;
+            AddImageCandidate& added = candidates.emplace_back(file);
+            added.file = std::ssize(candidates) - 1;
         }
     }
     many = files.size() > 1;
@@ -425,9 +426,8 @@ void AddImageDialog::Private::refreshInto() {
     if (!library) {
         return;
     }
-    const SpaceEstimate estimate = needed();
     const bool cloud = library->abilities().testFlag(Ability::Refresh);
-    const QString text = estimate.words(cloud, space ? std::optional(space->free) : std::nullopt);
+    const QString text = needed().words(cloud, space ? std::optional(space->free) : std::nullopt);
     room->setText(text);
     room->setVisible(!text.isEmpty());
     tint(room, colorsFor(q->palette()).dim);
@@ -446,9 +446,8 @@ void AddImageDialog::Private::refreshHints() {
                                  "an id of its own.")
             : QString());
     const QString wrong = one ? one->values.problem(FormField::Checksum, one->fileName) : QString();
-    const bool beside = one && !one->checksumFrom.isEmpty() && !one->touched.contains(FormField::Checksum);
-    form->setHint(FormField::Checksum,
-        beside ? AddImageDialog::tr("from %1 beside the file").arg(one->checksumFrom) : wrong, !wrong.isEmpty());
+    const QString beside = one && !one->touched.contains(FormField::Checksum) ? one->checksumHint() : QString();
+    form->setHint(FormField::Checksum, beside.isEmpty() ? wrong : beside, !wrong.isEmpty());
 }
 
 void AddImageDialog::Private::refreshNotices() {
@@ -466,9 +465,7 @@ void AddImageDialog::Private::refreshNotices() {
                                "one may."));
     }
     const AddImageCandidate* one = single();
-    if (one) {
-        lines.append(one->warnings());
-    }
+    lines.append(one ? one->warnings() : QStringList());
     warnings->setLines(lines);
     const bool none = !candidates.empty() && allRefused();
     if (one && one->isRefused()) {
@@ -550,14 +547,19 @@ void AddImageDialog::Private::fit() {
 
 AddImageDialog::AddImageDialog(
     const QList<Library*>& libraries, Library* library, const QStringList& paths, QWidget* parent)
-    : AddImageDialog(
-          libraries, library, paths,
-          [](const QString& path, const std::stop_token& stop) { return Media::inspectAll(path, stop); }, parent) { }
-
-AddImageDialog::AddImageDialog(
-    const QList<Library*>& libraries, Library* library, const QStringList& paths, Inspector inspector, QWidget* parent)
     : QDialog(parent)
-    , d(std::make_unique<Private>(this, libraries, library, std::move(inspector))) {
+    , d(std::make_unique<Private>(this, libraries, library, MediaInspection::inspectorOf(libraries))) {
+    begin(paths);
+}
+
+AddImageDialog::AddImageDialog(const QList<Library*>& libraries, Library* library, const QStringList& paths,
+    const Inspector& inspector, QWidget* parent)
+    : QDialog(parent)
+    , d(std::make_unique<Private>(this, libraries, library, MediaInspection::onlyFiles(inspector))) {
+    begin(paths);
+}
+
+void AddImageDialog::begin(const QStringList& paths) {
     d->build();
     d->connectAll(paths);
     resize(600, sizeHint().height());

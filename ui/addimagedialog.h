@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/library/library.h"
+#include "ui/mediainspection.h"
 
 #include <QDialog>
 
@@ -16,13 +17,14 @@ class AddImageDialog : public QDialog {
     Q_OBJECT
 
 public:
-    // `libraries`: those to choose from, `library` among them; at least one. Paths may be folders, and are not empty.
+    // `libraries`: those to choose from, `library` among them; at least one. Paths may be folders, or
+    // addresses as Fetcher::accept() gives them, and are not empty.
     AddImageDialog(
         const QList<Library*>& libraries, Library* library, const QStringList& paths, QWidget* parent = nullptr);
     // The same with another way to find out what a file is (tests). It is called on a worker thread.
-    using Inspector = std::function<Result<std::vector<MediaMember>>(const QString& path, const std::stop_token& stop)>;
-    AddImageDialog(const QList<Library*>& libraries, Library* library, const QStringList& paths, Inspector inspector,
-        QWidget* parent = nullptr);
+    using Inspector = MediaInspection::FileInspector;
+    AddImageDialog(const QList<Library*>& libraries, Library* library, const QStringList& paths,
+        const Inspector& inspector, QWidget* parent = nullptr);
     ~AddImageDialog() override;
 
     Library* library() const; // where it goes; null when that one is gone
@@ -34,6 +36,8 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void begin(const QStringList& paths);
+
     class Private;
     std::unique_ptr<Private> d;
 };

@@ -22,6 +22,7 @@
 #include <QMap>
 #include <QTimer>
 #include <QToolButton>
+#include <QUrl>
 
 namespace platter {
 using namespace Qt::StringLiterals;
@@ -67,6 +68,26 @@ Fact usersFact(const QString& label, const QList<Server>& servers) {
         fact.links.append({ImageFacts::tr("and %1 more").arg(QLocale().toString(servers.size() - most)), {}});
     }
     return fact;
+}
+
+// Where a file was fetched from, and what speaks for it.
+QList<Fact> originFacts(const Image& image) {
+    QList<Fact> facts;
+    if (image.isFromWeb()) {
+        facts.append({.key = u"address"_s,
+            .label = ImageFacts::tr("Address"),
+            .value = QUrl(image.sourcePath).host(),
+            .copy = image.sourcePath,
+            .toolTip = image.sourcePath});
+    }
+    const auto add = [&facts](const QString& key, const QString& label, const QString& value, const QString& tip) {
+        if (!value.isEmpty())
+            facts.append({.key = key, .label = label, .value = value, .copy = {}, .toolTip = tip});
+    };
+    add(u"checkedBy"_s, ImageFacts::tr("Checked by"), image.sourceCheckedBy,
+        ImageFacts::tr("The publisher's list of checksums that lay beside the file."));
+    add(u"signedBy"_s, ImageFacts::tr("Signed by"), image.sourceSignedBy.section(u" ("_s, 0, -2), image.sourceSignedBy);
+    return facts;
 }
 
 // What tells equal disks and files apart from others, with buttons that copy.
@@ -141,7 +162,9 @@ QList<Fact> ImageFacts::of(const Image& image, const QDateTime& now, const Image
     add(u"access"_s, tr("Access"), around.unlisted ? tr("%1, not listed", "public or private").arg(access) : access,
         around.unlisted ? tr("Lists do not show it. Those who know its id can use it.") : QString());
     if (image.official) {
-        add(u"official"_s, tr("Official"), tr("yes"), tr("Provided by the vendor."));
+        add(u"official"_s, tr("Official"), tr("yes"),
+            image.sourceSignedBy.isEmpty() ? tr("Provided by the vendor.")
+                                           : tr("Its vendor signed the checksum that its file has."));
     }
     add(u"locked"_s, tr("Locked"), image.locked ? tr("yes, cannot be deleted") : tr("no"));
     add(u"fits"_s, tr("Fits"), fits(image, around.types), tr("Server types whose disk and RAM are large enough."));
@@ -159,6 +182,7 @@ QList<Fact> ImageFacts::of(const Image& image, const QDateTime& now, const Image
             checked ? tr("%1, verified", "a file; its checksum was compared").arg(image.source) : image.source,
             image.sourcePath);
     }
+    facts += originFacts(image);
     facts += digestFacts(image);
     add(u"licence"_s, tr("Licence"), image.licenceName);
     const auto exact = [](const QDateTime& at) { return QLocale().toString(at.toLocalTime(), QLocale::LongFormat); };

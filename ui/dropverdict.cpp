@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/dropverdict.h"
 
+#include "models/web/webaddress.h"
+
 #include <QSysInfo>
 #include <QUrl>
 
@@ -43,7 +45,8 @@ DropVerdict DropVerdict::judge(const QMimeData* data, const Library& library) {
     }
     QStringList paths;
     for (const QList<QUrl> urls = data->urls(); const QUrl& url : urls) {
-        const QString path = localPath(url);
+        const bool fetched = library.fetcher() && WebAddress::isOne(url.toString());
+        const QString path = fetched ? url.toString(QUrl::FullyEncoded) : localPath(url);
         if (path.isEmpty()) {
             verdict.sentence = url.scheme() == "file"_L1 || url.host().isEmpty()
                 ? tr("%1 is not a file on this computer. Copy it here first, then drop the copy.")
@@ -60,7 +63,9 @@ DropVerdict DropVerdict::judge(const QMimeData* data, const Library& library) {
         return verdict;
     }
     verdict.paths = paths;
-    const QString only = paths.first().section(u'/', -1, -1, QString::SectionSkipEmpty);
+    const QString only = WebAddress::isOne(paths.first())
+        ? WebAddress::fileName(QUrl(paths.first()))
+        : paths.first().section(u'/', -1, -1, QString::SectionSkipEmpty);
     const auto count = int(paths.size());
     if (library.abilities().testFlag(Ability::Refresh)) { // a service, not a folder of this computer
         verdict.sentence = count == 1

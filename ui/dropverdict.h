@@ -16,7 +16,8 @@ class DropVerdict {
 
 public:
     bool isDrop = false; // something that Platter answers at all: URLs, images
-    QStringList paths; // local, decoded; empty when it is refused
+    // Local and decoded, or addresses as they were dropped, with their secrets; empty when it is refused.
+    QStringList paths;
     bool copies = false; // images of Platter, some of which will be copied
     bool isAdvice = false; // nothing is taken here, and nothing is wrong: the sentence says where it would be
     QString sentence; // what will happen, or why not

@@ -155,7 +155,8 @@ void MainWindow::Private::build() {
     columns = std::make_unique<ColumnMemory>(
         QList{ColumnMemory::Table::of(u"images"_s, table), ColumnMemory::Table::of(u"servers"_s, serversPage)});
     own->addTable(table);
-    own->viewMenu->addActions({connections->refreshAction(), adding->registerAction(), own->transfers});
+    own->viewMenu->addActions(
+        {connections->refreshAction(), adding->addressAction(), adding->registerAction(), own->transfers});
     upkeep->addTo(own->viewMenu);
     own->viewMenu->addSeparator();
     own->viewMenu->addActions({spaceActions->freeNow(), spaceActions->settings()});

@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "ui/mediainspection.h"
 
-#include "ui/fieldtext.h"
+#include "models/web/webaddress.h"
 
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 #include <QPointer>
-#include <QRegularExpression>
 #include <QSet>
 #include <QThreadPool>
 
@@ -16,9 +14,6 @@ namespace platter {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-// A list of checksums is small; what is larger is something else.
-constexpr qint64 kMostChecksumBytes = 1024 * 1024;
 
 QStringList onceEach(const QStringList& paths) {
     QSet<QString> seen;
@@ -34,54 +29,25 @@ QStringList onceEach(const QStringList& paths) {
     return once;
 }
 
-// A list counts only where it names the file; what FILE.sha256 holds is that file's, even where it stands alone.
-QString sumFor(const QString& fileName, const QString& text, const QString& listName) {
-    const QString escaped = QRegularExpression::escape(fileName);
-    const QRegularExpression line(
-        u"^(?:([0-9a-fA-F]{64})[ \\t]+\\*?(?:[^\\n]*/)?%1|SHA256 ?\\(%1\\) ?= ?([0-9a-fA-F]{64}))[ \\t\\r]*$"_s.arg(
-            escaped),
-        QRegularExpression::MultilineOption);
-    if (const auto match = line.match(text); match.hasMatch()) {
-        return (match.captured(1) + match.captured(2)).toLower();
-    }
-    if (!listName.startsWith(fileName)) {
-        return {};
-    }
-    const auto sum = FieldText::parseSha256(text, fileName);
-    return sum ? QString::fromLatin1(sum->toHex()) : QString();
-}
-
-// The checksum that a publisher put beside the file, if one names it.
-void lookBeside(const QString& path, InspectedFile* found) {
-    const QFileInfo info(path);
-    const QDir folder = info.dir();
-    for (const QString& name : {QString(info.fileName() + u".sha256"), u"SHA256SUMS"_s, u"SHA256SUMS.txt"_s}) {
-        const QFileInfo beside(folder.filePath(name));
-        if (!beside.isFile() || beside.size() > kMostChecksumBytes) {
-            continue;
-        }
-        QFile file(beside.filePath());
-        if (!file.open(QIODevice::ReadOnly)) {
-            continue; // an offer only: the person can still paste one
-        }
-        const auto sum = sumFor(info.fileName(), QString::fromUtf8(file.read(kMostChecksumBytes)), name);
-        if (!sum.isEmpty()) {
-            found->checksumText = sum;
-            found->checksumFrom = name;
-            return;
-        }
-    }
-}
-
-InspectedFile found(Result<std::vector<MediaMember>> disks) {
-    InspectedFile file{.media = disks ? disks->front().info : std::unexpected(disks.error()),
-        .members = {},
-        .checksumText = {},
-        .checksumFrom = {}};
+// Of a file or an archive. `lookBeside` is asked where it can be added.
+InspectedFile ofFile(Result<std::vector<MediaMember>> disks, const std::stop_token& stop,
+    const std::function<BesideFile()>& lookBeside) {
+    InspectedFile file{
+        .media = disks ? disks->front().info : std::unexpected(disks.error()), .members = {}, .beside = {}};
     if (disks && disks->size() > 1) {
         file.members = *std::move(disks);
     }
+    if ((file.media || !file.members.empty()) && !stop.stop_requested()) {
+        file.beside = lookBeside();
+    }
     return file;
+}
+
+InspectedFile ofAddress(const Result<FoundSource>& found) {
+    if (!found) {
+        return {.media = std::unexpected(found.error()), .members = {}, .beside = {}};
+    }
+    return {.media = found->media, .members = {}, .beside = found->beside};
 }
 
 // Calls the function in the object's thread, unless the object is gone by then. `target` is only looked at there.
@@ -106,6 +72,26 @@ MediaInspection::~MediaInspection() {
     m_stop.request_stop();
 }
 
+MediaInspection::Inspector MediaInspection::inspectorOf(const QList<Library*>& libraries) {
+    for (const Library* library : libraries) {
+        if (const auto fetcher = library->fetcher()) {
+            return [fetcher](const QString& word, const std::stop_token& stop) {
+                if (WebAddress::isOne(word)) {
+                    return ofAddress(fetcher->look(word, stop));
+                }
+                return ofFile(Media::inspectAll(word, stop), stop, [&] { return fetcher->lookBeside(word); });
+            };
+        }
+    }
+    return onlyFiles(&Media::inspectAll);
+}
+
+MediaInspection::Inspector MediaInspection::onlyFiles(const FileInspector& inspector) {
+    return [inspector](const QString& path, const std::stop_token& stop) {
+        return ofFile(inspector(path, stop), stop, [&path] { return lookBesideFile(path, VendorKeys()); });
+    };
+}
+
 void MediaInspection::start(const QStringList& paths) {
     // The application outlives the worker's posts; this object may not, so it is looked at in its own thread only.
     QObject* context = QCoreApplication::instance();
@@ -116,10 +102,7 @@ void MediaInspection::start(const QStringList& paths) {
         files = files.first(std::min(files.size(), kMostFiles));
         post(self, context, [files, more](MediaInspection* it) { Q_EMIT it->listed(files, more); });
         for (qsizetype i = 0; i < files.size() && !stop.stop_requested(); ++i) {
-            InspectedFile file = found(inspector(files.at(i), stop));
-            if ((file.media || !file.members.empty()) && !stop.stop_requested()) {
-                lookBeside(files.at(i), &file);
-            }
+            const InspectedFile file = inspector(files.at(i), stop);
             post(self, context, [i, file](MediaInspection* it) { Q_EMIT it->inspected(i, file); });
         }
         post(self, context, [](MediaInspection* it) { Q_EMIT it->finished(); });

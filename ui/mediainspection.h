@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/media/media.h"
+#include "models/library/library.h"
 
 #include <QObject>
 
@@ -15,18 +15,23 @@ namespace platter {
 struct InspectedFile {
     Result<MediaInfo> media; // of the only disk, or of the first
     std::vector<MediaMember> members; // of an archive with several disks: all of them; otherwise empty
-    QString checksumText; // the file's SHA-256 (hex) where a SHA256SUMS or FILE.sha256 lies beside it and names it
-    QString checksumFrom; // that file's name
+    BesideFile beside; // what a publisher put beside it
 };
 
-// Looks at files on a worker thread, one after the other, and tells what was found as it comes. Lives in the window's
-// thread. Destroying it stops the work: nothing is told any more, and nobody waits for a slow disk.
+// Looks at files and addresses on a worker thread, one after the other, and tells what was found as it comes. Lives in
+// the window's thread. Destroying it stops the work: nothing is told any more, and nobody waits for a slow disk.
 class MediaInspection : public QObject {
     Q_OBJECT
 
 public:
-    // What a file is: Media::inspectAll(), unless a test says otherwise. Called on the worker thread.
-    using Inspector = std::function<Result<std::vector<MediaMember>>(const QString& path, const std::stop_token& stop)>;
+    // What a file is, or what is at an address. Called on the worker thread.
+    using Inspector = std::function<InspectedFile(const QString& word, const std::stop_token& stop)>;
+    // As the first library that takes addresses looks at things; else files alone.
+    static Inspector inspectorOf(const QList<Library*>& libraries);
+    // Files alone, and what lies beside them: Media::inspectAll(), unless a test says otherwise.
+    using FileInspector
+        = std::function<Result<std::vector<MediaMember>>(const QString& path, const std::stop_token& stop)>;
+    static Inspector onlyFiles(const FileInspector& inspector);
     static constexpr qsizetype kMostFiles = 1000;
 
     explicit MediaInspection(Inspector inspector, QObject* parent = nullptr);

@@ -80,7 +80,7 @@ Result<StreamInspector::Found> Fetcher::inspect(std::unique_ptr<WebStream> strea
 Result<FoundSource> Fetcher::look(const QString& word, const std::stop_token& stop) {
     if (!WebAddress::isOne(word)) {
         return Media::inspect(word, stop).transform([&](const MediaInfo& media) {
-            return FoundSource{media, lookBesideFile(media.path, m_options.keys)};
+            return FoundSource{media, lookBeside(media.path)};
         });
     }
     const QUrl address = whole(word);
@@ -99,9 +99,13 @@ Result<FoundSource> Fetcher::look(const QString& word, const std::stop_token& st
     return source;
 }
 
+BesideFile Fetcher::lookBeside(const QString& path) const {
+    return lookBesideFile(path, m_options.keys);
+}
+
 BesideFile Fetcher::lookBesideAddress(const QUrl& address, const QString& fileName, const std::stop_token& stop) {
     const auto until = std::chrono::steady_clock::now() + m_options.besideTime;
-    return lookBeside(
+    return platter::lookBeside(
         fileName,
         [&](const QString& name) -> std::optional<QByteArray> {
             const QUrl beside = WebAddress::beside(address, name);

@@ -56,6 +56,7 @@ public:
     // What is at an address, as accept() gave it, or in a file; the same errors as Media::inspect(), and those of
     // WebStream.
     Result<FoundSource> look(const QString& word, const std::stop_token& stop);
+    BesideFile lookBeside(const QString& path) const; // of a file, what look() tells of it
     // SourceChanged when it is not what look() found; DiskFull.
     Result<FetchedDisk> open(const FetchOrder& order, const std::stop_token& stop);
 

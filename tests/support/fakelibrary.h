@@ -73,6 +73,8 @@ public:
 
     std::unique_ptr<Job> removeJob(const QList<ImageId>& ids) override; // null unless it plays a cloud
     DiskOpener diskOpener(const ImageId& id) const override;
+    std::shared_ptr<Fetcher> fetcher() const override { return m_fetcher; }
+    void setFetcher(std::shared_ptr<Fetcher> fetcher) { m_fetcher = std::move(fetcher); }
     std::unique_ptr<Job> registerJob(const RegisterRequest& request) override;
     QFuture<Result<QUrl>> shareLink(const ImageId& id, const QDateTime& expires) override;
     QList<Server> servers() const override { return m_servers; }
@@ -162,6 +164,7 @@ private:
     QString m_readOnly;
     QString m_location = QStringLiteral("/home/anna/.local/share/platter");
     LibrarySpace m_space{38 * 1024LL * 1024 * 1024, 214 * 1024LL * 1024 * 1024};
+    std::shared_ptr<Fetcher> m_fetcher; // null: it takes no addresses
     QList<Image> m_images;
     QHash<ImageId, QList<HistoryEntry>> m_history;
     std::optional<Error> m_nextError;
