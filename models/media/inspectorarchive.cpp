@@ -208,7 +208,7 @@ Result<void> Inspector::takeFound(ArchiveScan& scan) {
         names.insert(disk.member);
     }
     const MediaInfo common = m_info;
-    const bool several = scan.disks.size() + m_members.size() > 1;
+    const bool several = scan.disks.size() + m_members.size() > 1 || !m_member.isEmpty(); // as far as names go
     for (const FoundDisk& disk : scan.disks) {
         m_info = common;
         if (several)

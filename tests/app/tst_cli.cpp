@@ -115,7 +115,6 @@ private Q_SLOTS:
     void goesOnAfterARefusalOfTheLibrary();
     void importsWithWhatWasFound();
     void importsWithWhatWasSaid();
-    void importsNoStandardInputIntoACloud();
     void importsTheRestAfterAFailure();
     void importJson();
     void warningsAfterSuccessOnly();
@@ -409,13 +408,6 @@ void TestCli::importsWithWhatWasSaid() {
     QCOMPARE(request.description, u"By hand."_s);
     QCOMPARE(request.minRam, std::optional<qint64>(268435456));
     QCOMPARE(request.expectedSha256, QByteArray(32, '\0'));
-}
-
-void TestCli::importsNoStandardInputIntoACloud() {
-    Stage stage;
-    stage.library.setAbilities(Ability::Refresh);
-    QCOMPARE(stage.run(words(u"import -"_s)), 1);
-    QVERIFY2(stage.complained().contains(u"takes files, not standard input"_s), qPrintable(stage.complained()));
 }
 
 void TestCli::importsTheRestAfterAFailure() {

@@ -182,6 +182,7 @@ void TestCliCloud::failures_data() {
     QTest::newRow("share here") << words(u"share golden"_s) << true << u"“This computer”"_s;
     QTest::newRow("address here") << words(u"import https://example.org/a.raw"_s) << true << u"download"_s;
     QTest::newRow("no waiting here") << words(u"import /x/a.raw --no-wait"_s) << true << u"“This computer”"_s;
+    QTest::newRow("standard input") << words(u"import -"_s) << false << u"takes files, not standard input"_s;
     QTest::newRow("wrong processor") << words(u"import /x/arm.raw"_s) << false << u"arm64"_s;
     QTest::newRow("unknown processor") << words(u"import /x/web.raw"_s) << false << u"--arch"_s;
     QTest::newRow("wrong processor at an address")
