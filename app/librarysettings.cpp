@@ -7,7 +7,6 @@
 #include "models/media/media.h"
 
 #include <QSettings>
-#include <QStandardPaths>
 
 #include <algorithm>
 
@@ -52,7 +51,8 @@ QStringList LibrarySettings::serverAddresses() {
 }
 
 QString LibrarySettings::backupFolder() {
-    const QString runtime = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
+    // Not by QStandardPaths, which makes one, and says so, where there is none.
+    const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
     if (runtime.isEmpty())
         return QDir::tempPath() + u"/platter-%1/backups"_s.arg(::getuid());
     return runtime + u"/platter/backups"_s;

@@ -42,6 +42,23 @@
         <comment>a file, an archive</comment>
         <translation>%1 in %2</translation>
     </message>
+    <message>
+        <source>from %1 beside the file</source>
+        <translation>aus %1 neben der Datei</translation>
+    </message>
+    <message>
+        <source>from %1 beside the file, which the vendor signed</source>
+        <translation>aus %1 neben der Datei, vom Hersteller unterschrieben</translation>
+    </message>
+    <message>
+        <source>signed by %1</source>
+        <translation>unterschrieben von %1</translation>
+    </message>
+    <message>
+        <source>checked by %1</source>
+        <comment>a file of checksums</comment>
+        <translation>geprüft mit %1</translation>
+    </message>
 </context>
 <context>
     <name>ApiClient</name>
@@ -2443,6 +2460,26 @@ nichts. Es braucht so viel freien Platz wie die größte Datei unter packs/, hö
         <comment>a server&apos;s name or id</comment>
         <translation>Schnappschuss von %1</translation>
     </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Checked by</source>
+        <translation>Geprüft mit</translation>
+    </message>
+    <message>
+        <source>The publisher&apos;s list of checksums that lay beside the file.</source>
+        <translation>Die Liste des Herausgebers mit Prüfsummen, die neben der Datei lag.</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>Unterschrieben von</translation>
+    </message>
+    <message>
+        <source>Its vendor signed the checksum that its file has.</source>
+        <translation>Der Hersteller hat die Prüfsumme unterschrieben, die seine Datei hat.</translation>
+    </message>
 </context>
 <context>
     <name>ImageLog</name>
@@ -4358,6 +4395,18 @@ nichts. Es braucht so viel freien Platz wie die größte Datei unter packs/, hö
         <source>Only accounts in the cloud fetch images from an address. Connect to one first.</source>
         <translation>Nur Konten in der Cloud rufen Abbilder von einer Adresse ab. Bitte zuerst mit einem verbinden.</translation>
     </message>
+    <message>
+        <source>Add Image from URL…</source>
+        <translation>Image von Adresse hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Images are fetched from addresses into the library on this computer, which cannot be written to now.</source>
+        <translation>Von Adressen werden Images in die Bibliothek auf diesem Computer geholt, in die gerade nicht geschrieben werden kann.</translation>
+    </message>
 </context>
 <context>
     <name>platter::AddImageDialog</name>
@@ -4415,10 +4464,6 @@ nichts. Es braucht so viel freien Platz wie die größte Datei unter packs/, hö
     <message>
         <source>There is an image of this name already. Both are kept: each has an id of its own.</source>
         <translation>Es gibt schon ein Abbild mit diesem Namen. Beide werden behalten: Jedes hat seine eigene ID.</translation>
-    </message>
-    <message>
-        <source>from %1 beside the file</source>
-        <translation>aus %1 neben der Datei</translation>
     </message>
     <message>
         <source>This may not fit: %1 is free where the library is kept, and up to %2 is needed.</source>
@@ -4524,6 +4569,33 @@ nichts. Es braucht so viel freien Platz wie die größte Datei unter packs/, hö
         <source>%1 · %2</source>
         <comment>format, what is on the disk</comment>
         <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>platter::AddUrlDialog</name>
+    <message>
+        <source>Add image from URL</source>
+        <translation>Image von Adresse hinzufügen</translation>
+    </message>
+    <message>
+        <source>Look at It</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>A&amp;ddress</source>
+        <translation>A&amp;dresse</translation>
+    </message>
+    <message>
+        <source>A name and a password or a key in the address are used to fetch the image, and not kept.</source>
+        <translation>Ein Name und ein Passwort oder ein Schlüssel in der Adresse werden benutzt, um das Image zu holen, und nicht behalten.</translation>
+    </message>
+    <message>
+        <source>Type the image&apos;s address.</source>
+        <translation>Geben Sie die Adresse des Images ein.</translation>
+    </message>
+    <message>
+        <source>The address must begin with https:// or http://.</source>
+        <translation>Die Adresse muss mit https:// oder http:// beginnen.</translation>
     </message>
 </context>
 <context>
