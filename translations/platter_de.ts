@@ -7051,6 +7051,10 @@ Eingrenzen mit status:failed, arch:i686, mode:compatibility, owner:anna, larger:
         <source>Reset Columns</source>
         <translation>Spalten zurücksetzen</translation>
     </message>
+    <message>
+        <source>There are no servers here.</source>
+        <translation>Hier gibt es keine Server.</translation>
+    </message>
 </context>
 <context>
     <name>platter::ShareDialog</name>

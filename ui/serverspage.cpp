@@ -48,8 +48,8 @@ int widthAtFirst(ServerColumn column) {
         return 184;
     case ServerColumn::Status:
     case ServerColumn::LastSnapshot:
+    case ServerColumn::Type: // "16 cores, 64 GiB"
         return 128;
-    case ServerColumn::Type:
     case ServerColumn::Disk:
     case ServerColumn::Zone:
     case ServerColumn::Id:
@@ -179,7 +179,8 @@ void ServersPage::showWhatIsThere() {
     const QString absence = m_model->absence();
     m_empty->setText(!m_search.isEmpty() ? tr("No server here matches “%1”.").arg(m_search)
             : !absence.isEmpty()         ? absence
-                                 : tr("There are no servers here yet. Select an image and choose Build server…"));
+            : m_model->canBuild()        ? tr("There are no servers here yet. Select an image and choose Build server…")
+                                         : tr("There are no servers here."));
     m_pages->setCurrentWidget(m_model->rowCount() > 0 ? static_cast<QWidget*>(m_table) : m_empty);
 }
 

@@ -390,6 +390,14 @@ QString ServerTableModel::sourceOf(const ImageKey& image) const {
     return {};
 }
 
+bool ServerTableModel::canBuild() const {
+    const QList<Library*> all = m_libraries ? m_libraries->libraries() : QList<Library*>();
+    return std::ranges::any_of(all, [this](const Library* library) {
+        return library != m_leaving && (!m_filter.library || library->id() == *m_filter.library)
+            && library->abilities().testFlag(Ability::Build);
+    });
+}
+
 QString ServerTableModel::absence() const {
     for (const Library* library : m_libraries ? m_libraries->libraries() : QList<Library*>()) {
         const bool counts = library != m_leaving && (!m_filter.library || library->id() == *m_filter.library);

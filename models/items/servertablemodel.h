@@ -50,6 +50,7 @@ public:
     QString sourceOf(const ImageKey& image) const; // the name of the server that it is a snapshot of; empty: unknown
     // Why servers may be missing: those of some library are still looked for, or cannot be seen. A sentence, or empty.
     QString absence() const;
+    bool canBuild() const; // some library whose servers show makes servers from images
 
     static QString statusText(ServerStatus status);
     static QString age(const QDateTime& since, const QDateTime& now); // "3 h ago"; "never" when invalid

@@ -229,7 +229,9 @@ void TestServerTableModel::saysWhyThereAreNone() {
     QCOMPARE(m_model->absence(), u"Looking for servers…"_s);
     m_model->setFilter({.library = LibraryId(u"local"_s), .words = {}});
     QCOMPARE(m_model->absence(), QString()); // another library's business
+    QVERIFY(!m_model->canBuild());
     m_model->setFilter({});
+    QVERIFY(m_model->canBuild());
     m_cloud->setServersKnown(true, Error{ErrorCode::Unavailable, u"Nobody is there."_s});
     QCOMPARE(m_model->absence(), u"Nobody is there."_s);
 }
