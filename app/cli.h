@@ -109,7 +109,7 @@ private:
     Result<Image> findDeleted(const QString& reference) const;
 
     // cliservers.cpp: servers, and what only a library in the cloud does
-    bool knowsServers(Step next); // false: the step comes when they are known
+    bool knowsServers(Step next); // false: the step comes when they are known, or it failed with a sentence
     void servers();
     void snapshot();
     void build();

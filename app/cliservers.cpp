@@ -42,8 +42,13 @@ template <typename List, typename TextOf> QString listed(const List& list, TextO
 
 // Servers of this computer are asked for only when they are wanted.
 bool Cli::knowsServers(Step next) {
-    if (m_library->areServersKnown())
-        return true;
+    if (m_library->areServersKnown()) {
+        const auto problem = m_library->serversProblem();
+        if (!problem || !m_library->servers().isEmpty())
+            return true;
+        fail(*problem);
+        return false;
+    }
     const auto known = [this, next] {
         if (!m_ended && m_library->areServersKnown()) {
             QObject::disconnect(m_serversKnown);
@@ -58,8 +63,6 @@ bool Cli::knowsServers(Step next) {
 void Cli::servers() {
     if (!can(Ability::Servers) || !knowsServers(&Cli::servers))
         return;
-    if (const auto problem = m_library->serversProblem(); problem && m_library->servers().isEmpty())
-        return fail(*problem);
     QList<Server> servers = m_library->servers();
     servers.removeIf([](const Server& server) { return server.status == ServerStatus::Deleted; });
     std::ranges::sort(servers, comesBefore);
@@ -130,8 +133,6 @@ Result<SnapshotRequest> Cli::findSource(const QString& reference) const {
 void Cli::snapshot() {
     if (!can(Ability::Snapshot) || !knowsServers(&Cli::snapshot))
         return;
-    if (const auto problem = m_library->serversProblem(); problem && m_library->servers().isEmpty())
-        return fail(*problem);
     QList<SnapshotRequest> requests;
     QStringList words;
     for (const QString& word : std::as_const(m_line.servers)) {
