@@ -5,6 +5,7 @@
 #include "models/media/media.h"
 #include "models/media/ovf.h"
 #include "models/media/sevenzipheader.h"
+#include "tests/fuzz/insist.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -12,8 +13,6 @@
 #include <QtEndian>
 
 #include <algorithm>
-#include <cstdio>
-#include <cstdlib>
 #include <cstring>
 
 #include <zlib.h>
@@ -26,13 +25,6 @@ namespace platter::fuzz {
 namespace {
 
 using Bytes = std::vector<std::byte>;
-
-void insist(bool condition, const char* what) {
-    if (condition)
-        return;
-    std::fprintf(stderr, "a reader gave out what cannot be: %s\n", what);
-    std::abort();
-}
 
 // Makes the sums of a tar's headers right, as far as one follows another.
 void mendTar(Bytes& bytes) {

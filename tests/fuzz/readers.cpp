@@ -7,13 +7,12 @@
 #include "models/local/indextable.h"
 #include "models/local/mapfile.h"
 #include "models/local/pack.h"
+#include "tests/fuzz/insist.h"
 
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 
-#include <cstdio>
-#include <cstdlib>
 #include <xxhash.h>
 
 using namespace Qt::StringLiterals;
@@ -23,13 +22,6 @@ namespace platter::fuzz {
 namespace {
 
 using Bytes = std::vector<std::byte>;
-
-void insist(bool condition, const char* what) {
-    if (condition)
-        return;
-    std::fprintf(stderr, "a reader gave out what cannot be: %s\n", what);
-    std::abort();
-}
 
 // A library's folder in memory, for this process.
 const LibraryFolder& folder() {
