@@ -148,7 +148,7 @@ void TestCatalogue::anEmptyFileIsMigrated() {
 
 void TestCatalogue::schemaOneIsRead() {
     // As the first version wrote it; this file is never changed. Every later schema must take it over.
-    const auto sql = readFile(QFINDTESTDATA("fixtures/catalogue-1.sql"));
+    const auto sql = readFile(QStringLiteral(PLATTER_FIXTURES "/catalogue-1.sql"));
     QVERIFY(sql);
     QVERIFY(runSql(m_path, QString::fromUtf8(*sql)));
     Catalogue catalogue;
