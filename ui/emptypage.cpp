@@ -165,7 +165,8 @@ void EmptyPage::show(Kind kind, const QString& icon, const QString& title, const
 
 void EmptyPage::showFirstStart(const QString& location, std::optional<qint64> free, bool writable) {
     show(Kind::FirstStart, u"drop-stack"_s, writable ? tr("Drop a disk image here") : tr("No images here"),
-        writable ? tr("raw disks; plain or inside gz, bz2, xz, zst, lz4, zip, tar, 7z, ova") : QString());
+        writable ? tr("raw, qcow2, vmdk, vdi, vhd, vhdx, ISO; plain or inside gz, bz2, xz, zst, lz4, zip, tar, 7z, ova")
+                 : QString());
     m_add->setVisible(writable);
     m_frame->dashed = writable;
     const QString folder = homeShortened(location).toHtmlEscaped();

@@ -178,7 +178,7 @@ Result<DiskSource> UploadJob::openSource(const std::stop_token& stop) const {
         return std::unexpected(Error{.code = ErrorCode::SourceChanged,
             .message = tr("%1 is not the file it was when the upload began. Add it again.").arg(media->fileName)});
     }
-    return Media::open(*media, stop);
+    return Media::open(*media, {.stop = stop});
 }
 
 Result<void> UploadJob::checkDigest(const QByteArray& sourceSha256) const {

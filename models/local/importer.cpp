@@ -121,7 +121,8 @@ private:
         if (auto sane = m_options.rule.checkDisk(size, m_options.name); !sane)
             return sane;
         if (!m_options.expectedSha256.isEmpty()) {
-            if (auto checked = checkSha256(source); !checked)
+            const auto file = source.fileAsItIs();
+            if (auto checked = checkSha256(file ? *file : source); !checked)
                 return checked;
         }
         for (qint64 at = 0; at < size;) {

@@ -236,7 +236,12 @@ Result<void> ImportJob::lookAgain(const Image& image, const std::stop_token& sto
 }
 
 Result<DiskSource> ImportJob::openFile(const Image& image, JobContext& context) {
-    auto source = Media::open(*m_media, context.stopToken());
+    const auto unpacking = [&context](qint64 done, qint64 total) {
+        context.waitWhilePaused();
+        context.report(tr("unpacking"), done, total);
+    };
+    auto source = Media::open(
+        *m_media, {.folder = m_core->folder().path(), .stop = context.stopToken(), .unpacking = unpacking});
     m_media.reset(); // the next try looks again
     if (!source || !m_check || m_check->sum.kind == DigestKind::Sha256) // which the import reckons anyway
         return source;

@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "models/media/formatdetect.h"
 
-#include <QtEndian>
+#include "models/media/headerbytes.h"
 
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cstring>
 #include <limits>
 #include <string_view>
 
@@ -17,37 +16,7 @@ namespace platter {
 
 namespace {
 
-// Bytes that may be read anywhere: what lies outside reads as no match, never as memory.
-class Bytes {
-public:
-    explicit Bytes(std::span<const std::byte> bytes)
-        : m_bytes(bytes) { }
-    std::size_t size() const { return m_bytes.size(); }
-    bool has(std::size_t at, std::size_t length) const { return at <= size() && length <= size() - at; }
-    bool is(std::size_t at, std::string_view magic) const {
-        return has(at, magic.size()) && std::memcmp(m_bytes.data() + at, magic.data(), magic.size()) == 0;
-    }
-    quint8 u8(std::size_t at) const { return has(at, 1) ? quint8(m_bytes[at]) : quint8(0); }
-    quint16 le16(std::size_t at) const { return has(at, 2) ? qFromLittleEndian<quint16>(&m_bytes[at]) : quint16(0); }
-    quint32 le32(std::size_t at) const { return has(at, 4) ? qFromLittleEndian<quint32>(&m_bytes[at]) : 0U; }
-    quint64 le64(std::size_t at) const { return has(at, 8) ? qFromLittleEndian<quint64>(&m_bytes[at]) : 0U; }
-    quint32 be32(std::size_t at) const { return has(at, 4) ? qFromBigEndian<quint32>(&m_bytes[at]) : 0U; }
-    quint64 be64(std::size_t at) const { return has(at, 8) ? qFromBigEndian<quint64>(&m_bytes[at]) : 0U; }
-    std::string_view text(std::size_t most) const {
-        return {reinterpret_cast<const char*>(m_bytes.data()), std::min(most, size())};
-    }
-
-private:
-    std::span<const std::byte> m_bytes;
-};
-
-// a * b, nothing when it is no size that a disk can have: such fields come from damaged headers.
-std::optional<qint64> product(quint64 a, quint64 b) {
-    constexpr auto most = quint64(std::numeric_limits<qint64>::max());
-    if (b != 0 && a > most / b)
-        return {};
-    return qint64(a * b);
-}
+using Bytes = HeaderBytes;
 
 struct Magic {
     std::string_view bytes;
@@ -353,6 +322,31 @@ Detection detectFormat(std::span<const std::byte> head, std::span<const std::byt
     if (bytes.is(0, "#!"sv))
         return {Signature::Script, {}};
     return {};
+}
+
+Detection detectRawDisk(std::span<const std::byte> head) {
+    return rawDisk(Bytes(head)).value_or(Detection{});
+}
+
+std::optional<Signature> secondFormat(
+    Signature first, std::span<const std::byte> head, std::span<const std::byte> tail) {
+    const Bytes bytes(head);
+    for (const Magic& magic : kStrong)
+        if (magic.signature != first && groupOf(magic.signature) == SignatureGroup::OtherDisk
+            && bytes.is(magic.at, magic.bytes))
+            return magic.signature;
+    if (first != Signature::Qcow && first != Signature::Qcow2 && bytes.is(0, "QFI\xfb"sv))
+        return Signature::Qcow2;
+    if (const Signature end = detectTail(tail); end != Signature::Nothing && end != first)
+        return end;
+    if (first != Signature::Iso && isIso(bytes))
+        return Signature::Iso;
+    const Signature raw = detectRawDisk(head).signature;
+    const bool table = raw == Signature::Gpt || raw == Signature::Mbr;
+    const bool begins = first == Signature::Vhd && !bytes.is(0, "conectix"sv); // fixed: the disk itself
+    if (raw == Signature::Nothing || begins || (first == Signature::Iso && table))
+        return {};
+    return raw;
 }
 
 SignatureGroup groupOf(Signature signature) {

@@ -103,6 +103,14 @@ inline constexpr qint64 kTailBytes = 512;
 // empty (a stream, whose end is not known yet); when it is given it holds the last kTailBytes (or all) of the file.
 Detection detectFormat(std::span<const std::byte> head, std::span<const std::byte> tail = {});
 
+// What a raw disk begins with, Gpt to Squashfs, or Nothing: also where another format has the last word (a hybrid ISO).
+Detection detectRawDisk(std::span<const std::byte> head);
+
+// A second format that the file can be taken for beside the one that was detected (of the group OtherDisk); nothing when
+// it is one thing only. An ISO may carry a partition table, and a fixed VHD begins like the raw disk that it holds.
+std::optional<Signature> secondFormat(
+    Signature first, std::span<const std::byte> head, std::span<const std::byte> tail);
+
 // Only what stands at the end of a file: Vhd, Dmg or Nothing.
 Signature detectTail(std::span<const std::byte> tail);
 

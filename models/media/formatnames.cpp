@@ -189,12 +189,18 @@ NameParts splitName(const QString& fileName) {
     parts.base = fileName;
     parts.compressionEnding = takeEnding(parts.base, compressionEndings());
     parts.diskEnding = takeEnding(parts.base, diskEndings());
+    if (parts.diskEnding.isEmpty())
+        takeEnding(parts.base, otherDiskEndings());
     return parts;
 }
 
 QStringList diskEndings() {
     return {u"raw"_s, u"img"_s, u"disk"_s, u"dd"_s, u"bin"_s, u"hdd"_s, u"image"_s, u"rootfs"_s, u"wic"_s, u"sdimg"_s,
         u"hddimg"_s, u"ext2"_s, u"ext3"_s, u"ext4"_s, u"xfs"_s, u"btrfs"_s};
+}
+
+QStringList otherDiskEndings() {
+    return {u"qcow2"_s, u"vmdk"_s, u"vdi"_s, u"vhd"_s, u"vhdx"_s, u"iso"_s};
 }
 
 QStringList compressionEndings() {

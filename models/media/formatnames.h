@@ -36,6 +36,8 @@ QString suggestedName(const QString& fileName);
 // The architecture that the words of a name tell; unset when none or several do.
 Architecture architectureFromName(const QString& fileName);
 
+// The endings of disks in formats of their own that are read: a name tells nothing there, the file does.
+QStringList otherDiskEndings();
 // The endings of raw disks ("raw", "img", …) and of the compressions that are read ("gz", …), in the order to offer.
 QStringList diskEndings();
 QStringList compressionEndings();

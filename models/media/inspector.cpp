@@ -4,6 +4,7 @@
 
 #include "models/media/aheadsource.h"
 #include "models/domain/sizes.h"
+#include "models/media/diskserver.h"
 #include "models/media/filestream.h"
 #include "models/media/formatnames.h"
 #include "models/media/packedsize.h"
@@ -83,9 +84,11 @@ Result<MediaInfo> Inspector::inspect() {
     return all->front().info;
 }
 
-Result<DiskSource> Inspector::takeSource() {
+Result<DiskSource> Inspector::takeSource(const MediaOpening& opening) {
     if (!m_file)
         return std::unexpected(Error{ErrorCode::Internal, tr("The file was not looked at."), m_info.path});
+    if (isServedFormat(m_info.format))
+        return takeServed(opening);
     if (!m_layers.empty())
         return DiskSource(
             std::make_unique<AheadSource>(openLayers(std::move(m_file), m_layers, m_info.mustBeOnly, m_stop)));
@@ -109,13 +112,14 @@ Result<void> Inspector::look() {
         return lookAtRaw(found);
     case SignatureGroup::Compressed:
         return found.signature == Signature::Zip ? lookAtZip() : lookAtPacked(found.signature, *head);
+    case SignatureGroup::OtherDisk:
+        return lookAtDisk(found, *head, *tail);
     case SignatureGroup::Packed:
         if (found.signature == Signature::Tar)
             return lookAtArchive(Layer::Kind::Tar, {});
         if (found.signature == Signature::SevenZip)
             return lookAtArchive(Layer::Kind::SevenZip, {});
         [[fallthrough]];
-    case SignatureGroup::OtherDisk:
     case SignatureGroup::NoDisk:
         return std::unexpected(
             found.signature == Signature::Ovf ? descriptionAlone() : refusal(found.signature, false));
@@ -138,14 +142,20 @@ Result<void> Inspector::lookAtRaw(const Detection& found) {
     }
     if (const auto good = judge(found, m_file->size(), m_info.fileName, false); !good)
         return good;
-    if (m_file->isWrittenByQemu())
-        return std::unexpected(Error{ErrorCode::SourceInUse,
-            tr("“%1” is in use by a running virtual machine. Shut the machine down first, or take a snapshot of the "
-               "server instead.")
-                .arg(shown()),
-            m_info.path, true});
+    if (const auto free = checkNotWritten(); !free)
+        return free;
     m_info.dataSize = RawSource(m_file).countData(m_stop);
     return {};
+}
+
+Result<void> Inspector::checkNotWritten() const {
+    if (!m_file->isWrittenByQemu())
+        return {};
+    return std::unexpected(Error{ErrorCode::SourceInUse,
+        tr("“%1” is in use by a running virtual machine. Shut the machine down first, or take a snapshot of the "
+           "server instead.")
+            .arg(shown()),
+        m_info.path, true});
 }
 
 Result<Inspector::Inside> Inspector::readInside(const PackedPlan& plan) {
@@ -191,13 +201,9 @@ Result<void> Inspector::lookAtPacked(Signature signature, std::span<const std::b
         plan.expandedSize = zstdExpandedSize(*m_file, m_stop);
     else if (signature == Signature::Lz4)
         plan.expandedSize = lz4ExpandedSize(*m_file, m_stop);
-    const auto tail = inside->whole
-        ? std::span(inside->head).last(std::min(inside->head.size(), std::size_t(kTailBytes)))
-        : std::span<const std::byte>();
-    const Detection found = detectFormat(inside->head, tail);
-    if (found.signature == Signature::Tar)
+    if (detectFormat(inside->head, inside->tail()).signature == Signature::Tar)
         return lookAtArchive(Layer::Kind::Tar, {{.kind = Layer::Kind::Packed, .plan = plan, .member = {}}});
-    if (const auto good = judge(found, plan.expandedSize, m_info.fileName, true); !good)
+    if (const auto good = judgeInside(*inside, plan.expandedSize, m_info.fileName); !good)
         return good;
     if ((signature == Signature::Xz && !xzHasChecksum(head)) || (signature == Signature::Zstd && !zstdHasChecksum(head))
         || (signature == Signature::Lz4 && !lz4HasChecksum(head)))

@@ -10,6 +10,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -31,7 +32,7 @@ public:
     Result<std::vector<MediaMember>> inspectAll();
     Result<MediaInfo> inspect();
     // After inspect() succeeded, once.
-    Result<DiskSource> takeSource();
+    Result<DiskSource> takeSource(const MediaOpening& opening);
     // Whether further disks in the archive are an error when they turn up while it is read.
     void setMustBeOnly(bool only) { m_info.mustBeOnly = only; }
 
@@ -40,10 +41,23 @@ private:
     struct Inside {
         std::vector<std::byte> head;
         bool whole = false; // these are all
+        // The last ones of all, where they are there.
+        std::span<const std::byte> tail() const {
+            return whole ? std::span(head).last(std::min(head.size(), std::size_t(kTailBytes)))
+                         : std::span<const std::byte>();
+        }
     };
 
     Result<void> look();
     Result<void> lookAtRaw(const Detection& found);
+    Result<void> lookAtDisk( // a format of its own: inspectordisks.cpp, as what follows
+        const Detection& found, std::span<const std::byte> head, std::span<const std::byte> tail);
+    void takeIso(std::span<const std::byte> head, std::optional<qint64> length);
+    Result<void> judgeInside(const Inside& inside, std::optional<qint64> length, const QString& name);
+    Result<void> checkOneFormat(
+        Signature first, std::span<const std::byte> head, std::span<const std::byte> tail) const;
+    Result<DiskSource> takeServed(const MediaOpening& opening);
+    Result<void> checkNotWritten() const;
     Result<void> lookAtPacked(Signature signature, std::span<const std::byte> head);
     // In inspectorarchive.cpp.
     Result<void> lookAtArchive(Layer::Kind kind, const std::vector<Layer>& outer);
@@ -68,6 +82,7 @@ private:
     QString m_member;
     std::shared_ptr<SourceFile> m_file;
     std::vector<Layer> m_layers; // around the disk; none: it is raw
+    std::optional<qint64> m_insideSize; // of the file beneath them, where it is told
     MediaInfo m_info; // where there is no archive, or what all its disks have in common
     bool m_isArchive = false;
     std::vector<MediaMember> m_members; // of the archive: its disks …

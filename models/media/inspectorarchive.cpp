@@ -5,6 +5,7 @@
 #include "models/media/inspector.h"
 
 #include "models/media/archivescan.h"
+#include "models/media/diskserver.h"
 #include "models/media/filestream.h"
 #include "models/media/formatnames.h"
 #include "models/media/membername.h"
@@ -58,6 +59,14 @@ QString withoutArchiveEnding(const QString& name) {
         if (name.size() > ending.size() && name.endsWith(ending, Qt::CaseInsensitive))
             return name.chopped(ending.size());
     return name;
+}
+
+DiskFormat formatByName(const QString& name) {
+    for (const auto format :
+        {DiskFormat::Qcow2, DiskFormat::Vmdk, DiskFormat::Vdi, DiskFormat::Vhd, DiskFormat::Vhdx, DiskFormat::Iso})
+        if (name.endsWith(u'.' + diskFormatName(format), Qt::CaseInsensitive))
+            return format;
+    return DiskFormat::Raw;
 }
 
 } // namespace
@@ -241,11 +250,12 @@ Result<void> Inspector::takeDisk(const FoundDisk& disk, const ArchiveScan& scan)
     if (!m_info.architecture.isSet())
         m_info.architecture = architectureFromName(disk.member);
     m_info.virtualSize = disk.size;
-    if (!disk.looked) // its name speaks for it until it is opened
-        return {};
-    const auto tail = disk.whole ? std::span(disk.head).last(std::min(disk.head.size(), std::size_t(kTailBytes)))
-                                 : std::span<const std::byte>();
-    return judge(detectFormat(disk.head, tail), disk.size, disk.member.section(u'/', -1), true);
+    if (disk.looked)
+        return judgeInside({.head = disk.head, .whole = disk.whole}, disk.size, disk.member.section(u'/', -1));
+    m_info.format = formatByName(disk.member); // its name speaks for it until it is opened
+    if (isServedFormat(m_info.format))
+        m_info.virtualSize.reset();
+    return {};
 }
 
 } // namespace platter

@@ -22,10 +22,12 @@ class LayeredSource : public StreamSource {
     Q_DECLARE_TR_FUNCTIONS(LayeredSource)
 
 public:
-    LayeredSource(std::unique_ptr<StreamSource> top, const StreamSource& bottom, const QString& name)
+    LayeredSource(
+        std::unique_ptr<StreamSource> top, const StreamSource& bottom, const QString& name, PackedSource::Use use)
         : m_top(std::move(top))
         , m_bottom(bottom)
-        , m_name(name) { }
+        , m_name(name)
+        , m_use(use) { }
 
     Result<qint64> read(std::span<std::byte> buffer) override {
         if (m_error)
@@ -35,7 +37,8 @@ public:
             m_error = got.error();
         else if (*got > 0)
             m_tail.add(buffer.first(std::size_t(*got)));
-        else if (const Signature found = m_tail.signature(); found != Signature::Nothing)
+        else if (const Signature found = m_tail.signature();
+            found != Signature::Nothing && m_use != PackedSource::Use::Anything)
             m_error = Error{ErrorCode::Unsupported,
                 tr("The file inside “%1” is %2, which cannot be added yet. Convert it to a raw disk first.")
                     .arg(m_name, FormatNames::phrase(found))};
@@ -50,6 +53,7 @@ private:
     std::unique_ptr<StreamSource> m_top; // owns all beneath
     const StreamSource& m_bottom;
     QString m_name;
+    PackedSource::Use m_use;
     TailWatch m_tail;
     std::optional<Error> m_error;
 };
@@ -73,14 +77,14 @@ bool looksLikeDisk(std::span<const std::byte> head, const QString& name) {
 }
 
 std::unique_ptr<StreamSource> onTop(std::unique_ptr<StreamSource> bottom, std::span<const Layer> layers,
-    bool mustBeOnly, const QString& name, const QString& place, const std::stop_token& stop) {
+    bool mustBeOnly, const QString& name, const QString& place, const std::stop_token& stop, PackedSource::Use use) {
     const StreamSource& undermost = *bottom;
     auto top = std::move(bottom);
     for (const Layer& layer : layers) {
         switch (layer.kind) {
         case Layer::Kind::Packed:
             top = std::make_unique<PackedSource>(
-                std::make_unique<SourceStream>(std::move(top), name, place), layer.plan);
+                std::make_unique<SourceStream>(std::move(top), name, place), layer.plan, use);
             break;
         case Layer::Kind::Tar:
         case Layer::Kind::SevenZip: // only ever the first
@@ -91,7 +95,7 @@ std::unique_ptr<StreamSource> onTop(std::unique_ptr<StreamSource> bottom, std::s
             break;
         }
     }
-    return std::make_unique<LayeredSource>(std::move(top), undermost, name);
+    return std::make_unique<LayeredSource>(std::move(top), undermost, name, use);
 }
 
 } // namespace
@@ -201,8 +205,8 @@ Result<qint64> MemberSource::read(std::span<std::byte> buffer) {
     return got;
 }
 
-std::unique_ptr<StreamSource> openLayers(
-    std::shared_ptr<SourceFile> file, const std::vector<Layer>& layers, bool mustBeOnly, const std::stop_token& stop) {
+std::unique_ptr<StreamSource> openLayers(std::shared_ptr<SourceFile> file, const std::vector<Layer>& layers,
+    bool mustBeOnly, const std::stop_token& stop, PackedSource::Use use) {
     file->adviseSequential();
     const QString name = file->shownName(), place = file->path();
     const Layer& first = layers.front();
@@ -211,23 +215,23 @@ std::unique_ptr<StreamSource> openLayers(
             std::make_unique<ArchiveReader>(
                 std::make_unique<ArchiveFileInput>(std::move(file), true, stop), ArchiveFormat::SevenZip),
             first.member, mustBeOnly);
-        return onTop(std::move(bottom), std::span(layers).subspan(1), mustBeOnly, name, place, stop);
+        return onTop(std::move(bottom), std::span(layers).subspan(1), mustBeOnly, name, place, stop, use);
     }
     if (first.kind == Layer::Kind::Packed)
-        return onTop(std::make_unique<PackedSource>(std::make_unique<FileStream>(std::move(file)), first.plan),
-            std::span(layers).subspan(1), mustBeOnly, name, place, stop);
-    return openLayers(std::make_unique<FileStream>(std::move(file)), layers, mustBeOnly, stop);
+        return onTop(std::make_unique<PackedSource>(std::make_unique<FileStream>(std::move(file)), first.plan, use),
+            std::span(layers).subspan(1), mustBeOnly, name, place, stop, use);
+    return openLayers(std::make_unique<FileStream>(std::move(file)), layers, mustBeOnly, stop, use);
 }
 
 std::unique_ptr<StreamSource> openLayers(std::unique_ptr<ByteStream> stream, const std::vector<Layer>& layers,
-    bool mustBeOnly, const std::stop_token& stop) {
+    bool mustBeOnly, const std::stop_token& stop, PackedSource::Use use) {
     const QString name = stream->name(), place = stream->place();
     const bool packed = !layers.empty() && layers.front().kind == Layer::Kind::Packed;
     PackedPlan plan; // the bytes as they are, hashed
     plan.codec = Codec::Stored;
     plan.oneMember = true;
-    auto bottom = std::make_unique<PackedSource>(std::move(stream), packed ? layers.front().plan : plan);
-    return onTop(std::move(bottom), std::span(layers).subspan(packed ? 1 : 0), mustBeOnly, name, place, stop);
+    auto bottom = std::make_unique<PackedSource>(std::move(stream), packed ? layers.front().plan : plan, use);
+    return onTop(std::move(bottom), std::span(layers).subspan(packed ? 1 : 0), mustBeOnly, name, place, stop, use);
 }
 
 } // namespace platter

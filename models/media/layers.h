@@ -109,12 +109,12 @@ private:
     ArchiveReader& m_reader;
 };
 
-// The disk beneath all layers, the outermost first; at least one. The innermost is looked at for what only its end tells
-// (fixed VHD, DMG). Position, size and SHA-256 are those of the file. Nothing is read yet.
-std::unique_ptr<StreamSource> openLayers(
-    std::shared_ptr<SourceFile> file, const std::vector<Layer>& layers, bool mustBeOnly, const std::stop_token& stop);
+// The disk beneath all layers, the outermost first; at least one. Unless anything may come out, it is looked at for what
+// only its end tells (fixed VHD, DMG). Position, size and SHA-256 are those of the file. Nothing is read yet.
+std::unique_ptr<StreamSource> openLayers(std::shared_ptr<SourceFile> file, const std::vector<Layer>& layers,
+    bool mustBeOnly, const std::stop_token& stop, PackedSource::Use use = PackedSource::Use::Whole);
 // The same in a stream that stands at its beginning; no layer is a 7z or a zip's entry. None: the bytes as they are.
-std::unique_ptr<StreamSource> openLayers(
-    std::unique_ptr<ByteStream> stream, const std::vector<Layer>& layers, bool mustBeOnly, const std::stop_token& stop);
+std::unique_ptr<StreamSource> openLayers(std::unique_ptr<ByteStream> stream, const std::vector<Layer>& layers,
+    bool mustBeOnly, const std::stop_token& stop, PackedSource::Use use = PackedSource::Use::Whole);
 
 } // namespace platter

@@ -35,32 +35,6 @@ QString compressionWord(Compression compression) {
     return {};
 }
 
-QString diskWord(DiskFormat format) {
-    switch (format) {
-    case DiskFormat::Raw:
-        return u"raw"_s;
-    case DiskFormat::Qcow2:
-        return u"qcow2"_s;
-    case DiskFormat::Qcow:
-        return u"qcow"_s;
-    case DiskFormat::Qed:
-        return u"qed"_s;
-    case DiskFormat::Vmdk:
-        return u"vmdk"_s;
-    case DiskFormat::Vdi:
-        return u"vdi"_s;
-    case DiskFormat::Vhd:
-        return u"vhd"_s;
-    case DiskFormat::Vhdx:
-        return u"vhdx"_s;
-    case DiskFormat::Iso:
-        return u"iso"_s;
-    case DiskFormat::Luks:
-        return u"luks"_s;
-    }
-    return {};
-}
-
 // For what is in an archive.
 QString wrappedIn(const QString& word, const QString& disk) {
     if (word == "tar"_L1)
@@ -88,6 +62,32 @@ void collect(const QString& folder, qsizetype limit, QStringList& files) {
 
 } // namespace
 
+QString diskFormatName(DiskFormat format) {
+    switch (format) {
+    case DiskFormat::Raw:
+        return u"raw"_s;
+    case DiskFormat::Qcow2:
+        return u"qcow2"_s;
+    case DiskFormat::Qcow:
+        return u"qcow"_s;
+    case DiskFormat::Qed:
+        return u"qed"_s;
+    case DiskFormat::Vmdk:
+        return u"vmdk"_s;
+    case DiskFormat::Vdi:
+        return u"vdi"_s;
+    case DiskFormat::Vhd:
+        return u"vhd"_s;
+    case DiskFormat::Vhdx:
+        return u"vhdx"_s;
+    case DiskFormat::Iso:
+        return u"iso"_s;
+    case DiskFormat::Luks:
+        return u"luks"_s;
+    }
+    return {};
+}
+
 Compression compressionOf(Codec codec) {
     switch (codec) {
     case Codec::Gzip:
@@ -110,13 +110,15 @@ Compression compressionOf(Codec codec) {
 
 QString MediaInfo::formatWord() const {
     if (!wrapping.isEmpty())
-        return diskWord(format) + u'.' + wrapping.join(u'.');
+        return diskFormatName(format) + u'.' + wrapping.join(u'.');
     const QString word = compressionWord(compression);
-    return word.isEmpty() ? diskWord(format) : diskWord(format) + u'.' + word;
+    return word.isEmpty() ? diskFormatName(format) : diskFormatName(format) + u'.' + word;
 }
 
 QString MediaInfo::describe() const {
-    QString disk = format == DiskFormat::Raw ? Media::tr("Raw disk") : Media::tr("%1 disk").arg(diskWord(format));
+    QString disk = format == DiskFormat::Raw ? Media::tr("Raw disk")
+        : format == DiskFormat::Iso          ? Media::tr("ISO image")
+                                             : Media::tr("%1 disk").arg(diskFormatName(format));
     for (const QString& word : wrapping)
         disk = wrappedIn(word, disk);
     if (!wrapping.isEmpty())
@@ -153,8 +155,8 @@ Result<MediaInfo> Media::inspect(const QString& path, const std::stop_token& sto
     return Inspector(path, stop, member).inspect();
 }
 
-Result<DiskSource> Media::open(const MediaInfo& info, const std::stop_token& stop) {
-    Inspector inspector(info.path, stop, info.member);
+Result<DiskSource> Media::open(const MediaInfo& info, const MediaOpening& opening) {
+    Inspector inspector(info.path, opening.stop, info.member);
     auto now = inspector.inspect();
     if (!now)
         return std::unexpected(now.error());
@@ -168,6 +170,8 @@ Result<DiskSource> Media::open(const MediaInfo& info, const std::stop_token& sto
     if (!info.member.isEmpty()) { // an archive's list may tell less than a look at the one file
         before.recognised = now->recognised;
         before.format = now->format;
+        if (!info.recognised && now->recognised)
+            before.virtualSize = now->virtualSize;
         before.mustBeOnly = false;
         inspector.setMustBeOnly(info.mustBeOnly);
     }
@@ -176,7 +180,7 @@ Result<DiskSource> Media::open(const MediaInfo& info, const std::stop_token& sto
             tr("“%1” is not the file any more that was looked at before. Add it again.")
                 .arg(SourceFile::shownName(info.path)),
             info.path});
-    return inspector.takeSource();
+    return inspector.takeSource(opening);
 }
 
 QStringList Media::collectFiles(const QStringList& paths, qsizetype limit) {
@@ -201,7 +205,7 @@ QStringList Media::collectFiles(const QStringList& paths, qsizetype limit) {
 QStringList Media::namePatterns() {
     QStringList patterns;
     const QStringList packed{u".gz"_s, u".xz"_s, u".zst"_s, u".lz4"_s, u".bz2"_s, u".zip"_s, u".tar"_s, u".7z"_s};
-    const QStringList disks = diskEndings(), endings = QStringList{QString()} + packed;
+    const QStringList disks = diskEndings() + otherDiskEndings(), endings = QStringList{QString()} + packed;
     for (const QString& ending : endings)
         for (const QString& disk : disks)
             patterns.append(u"*."_s + disk + ending);

@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include <functional>
 #include <memory>
 #include <stop_token>
 #include <utility>
@@ -60,6 +61,15 @@ struct MediaMember {
     Result<MediaInfo> info; // or why it is refused
 };
 
+// How a file is opened that may have to be unpacked first.
+struct MediaOpening {
+    QString folder{}; // where there is room for that; empty: the system's folder for large temporary files
+    std::stop_token stop{}; // ends every wait with Cancelled, also while the source is read
+    std::function<void(qint64 done, qint64 total)> unpacking{}; // called often; bytes of the packed file
+};
+
+QString diskFormatName(DiskFormat format); // stable: "raw", "qcow2", …
+
 using DiskSource = std::variant<std::unique_ptr<BlockSource>, std::unique_ptr<StreamSource>>;
 
 // Opening whatever disk image a person has. All functions may block on slow disks: call them on a worker thread.
@@ -72,12 +82,12 @@ public:
 
     // What the file is, from its first bytes (also those inside a compressed file) and its length; never from its name
     // alone. Errors: NotFound, Unreadable, PermissionDenied, NotADiskImage (empty, a folder, a FIFO or device, text, a
-    // picture, …), Unsupported (names the format: a qcow2 is never taken for raw), SourceInUse, Truncated, Corrupt;
+    // picture, …), Unsupported (names the format), Unsafe (says what it tried), SourceInUse, Truncated, Corrupt;
     // Ambiguous for an archive of several disks of which none was named.
     static Result<MediaInfo> inspect(const QString& path, const std::stop_token& stop = {}, const QString& member = {});
 
     // Opens what inspect() found. The file is looked at again: SourceChanged when it is no longer what it was.
-    static Result<DiskSource> open(const MediaInfo& info, const std::stop_token& stop = {});
+    static Result<DiskSource> open(const MediaInfo& info, const MediaOpening& opening = {});
 
     // The files behind what was dropped: files as they are, folders replaced by the files in them (recursively, sorted,
     // hidden ones and links left out, at most `limit`). Names that do not exist stay, so that inspect() can say so.

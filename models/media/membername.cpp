@@ -33,11 +33,12 @@ bool isByTheWay(const QString& name) {
 }
 
 bool isNamedLikeDisk(const QString& name) {
-    static const QStringList others{
-        u".qcow2"_s, u".qcow"_s, u".vmdk"_s, u".vdi"_s, u".vhd"_s, u".vhdx"_s, u".qed"_s, u".iso"_s};
+    const QStringList others = otherDiskEndings() + QStringList{u"qcow"_s, u"qed"_s};
     const NameParts parts = splitName(name);
+    const QString unpacked
+        = parts.compressionEnding.isEmpty() ? name : name.chopped(parts.compressionEnding.size() + 1);
     return parts.endsLikeDisk() || std::any_of(others.begin(), others.end(), [&](const QString& ending) {
-        return name.endsWith(ending, Qt::CaseInsensitive) || parts.base.endsWith(ending, Qt::CaseInsensitive);
+        return unpacked.endsWith(u'.' + ending, Qt::CaseInsensitive);
     });
 }
 

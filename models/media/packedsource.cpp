@@ -220,7 +220,7 @@ Result<void> PackedSource::end() {
         return done;
     if (const auto same = m_stream->checkUnchanged(); !same)
         return same;
-    if (const Signature found = m_tail.signature(); found != Signature::Nothing)
+    if (const Signature found = m_tail.signature(); found != Signature::Nothing && m_use != Use::Anything)
         return std::unexpected(Error{ErrorCode::Unsupported,
             tr("The file inside “%1” is %2, which cannot be added yet. Convert it to a raw disk first.")
                 .arg(m_stream->name(), FormatNames::phrase(found)),

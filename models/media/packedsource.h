@@ -35,8 +35,8 @@ class PackedSource : public StreamSource {
     Q_DECLARE_TR_FUNCTIONS(PackedSource)
 
 public:
-    // Probe: only to look at the first bytes inside; what is before and behind the packed bytes is not read or hashed.
-    enum class Use { Whole, Probe };
+    // Anything: what comes out need not be a raw disk. Probe: only to look at the first bytes inside; what is before and behind the packed bytes is not read or hashed.
+    enum class Use { Whole, Anything, Probe };
     // The stream is at its beginning, for a probe at the plan's.
     PackedSource(std::unique_ptr<ByteStream> stream, const PackedPlan& plan, Use use = Use::Whole);
     ~PackedSource() override;

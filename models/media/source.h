@@ -9,6 +9,7 @@
 #include <QString>
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <span>
 
@@ -38,6 +39,9 @@ public:
     virtual Result<void> finish() = 0;
     // Something about how it was read that is worth keeping with the image, for people; empty: nothing.
     virtual QString remark() const { return {}; }
+    // The file behind it, byte for byte, where that is something else: what a checksum of the file is over. Null: it is the
+    // disk itself.
+    virtual std::unique_ptr<BlockSource> fileAsItIs() { return {}; }
 };
 
 // A place in a compressed disk where a member begins.

@@ -127,7 +127,8 @@ Result<MediaInfo> StreamInspector::askMedia(
     auto told = Media::inspect(file.fileName(), stop);
     if (!told) {
         const ErrorCode code = told.error().code;
-        if (code == ErrorCode::Unsupported || code == ErrorCode::NotADiskImage || code == ErrorCode::Cancelled)
+        if (code == ErrorCode::Unsupported || code == ErrorCode::NotADiskImage || code == ErrorCode::Unsafe
+            || code == ErrorCode::Cancelled)
             return std::unexpected(Error{code, told.error().message, known.path});
     }
     MediaInfo media = known;

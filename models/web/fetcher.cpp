@@ -162,7 +162,7 @@ Result<FetchedDisk> Fetcher::open(const FetchOrder& order, const std::stop_token
     if (!path)
         return std::unexpected(path.error());
     found->stream.reset();
-    return openFile(*path, stop)
+    return openFile(*path, order, stop)
         .transform([&arrival](DiskSource source) { return FetchedDisk{std::move(source), arrival}; })
         .transform_error([&order](Error error) { // of a file that nobody knows of
             error.detail = order.media.path;
@@ -171,8 +171,15 @@ Result<FetchedDisk> Fetcher::open(const FetchOrder& order, const std::stop_token
 }
 
 // As it is opened when a person has it.
-Result<DiskSource> Fetcher::openFile(const QString& path, const std::stop_token& stop) {
-    return Media::inspect(path, stop).and_then([](const MediaInfo& media) { return Media::open(media); });
+Result<DiskSource> Fetcher::openFile(const QString& path, const FetchOrder& order, const std::stop_token& stop) {
+    const auto unpacking = [&order](qint64 done, qint64 total) {
+        if (order.waitWhilePaused)
+            order.waitWhilePaused();
+        if (order.progress)
+            order.progress(tr("unpacking"), done, total);
+    };
+    const MediaOpening opening{.folder = order.folder, .stop = stop, .unpacking = unpacking};
+    return Media::inspect(path, stop).and_then([&](const MediaInfo& media) { return Media::open(media, opening); });
 }
 
 // The whole file, under the name that it has there. Its path.

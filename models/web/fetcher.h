@@ -70,7 +70,7 @@ private:
     std::optional<QByteArray> small(
         const QUrl& address, std::chrono::steady_clock::time_point until, const std::stop_token& stop);
     static Result<QString> download(ByteStream& stream, const FetchOrder& order, const std::stop_token& stop);
-    static Result<DiskSource> openFile(const QString& path, const std::stop_token& stop);
+    static Result<DiskSource> openFile(const QString& path, const FetchOrder& order, const std::stop_token& stop);
 
     const Options m_options;
     std::mutex m_mutex; // both below

@@ -354,7 +354,7 @@ void TestEndToEnd::refusedFilesLeaveNoRow_data() {
     QTest::addColumn<QByteArray>("bytes");
     QTest::newRow("empty") << QByteArray();
     QTest::newRow("text") << QByteArray("Dear reader,\n").repeated(100);
-    QTest::newRow("qcow2") << "QFI\xfb" + QByteArray("\0\0\0\3", 4) + QByteArray(65536, '\0');
+    QTest::newRow("damaged qcow2") << "QFI\xfb" + QByteArray("\0\0\0\3", 4) + QByteArray(65536, '\0');
 }
 
 void TestEndToEnd::refusedFilesLeaveNoRow() {

@@ -194,11 +194,15 @@ void readLog(std::span<const std::byte> input) {
     insist(!replayed || !replayed->history.isEmpty(), "a log without a line");
 }
 
+std::vector<std::byte> headerSeed(); // headers.cpp
+
 std::vector<std::byte> seed(std::string_view name) {
     if (name == "ovf")
         return ovfSeed();
     if (name == "archive")
         return archiveSeed();
+    if (name == "header")
+        return headerSeed();
     const Bytes first(4096, std::byte{'a'}), second(8192, std::byte{'b'});
     const FrameChunk chunks[] = {{Sha256::of(first), 4096}, {Sha256::of(second), 8192}};
     QString path;

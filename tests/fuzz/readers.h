@@ -20,13 +20,15 @@ void readOvf(std::span<const std::byte> input);
 void readArchive(std::span<const std::byte> input);
 std::vector<std::byte> ovfSeed();
 std::vector<std::byte> archiveSeed();
+// A disk image of somebody else's: the first byte says which format, and whether its end is there.
+void readHeader(std::span<const std::byte> input);
 
 struct Reader {
     std::string_view name; // of its folder of findings
     void (*read)(std::span<const std::byte> input);
 };
 inline constexpr Reader kReaders[] = {{"pack", readPack}, {"map", readMap}, {"table", readTable}, {"log", readLog},
-    {"ovf", readOvf}, {"archive", readArchive}};
+    {"ovf", readOvf}, {"archive", readArchive}, {"header", readHeader}};
 
 // A whole file of each kind, with its first byte: where to begin.
 std::vector<std::byte> seed(std::string_view name);

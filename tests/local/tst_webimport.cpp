@@ -93,6 +93,10 @@ void TestWebImport::initTestCase() {
     QVERIFY(test::makeExt4Disk(m_disks.filePath(u"disk.raw"_s), 8 * 1024 * 1024));
     for (const auto& ending : {u"xz"_s, u"zst"_s, u"zip"_s})
         QVERIFY(test::compressed(m_disks.filePath(u"disk.raw"_s), ending));
+    for (const auto& format : {u"qcow2"_s, u"vmdk"_s})
+        QVERIFY(test::runTool(u"qemu-img"_s,
+            {u"convert"_s, u"-O"_s, format, m_disks.filePath(u"disk.raw"_s),
+                m_disks.filePath(u"disk.raw."_s + format)}));
     m_vendor = std::make_unique<Signer>(u"Vendor (cloud) <images@vendor.example>"_s);
     m_keys = VendorKeys({m_vendor->publicKey()});
 }
@@ -109,12 +113,16 @@ void TestWebImport::cleanup() {
 
 void TestWebImport::comesIn_data() {
     QTest::addColumn<QString>("ending");
+    QTest::addColumn<QString>("format");
     for (const auto& ending : {u""_s, u".xz"_s, u".zst"_s, u".zip"_s})
-        QTest::newRow(qPrintable(u"raw"_s + ending)) << ending;
+        QTest::newRow(qPrintable(u"raw"_s + ending)) << ending << u"raw"_s + ending;
+    QTest::newRow("qcow2") << u".qcow2"_s << u"qcow2"_s;
+    QTest::newRow("vmdk") << u".vmdk"_s << u"vmdk"_s;
 }
 
 void TestWebImport::comesIn() {
     QFETCH(QString, ending);
+    QFETCH(QString, format);
     WebFolder web;
     const QByteArray file = bytes(ending);
     const QString target = u"/a/disk.raw"_s + ending;
@@ -125,7 +133,7 @@ void TestWebImport::comesIn() {
     QTRY_COMPARE(image(*id).status, ImageStatus::Available);
     QCOMPARE(image(*id).sourcePath, web.url(target));
     QCOMPARE(image(*id).source, u"disk.raw"_s + ending);
-    QCOMPARE(image(*id).sourceFormat, u"raw"_s + ending);
+    QCOMPARE(image(*id).sourceFormat, format);
     QCOMPARE(image(*id).sourceSha256.toHex(), sumOf(file));
     QVERIFY(!image(*id).sourceVerified && !image(*id).official);
     QCOMPARE(m_home->exportedSum(*id, m_folder->filePath(u"out"_s))->toHex(), sumOf(bytes({})));

@@ -48,6 +48,9 @@ private Q_SLOTS:
     void oneOfSeveral();
     void longListIsCutShort();
     void virtualMachine();
+    void ownFormats_data();
+    void ownFormats();
+    void machineOfVmdk();
 
 private:
     QString path(const QString& name) const { return m_dir.filePath(name); }
@@ -56,6 +59,7 @@ private:
         const QString program = all.takeFirst();
         return runTool(program, all, m_dir.path());
     }
+    void opensAs(const QString& file, const QString& format);
     QTemporaryDir m_dir;
     QByteArray m_disk; // disk.raw's bytes
 };
@@ -256,6 +260,61 @@ void TestArchives::virtualMachine() {
     QCOMPARE(zipped->member, u"vm.ova//disk.raw"_s);
     QCOMPARE(zipped->suggestedName, u"Golden web"_s);
     QVERIFY(readMedia(path(u"vm.zip"_s)) == m_disk);
+}
+
+// Formats that are read anywhere are unpacked first.
+void TestArchives::ownFormats_data() {
+    QTest::addColumn<QStringList>("recipe");
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("format");
+    const auto row = [](const QString& format, const QString& ending, const QStringList& recipe) {
+        QTest::newRow(qPrintable(format + u'.' + ending))
+            << QStringList{u"qemu-img convert -O %1 disk.raw disk.%1"_s.arg(format)} + recipe
+            << u"own-%1.%2"_s.arg(format, ending) << format + u'.' + ending;
+    };
+    row(u"qcow2"_s, u"tar"_s, {u"tar -cf own-qcow2.tar README.txt disk.qcow2"_s});
+    row(u"qcow2"_s, u"tar.gz"_s, {u"tar -czf own-qcow2.tar.gz disk.qcow2 README.txt"_s});
+    row(u"vhdx"_s, u"7z"_s, {u"7z a -bd own-vhdx.7z README.txt disk.vhdx"_s});
+    row(u"vdi"_s, u"zip"_s, {u"zip -q own-vdi.zip README.txt disk.vdi"_s});
+    row(u"vmdk"_s, u"xz.tar"_s, {u"xz -k0 disk.vmdk"_s, u"tar -cf own-vmdk.xz.tar disk.vmdk.xz"_s});
+}
+
+void TestArchives::ownFormats() {
+    QFETCH(const QStringList, recipe);
+    QFETCH(const QString, file);
+    QFETCH(const QString, format);
+    for (const QString& line : recipe)
+        VERIFY_OK(run(line));
+    opensAs(file, format);
+}
+
+void TestArchives::opensAs(const QString& file, const QString& format) {
+    const auto info = Media::inspect(path(file));
+    VERIFY_OK(info);
+    QCOMPARE(info->formatWord(), format);
+    const QTemporaryDir folder;
+    qint64 told = 0;
+    auto source = Media::open(*info, {.folder = folder.path(), .unpacking = [&](qint64 done, qint64) { told = done; }});
+    VERIFY_OK(source);
+    QCOMPARE(told, info->fileSize);
+    QCOMPARE(std::get<std::unique_ptr<BlockSource>>(*source)->fileAsItIs()->size(), info->fileSize);
+    const auto bytes = readAll(*source);
+    VERIFY_OK(bytes);
+    QCOMPARE(info->virtualSize.value_or(bytes->size()), bytes->size());
+    QVERIFY(bytes->first(m_disk.size()) == m_disk);
+}
+
+// What VMware and VirtualBox export.
+void TestArchives::machineOfVmdk() {
+    VERIFY_OK(run(u"qemu-img convert -O vmdk -o subformat=streamOptimized disk.raw vm-disk1.vmdk"_s));
+    VERIFY_OK(writeFile(path(u"stream.ovf"_s),
+        R"(<?xml version="1.0"?><Envelope xmlns:ovf="http://schemas.dmtf.org/ovf/envelope/1"><References>
+<File ovf:href="vm-disk1.vmdk" ovf:id="file1"/></References><DiskSection>
+<Disk ovf:capacity="8" ovf:capacityAllocationUnits="byte * 2^20" ovf:diskId="d1" ovf:fileRef="file1"/></DiskSection>
+<VirtualSystem ovf:id="vm"><Name>Golden web</Name></VirtualSystem></Envelope>)"));
+    VERIFY_OK(run(u"tar --format=ustar -cf stream.ova stream.ovf vm-disk1.vmdk"_s));
+    opensAs(u"stream.ova"_s, u"vmdk.tar"_s);
+    QCOMPARE(Media::inspect(path(u"stream.ova"_s))->suggestedName, u"Golden web"_s);
 }
 
 QTEST_GUILESS_MAIN(TestArchives)

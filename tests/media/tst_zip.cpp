@@ -55,7 +55,7 @@ void TestZip::initTestCase() {
     QVERIFY(QFile::copy(m_disk, path(u"folder/deep/disk-i386.img"_s)));
     VERIFY_OK(writeFile(path(u"__MACOSX/._disk.raw"_s), QByteArray(512, 1)));
     QVERIFY(QFile::link(u"disk.raw"_s, path(u"link.raw"_s)));
-    VERIFY_OK(runTool(u"qemu-img"_s, {u"convert"_s, u"-O"_s, u"qcow2"_s, path(u"disk.raw"_s), path(u"disk.qcow2"_s)}));
+    VERIFY_OK(runTool(u"qemu-img"_s, {u"convert"_s, u"-O"_s, u"qed"_s, path(u"disk.raw"_s), path(u"disk.qed"_s)}));
     VERIFY_OK(compressed(path(u"disk.raw"_s), u"gz"_s, {u"-1"_s}));
     VERIFY_OK(compressed(path(u"disk.raw.gz"_s), u"xz"_s, {u"-0"_s}));
     VERIFY_OK(zip({u"inner.zip"_s, u"disk.raw"_s}));
@@ -132,9 +132,9 @@ void TestZip::refused_data() {
                                             << ErrorCode::Unsupported << u"encrypted"_s;
     QTest::newRow("bzip2 method") << QStringList{u"-Z"_s, u"bzip2"_s, u"a.zip"_s, disk} << ErrorCode::Unsupported
                                   << u"12"_s;
-    QTest::newRow("qcow2") << QStringList{u"a.zip"_s, u"disk.qcow2"_s} << ErrorCode::Unsupported << u"qcow2"_s;
-    QTest::newRow("qcow2 and a text") << QStringList{u"a.zip"_s, u"disk.qcow2"_s, u"README.txt"_s}
-                                      << ErrorCode::Unsupported << u"qcow2"_s;
+    QTest::newRow("qed") << QStringList{u"a.zip"_s, u"disk.qed"_s} << ErrorCode::Unsupported << u"QED"_s;
+    QTest::newRow("qed and a text") << QStringList{u"a.zip"_s, u"disk.qed"_s, u"README.txt"_s} << ErrorCode::Unsupported
+                                    << u"QED"_s;
     QTest::newRow("compressed twice again")
         << QStringList{u"a.zip"_s, u"disk.raw.gz.xz"_s} << ErrorCode::Unsupported << u"once more"_s;
     QTest::newRow("a zip in it") << QStringList{u"a.zip"_s, u"inner.zip"_s} << ErrorCode::Unsupported

@@ -234,7 +234,8 @@ void MainWindowTest::emptyLibrarySaysWhatToDrop() {
     QVERIFY(empty()->isVisible());
     QCOMPARE(empty()->kind(), EmptyPage::Kind::FirstStart);
     QCOMPARE(text("emptyTitle"_L1), u"Drop a disk image here"_s);
-    QCOMPARE(text("emptyText"_L1), u"raw disks; plain or inside gz, bz2, xz, zst, lz4, zip, tar, 7z, ova"_s);
+    QCOMPARE(text("emptyText"_L1),
+        u"raw, qcow2, vmdk, vdi, vhd, vhdx, ISO; plain or inside gz, bz2, xz, zst, lz4, zip, tar, 7z, ova"_s);
     QTRY_VERIFY(text("emptyPlace"_L1).contains(u"Kept in ~/.local/share/platter · 214 GiB free"_s));
     QTRY_COMPARE(text("totals"_L1), u"No images yet · 214 GiB free"_s);
     QSignalSpy change(m_window.get(), &MainWindow::changeLocationRequested);

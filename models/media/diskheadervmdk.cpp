@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#include "models/media/diskheaderreader.h"
+
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+using namespace std::string_view_literals;
+
+// VMware Virtual Disk Format 5.0, and what QEMU's block/vmdk.c makes of it.
+namespace platter {
+
+namespace {
+
+constexpr qint64 kSector = 512;
+constexpr quint64 kMostDescription = 2 * 1024 * 1024 / kSector;
+
+// A line that names where a part of the disk is: access, sectors, kind, and a file in quotation marks (none for ZERO).
+struct VmdkExtent {
+    QString kind;
+    QString file;
+};
+
+QString textOf(std::string_view text) {
+    const auto end = text.find('\0');
+    return QString::fromUtf8(text.data(), qsizetype(end == std::string_view::npos ? text.size() : end));
+}
+
+QList<VmdkExtent> extentsOf(const QString& text) {
+    static const QRegularExpression line(
+        uR"re(^[ \t]*(?:RW|RDONLY|NOACCESS)[ \t]+\d+[ \t]+(\w+)(?:[ \t]+"([^"\n]*)")?)re"_s,
+        QRegularExpression::MultilineOption | QRegularExpression::CaseInsensitiveOption);
+    QList<VmdkExtent> extents;
+    for (auto found = line.globalMatch(text); found.hasNext() && extents.size() < 1000;) {
+        const auto match = found.next();
+        extents.append({match.captured(1).toUpper(), match.captured(2)});
+    }
+    return extents;
+}
+
+QString valueOf(const QString& text, const QString& key) {
+    const QRegularExpression line(u"^[ \\t]*%1[ \\t]*=[ \\t]*\"?([^\"\\r\\n]*)"_s.arg(key),
+        QRegularExpression::MultilineOption | QRegularExpression::CaseInsensitiveOption);
+    return line.match(text).captured(1).trimmed();
+}
+
+} // namespace
+
+Result<DiskHeader> DiskHeaderReader::vmdk() {
+    const auto bytes = part(0, kSector);
+    if (!bytes)
+        return std::unexpected(bytes.error());
+    HeaderBytes at(*bytes);
+    if (!at.is(0, "KDMV"sv))
+        return std::unexpected(unsupported(tr(
+            "“%1” is one part of a VMware ESX disk that lies in several files. Convert the whole disk with the program "
+            "that made it, then add the result.")
+                .arg(name())));
+    Bytes footer;
+    if (at.le64(56)
+        == std::numeric_limits<quint64>::max()) { // stream-optimised: what was known at the end is told there
+        if (onlyBeginning())
+            footer = *bytes;
+        else if (*m_input.size < 4 * kSector)
+            return std::unexpected(truncated());
+        else if (auto end = part(*m_input.size - 2 * kSector, kSector); end)
+            footer = std::move(*end);
+        else
+            return std::unexpected(end.error());
+        if (!HeaderBytes(footer).is(0, "KDMV"sv))
+            return std::unexpected(truncated());
+    }
+    const HeaderBytes last = footer.empty() ? at : HeaderBytes(footer);
+    const quint32 version = at.le32(4), flags = last.le32(8);
+    if (version < 1 || version > 3)
+        return std::unexpected(
+            unsupported(tr("“%1” is a VMDK of version %2, which is not known.").arg(name()).arg(version)));
+    const quint64 capacity = last.le64(12), grain = last.le64(20), perTable = last.le32(44);
+    if (at.le64(12) == 0 || capacity == 0)
+        return std::unexpected(unsafe(tr("“%1” says nothing of its own disk and sends its reader to other files "
+                                         "instead. It is refused: a disk image "
+                                         "may not read other files.")
+                                          .arg(name()),
+            u"capacity 0"_s));
+    DiskHeader header;
+    if (const auto good = setSize(header, product(capacity, kSector)); !good)
+        return std::unexpected(good.error());
+    const auto perEntry = product(grain, perTable);
+    if (grain == 0 || grain > 128 * 1024 || perTable == 0 || perTable > 512 || !perEntry
+        || capacity / quint64(*perEntry) >= 512ULL * 1024 * 1024 / 4 || last.le16(77) > 1)
+        return std::unexpected(damaged(u"grains of %1, %2 in a table"_s.arg(grain).arg(perTable)));
+    const bool wholeFooter = !(onlyBeginning() && !footer.empty());
+    for (const std::size_t field : {std::size_t(56), std::size_t(48)}) {
+        const bool used = field == 56 || (flags & 2U) != 0;
+        const auto place = product(last.le64(field), kSector);
+        if (used && wholeFooter && (!place || !inFile(quint64(*place), 4)))
+            return std::unexpected(damaged(u"grain directory"_s));
+    }
+    const quint64 description = at.le64(28), length = at.le64(36);
+    if (description != 0) {
+        const auto place = product(description, kSector);
+        if (!place || length > kMostDescription || !inFile(quint64(*place), length * kSector))
+            return std::unexpected(damaged(u"description"_s));
+        const auto text = atMost(*place, qint64(length) * kSector);
+        if (!text)
+            return std::unexpected(text.error());
+        if (const auto good = vmdkEmbedded({reinterpret_cast<const char*>(text->data()), text->size()}); !good)
+            return std::unexpected(good.error());
+    }
+    return header;
+}
+
+// The description inside a disk in one file: it may name that file alone, under whatever name it had.
+Result<void> DiskHeaderReader::vmdkEmbedded(std::string_view bytes) const {
+    const QString text = textOf(bytes);
+    const QString parent = valueOf(text, u"parentCID"_s), hint = valueOf(text, u"parentFileNameHint"_s);
+    if ((!parent.isEmpty() && parent.compare(u"ffffffff"_s, Qt::CaseInsensitive) != 0) || !hint.isEmpty())
+        return std::unexpected(unsafe(tr("“%1” is only the difference to another disk, and asks for the file “%2”. It "
+                                         "is refused: a disk image may "
+                                         "not read other files. Merge both first, then add the result.")
+                                          .arg(name(), shownText(hint)),
+            u"parent CID %1, %2"_s.arg(shownText(parent), shownText(hint))));
+    const QList<VmdkExtent> extents = extentsOf(text);
+    for (const VmdkExtent& extent : extents) {
+        const bool own = extent.kind == u"SPARSE"_s && extents.size() == 1 && !extent.file.contains(u'/')
+            && !extent.file.contains(u'\\');
+        if (!own)
+            return std::unexpected(
+                unsafe(tr("“%1” asks for the file “%2” to find its disk's bytes. It is refused: a disk image may not "
+                          "read other "
+                          "files. Convert it to one file with the program that made it, then add the result.")
+                           .arg(name(), shownText(extent.file)),
+                    u"extent %1 %2"_s.arg(shownText(extent.kind), shownText(extent.file))));
+    }
+    const QString type = valueOf(text, u"createType"_s);
+    if (!type.isEmpty() && type.compare(u"monolithicSparse"_s, Qt::CaseInsensitive) != 0
+        && type.compare(u"streamOptimized"_s, Qt::CaseInsensitive) != 0)
+        return std::unexpected(unsupported(tr(
+            "“%1” is a VMDK of the kind “%2”, whose disk lies in other files as well. Convert it to one file with the "
+            "program that made it, then add the result.")
+                .arg(name(), shownText(type))));
+    return {};
+}
+
+Error DiskHeaderReader::vmdkDescription(std::string_view bytes) const {
+    const QString text = textOf(bytes);
+    QStringList files;
+    for (const VmdkExtent& extent : extentsOf(text))
+        if (const QString file = shownText(extent.file); !file.isEmpty() && !files.contains(file) && files.size() < 3)
+            files.append(file);
+    if (files.isEmpty())
+        return unsupported(
+            tr("“%1” is only the description of a disk. The disk itself is in other files.").arg(name()));
+    return unsupported(tr("“%1” is only the description of a disk whose bytes are in “%2”. A disk image may not read "
+                          "other files. If that "
+                          "file's name ends in -flat.vmdk, it is the raw disk: add it under a name that ends in .raw. "
+                          "Otherwise convert "
+                          "the disk to one file first.")
+                           .arg(name(), files.join(u"”, “"_s)),
+        files.join(u", "_s));
+}
+
+} // namespace platter
