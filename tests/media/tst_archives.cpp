@@ -307,11 +307,12 @@ void TestArchives::opensAs(const QString& file, const QString& format) {
 // What VMware and VirtualBox export.
 void TestArchives::machineOfVmdk() {
     VERIFY_OK(run(u"qemu-img convert -O vmdk -o subformat=streamOptimized disk.raw vm-disk1.vmdk"_s));
-    VERIFY_OK(writeFile(path(u"stream.ovf"_s),
-        R"(<?xml version="1.0"?><Envelope xmlns:ovf="http://schemas.dmtf.org/ovf/envelope/1"><References>
+    const QByteArray ovf
+        = R"(<?xml version="1.0"?><Envelope xmlns:ovf="http://schemas.dmtf.org/ovf/envelope/1"><References>
 <File ovf:href="vm-disk1.vmdk" ovf:id="file1"/></References><DiskSection>
 <Disk ovf:capacity="8" ovf:capacityAllocationUnits="byte * 2^20" ovf:diskId="d1" ovf:fileRef="file1"/></DiskSection>
-<VirtualSystem ovf:id="vm"><Name>Golden web</Name></VirtualSystem></Envelope>)"));
+<VirtualSystem ovf:id="vm"><Name>Golden web</Name></VirtualSystem></Envelope>)";
+    VERIFY_OK(writeFile(path(u"stream.ovf"_s), ovf));
     VERIFY_OK(run(u"tar --format=ustar -cf stream.ova stream.ovf vm-disk1.vmdk"_s));
     opensAs(u"stream.ova"_s, u"vmdk.tar"_s);
     QCOMPARE(Media::inspect(path(u"stream.ova"_s))->suggestedName, u"Golden web"_s);
