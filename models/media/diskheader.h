@@ -17,6 +17,7 @@ struct HeaderInput {
         size{}; // of the file; unset: only its beginning is there (a compressed file), the rest is unknown
     QString name{}; // for sentences
     qint64 largest = kLargestDisk; // bytes of disk that are taken
+    bool wholeTables = false; // follow tables of any length to what they point at; otherwise those of 16 MiB at most
 };
 
 struct DiskHeader {
@@ -26,8 +27,9 @@ struct DiskHeader {
 };
 
 // Looks at the header of a disk in a format of its own, before anything else touches the file: does it reach for other
-// files, is it encrypted, does it use what is not known, do its numbers fit together and into the file? Reads a bounded
-// number of bytes. Facts: QEMU docs/interop/qcow2.txt; VMware Virtual Disk Format 5.0; QEMU block/vdi.c; Virtual Hard Disk
+// files, is it encrypted, does it use what is not known, do its numbers fit together and into the file, and does all that its
+// tables point at? (Programs that read such files, QEMU among them, give zeros for what lies behind a file's end.) Reads a
+// bounded number of bytes, or the tables. Facts: QEMU docs/interop/qcow2.txt; VMware Virtual Disk Format 5.0; QEMU block/vdi.c; Virtual Hard Disk
 // Image Format Specification 1.0; [MS-VHDX]. Errors: Unsafe (what the image tried), Unsupported, Corrupt, Truncated, and
 // those of `part`. Any thread; `format` is one of Qcow2, Vmdk, Vdi, Vhd, Vhdx.
 Result<DiskHeader> readDiskHeader(DiskFormat format, const HeaderInput& input);

@@ -13,7 +13,6 @@ namespace platter {
 
 namespace {
 constexpr qint64 kSector = 512;
-constexpr quint64 kMostTable = 16U << 20; // bytes that are read to count data
 } // namespace
 
 // QEMU block/vdi.c, which follows VirtualBox's VDICore.h.
@@ -46,6 +45,28 @@ Result<DiskHeader> DiskHeaderReader::vdi() {
     if (const auto good = setSize(header, product((size + kSector - 1) / kSector, kSector)); !good)
         return std::unexpected(good.error());
     header.dataSize = std::min(qint64(used * blockSize), *header.virtualSize);
+    return followsTables(blocks * 4) ? vdiBlocks(at, header) : header;
+}
+
+Result<DiskHeader> DiskHeaderReader::vdiBlocks(const HeaderBytes& head, DiskHeader header) const {
+    constexpr quint32 kHole = 0xffffffffU, kZeros = 0xfffffffeU;
+    const quint64 blockSize = head.le32(0x178), size = quint64(*header.virtualSize);
+    FilePlaces places(quint64(*m_input.size), quint64(kSector));
+    quint64 from = 0;
+    const auto walked = eachPiece(
+        head.le32(0x154), quint64(head.le32(0x180)) * 4, [&](const HeaderBytes& map) -> Result<void> {
+            for (std::size_t at = 0; at + 4 <= map.size() && from < size; at += 4, from += blockSize) {
+                const quint32 block = map.le32(at);
+                if (block == kHole || block == kZeros)
+                    continue;
+                const auto good = take(places, head.le32(0x158) + block * blockSize, std::min(blockSize, size - from));
+                if (!good)
+                    return good;
+            }
+            return {};
+        });
+    if (!walked)
+        return std::unexpected(walked.error());
     return header;
 }
 
@@ -118,23 +139,32 @@ Result<DiskHeader> DiskHeaderReader::vhdDynamic(const HeaderBytes& footer, DiskH
     if (!std::has_single_bit(blockSize) || blockSize < kSector
         || quint64(entries) * blockSize < quint64(*header.virtualSize) || !inFile(table, quint64(entries) * 4))
         return std::unexpected(damaged(u"%1 blocks of %2"_s.arg(entries).arg(blockSize)));
-    header.dataSize = vhdData(table, entries, blockSize);
-    if (header.dataSize)
-        header.dataSize = std::min(*header.dataSize, *header.virtualSize);
-    return header;
+    return followsTables(quint64(entries) * 4) ? vhdBlocks(table, entries, blockSize, header) : header;
 }
 
-std::optional<qint64> DiskHeaderReader::vhdData(quint64 table, quint32 entries, quint32 blockSize) const {
-    if (onlyBeginning() || quint64(entries) * 4 > kMostTable)
-        return {};
-    const auto bytes = atMost(qint64(table), qint64(entries) * 4);
-    if (!bytes)
-        return {};
-    const HeaderBytes at(*bytes);
+Result<DiskHeader> DiskHeaderReader::vhdBlocks(
+    quint64 table, quint32 entries, quint32 blockSize, DiskHeader header) const {
+    const quint64 size = quint64(*header.virtualSize);
+    const auto bitmap = quint64((blockSize / kSector / 8 + kSector - 1) / kSector * kSector); // in front of each block
+    FilePlaces places(quint64(*m_input.size), quint64(kSector));
+    quint64 from = 0;
     qint64 used = 0;
-    for (quint32 i = 0; i < entries; ++i)
-        used += at.has(std::size_t(i) * 4, 4) && at.be32(std::size_t(i) * 4) != 0xffffffffU;
-    return used * qint64(blockSize);
+    const auto walked = eachPiece(table, quint64(entries) * 4, [&](const HeaderBytes& map) -> Result<void> {
+        for (std::size_t at = 0; at + 4 <= map.size() && from < size; at += 4, from += blockSize) {
+            const quint64 sector = map.be32(at);
+            if (sector == 0xffffffffU)
+                continue;
+            ++used;
+            const quint64 length = bitmap + std::min<quint64>(blockSize, size - from);
+            if (const auto good = take(places, sector * quint64(kSector), length); !good)
+                return good;
+        }
+        return {};
+    });
+    if (!walked)
+        return std::unexpected(walked.error());
+    header.dataSize = std::min(used * qint64(blockSize), *header.virtualSize);
+    return header;
 }
 
 } // namespace platter

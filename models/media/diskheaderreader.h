@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/media/diskheader.h"
+#include "models/media/fileplaces.h"
 #include "models/media/headerbytes.h"
 
 #include <QCoreApplication>
@@ -17,7 +18,7 @@ public:
     explicit DiskHeaderReader(const HeaderInput& input)
         : m_input(input) { }
 
-    Result<DiskHeader> qcow2(); // diskheader.cpp
+    Result<DiskHeader> qcow2(); // diskheaderqcow2.cpp
     Result<DiskHeader> vdi(); // diskheaderdynamic.cpp
     Result<DiskHeader> vhd(); // diskheaderdynamic.cpp
     Result<DiskHeader> vhdx(); // diskheadervhdx.cpp
@@ -26,6 +27,12 @@ public:
 
 private:
     using Bytes = std::vector<std::byte>;
+    static constexpr quint64 kTablePiece = 1U << 20;
+    static constexpr quint64 kMostLookedAt = 16U << 20;
+    struct VhdxHeader {
+        DiskHeader header;
+        quint32 blockSize = 0, sectorSize = 512;
+    };
 
     // Exactly `length` bytes; Truncated when the file is shorter. Empty (with no error) where only the beginning is there.
     Result<Bytes> part(qint64 offset, qint64 length) const;
@@ -37,11 +44,27 @@ private:
 
     Result<void> qcow2Extensions(quint64 from, quint64 clusterSize);
     Result<void> qcow2Features(const HeaderBytes& header);
-    std::optional<qint64> qcow2Data(quint64 l1Offset, quint64 l1Entries, quint64 clusterSize) const;
+    Result<DiskHeader> qcow2Clusters(const HeaderBytes& head, DiskHeader header, quint64 entrySize) const;
+    Result<qint64> qcow2Table(const HeaderBytes& entries, const HeaderBytes& head, FilePlaces& places,
+        std::pair<quint64, quint64> span, quint64 entrySize) const;
+    Result<DiskHeader> vdiBlocks(const HeaderBytes& head, DiskHeader header) const;
     Result<DiskHeader> vhdDynamic(const HeaderBytes& footer, DiskHeader header);
-    std::optional<qint64> vhdData(quint64 table, quint32 entries, quint32 blockSize) const;
-    Result<DiskHeader> vhdxMetadata(qint64 offset, quint32 length);
+    Result<DiskHeader> vhdBlocks(quint64 table, quint32 entries, quint32 blockSize, DiskHeader header) const;
+    Result<VhdxHeader> vhdxMetadata(qint64 offset, quint32 length);
+    Result<DiskHeader> vhdxBlocks(const VhdxHeader& found, quint64 table, quint64 length) const;
     Result<void> vmdkEmbedded(std::string_view text) const;
+    Result<DiskHeader> vmdkGrains(const HeaderBytes& last, DiskHeader header) const;
+    Result<qint64> vmdkTable(quint64 table, const HeaderBytes& last, FilePlaces& places, quint64 from) const;
+
+    // Are that many bytes of tables followed to what they point at? In a file that is only looked at, few are.
+    bool followsTables(quint64 bytes) const {
+        return !onlyBeginning() && (m_input.wholeTables || bytes <= kMostLookedAt);
+    }
+    // Takes them, or says what is wrong with a disk that wants them.
+    Result<void> take(FilePlaces& places, quint64 offset, quint64 length) const;
+    // A table that may be large, a piece after another; pieces end at multiples of kTablePiece from its beginning.
+    Result<void> eachPiece(
+        quint64 offset, quint64 length, const std::function<Result<void>(const HeaderBytes& bytes)>& visit) const;
 
     Error damaged(const QString& detail) const;
     Error truncated() const;

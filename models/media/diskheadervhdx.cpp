@@ -21,6 +21,7 @@ constexpr auto kTableOfBlocks = "\x66\x77\xC2\x2D\x23\xF6\x00\x42\x9D\x64\x11\x5
 constexpr auto kMetadata = "\x06\xA2\x7C\x8B\x90\x47\x9A\x4B\xB8\xFE\x57\x5F\x05\x0F\x88\x6E"sv;
 constexpr auto kFileParameters = "\x37\x67\xA1\xCA\x36\xFA\x43\x4D\xB3\xB6\x33\xF0\xAA\x44\xE7\x6B"sv;
 constexpr auto kVirtualSize = "\x24\x42\xA5\x2F\x1B\xCD\x76\x48\xB2\x11\x5D\xBE\xD8\x3B\xF4\xB8"sv;
+constexpr auto kSectorSize = "\x1D\xBF\x41\x81\x6F\xA9\x09\x47\xBA\x47\xF2\x33\xA8\xFA\xAB\x5F"sv;
 constexpr auto kParentLocator = "\x2D\x5F\xD3\xA8\x0B\xB3\x4D\x45\xAB\xF7\xD3\xD8\x48\x34\xAB\x0C"sv;
 
 } // namespace
@@ -35,7 +36,8 @@ Result<DiskHeader> DiskHeaderReader::vhdx() {
     const quint32 count = at.le32(8);
     if (!at.is(0, "regi"sv) || count > kMostRegions)
         return std::unexpected(damaged(u"region table"_s));
-    std::optional<DiskHeader> header;
+    std::optional<VhdxHeader> found;
+    std::pair<quint64, quint64> blocks; // where their table is, its length
     for (std::size_t i = 16; i < 16 + std::size_t(count) * 32; i += 32) {
         const quint64 offset = at.le64(i + 16), length = at.le32(i + 24);
         const bool metadata = at.is(i, kMetadata);
@@ -49,19 +51,55 @@ Result<DiskHeader> DiskHeaderReader::vhdx() {
         }
         if (offset < kMiB || offset % kMiB != 0 || !inFile(offset, length))
             return std::unexpected(damaged(u"region at %1"_s.arg(offset)));
-        if (!metadata)
+        if (!metadata) {
+            blocks = {offset, length};
             continue;
-        auto found = vhdxMetadata(qint64(offset), quint32(length));
-        if (!found)
-            return found;
-        header = std::move(*found);
+        }
+        auto described = vhdxMetadata(qint64(offset), quint32(length));
+        if (!described)
+            return std::unexpected(described.error());
+        found = std::move(*described);
     }
-    if (!header)
-        return std::unexpected(damaged(u"no metadata"_s));
-    return *header;
+    if (!found || blocks.first == 0)
+        return std::unexpected(damaged(u"no metadata or no table of blocks"_s));
+    return vhdxBlocks(*found, blocks.first, blocks.second);
 }
 
-Result<DiskHeader> DiskHeaderReader::vhdxMetadata(qint64 offset, quint32 length) {
+Result<DiskHeader> DiskHeaderReader::vhdxBlocks(const VhdxHeader& found, quint64 table, quint64 length) const {
+    constexpr unsigned kStateBits = 7, kPresent = 6;
+    DiskHeader header = found.header;
+    const quint64 size = quint64(*header.virtualSize), blockSize = found.blockSize;
+    const quint64 ratio = (quint64(1) << 23) * found.sectorSize / blockSize; // behind so many blocks, one of bitmaps
+    const quint64 blocks = size / blockSize + (size % blockSize != 0);
+    const quint64 entries = blocks == 0 ? 0 : blocks + (blocks - 1) / ratio;
+    if (length / 8 < entries)
+        return std::unexpected(damaged(u"%1 blocks in a table of %2"_s.arg(blocks).arg(length)));
+    if (!followsTables(entries * 8))
+        return header;
+    FilePlaces places(quint64(*m_input.size), kMiB);
+    quint64 index = 0, from = 0;
+    qint64 used = 0;
+    const auto walked = eachPiece(table, entries * 8, [&](const HeaderBytes& map) -> Result<void> {
+        for (std::size_t at = 0; at + 8 <= map.size() && from < size; at += 8) {
+            if (++index % (ratio + 1) == 0) // bitmaps, which only differences use
+                continue;
+            const quint64 entry = map.le64(at), here = from;
+            from += blockSize;
+            if ((entry & kStateBits) != kPresent)
+                continue;
+            ++used;
+            if (const auto good = take(places, (entry >> 20) * kMiB, std::min(blockSize, size - here)); !good)
+                return good;
+        }
+        return {};
+    });
+    if (!walked)
+        return std::unexpected(walked.error());
+    header.dataSize = std::min(used * qint64(blockSize), *header.virtualSize);
+    return header;
+}
+
+Result<DiskHeaderReader::VhdxHeader> DiskHeaderReader::vhdxMetadata(qint64 offset, quint32 length) {
     const auto table = part(offset, kRegionBytes);
     if (!table)
         return std::unexpected(table.error());
@@ -69,8 +107,8 @@ Result<DiskHeader> DiskHeaderReader::vhdxMetadata(qint64 offset, quint32 length)
     const quint32 count = at.le16(10);
     if (!at.is(0, "metadata"sv) || count > kMostItems)
         return std::unexpected(damaged(u"metadata table"_s));
-    DiskHeader header;
-    bool parent = false, parameters = false;
+    VhdxHeader header;
+    bool parent = false;
     for (std::size_t i = 32; i < 32 + std::size_t(count) * 32; i += 32) {
         const quint32 place = at.le32(i + 16);
         const auto value = [&]() -> Result<Bytes> {
@@ -86,14 +124,21 @@ Result<DiskHeader> DiskHeaderReader::vhdxMetadata(qint64 offset, quint32 length)
                 return std::unexpected(found.error());
             const quint32 block = HeaderBytes(*found).le32(0);
             parent = parent || (HeaderBytes(*found).le32(4) & 2U) != 0;
-            parameters = true;
             if (!std::has_single_bit(block) || block < kMiB || block > 256 * kMiB)
                 return std::unexpected(damaged(u"blocks of %1"_s.arg(block)));
+            header.blockSize = block;
+        } else if (at.is(i, kSectorSize)) {
+            const auto found = value();
+            if (!found)
+                return std::unexpected(found.error());
+            header.sectorSize = HeaderBytes(*found).le32(0);
+            if (header.sectorSize != 512 && header.sectorSize != 4096)
+                return std::unexpected(damaged(u"sectors of %1"_s.arg(header.sectorSize)));
         } else if (at.is(i, kVirtualSize)) {
             const auto found = value();
             if (!found)
                 return std::unexpected(found.error());
-            if (const auto good = setSize(header, product(HeaderBytes(*found).le64(0), 1)); !good)
+            if (const auto good = setSize(header.header, product(HeaderBytes(*found).le64(0), 1)); !good)
                 return std::unexpected(good.error());
         }
     }
@@ -103,7 +148,7 @@ Result<DiskHeader> DiskHeaderReader::vhdxMetadata(qint64 offset, quint32 length)
                                          "both first (Merge-VHD), then add the result.")
                                           .arg(name()),
             u"has a parent"_s));
-    if (!parameters || !header.virtualSize)
+    if (header.blockSize == 0 || !header.header.virtualSize)
         return std::unexpected(damaged(u"metadata is missing"_s));
     return header;
 }

@@ -13,6 +13,7 @@ namespace platter {
 namespace {
 
 constexpr qint64 kSector = 512;
+constexpr quint64 kSectorBytes = 512; // the same, for numbers from the file
 constexpr quint64 kMostDescription = 2 * 1024 * 1024 / kSector;
 
 // A line that names where a part of the disk is: access, sectors, kind, and a file in quotation marks (none for ZERO).
@@ -107,7 +108,62 @@ Result<DiskHeader> DiskHeaderReader::vmdk() {
         if (const auto good = vmdkEmbedded({reinterpret_cast<const char*>(text->data()), text->size()}); !good)
             return std::unexpected(good.error());
     }
+    const quint64 entries = capacity / grain + 1;
+    return followsTables(entries * 4) ? vmdkGrains(last, header) : header;
+}
+
+// `last`: the header that holds, which in a stream-optimised file is at its end.
+Result<DiskHeader> DiskHeaderReader::vmdkGrains(const HeaderBytes& last, DiskHeader header) const {
+    const quint64 grain = last.le64(20) * kSectorBytes, covered = grain * last.le32(44);
+    const quint64 size = quint64(*header.virtualSize);
+    const quint64 tables = size / covered + (size % covered != 0);
+    FilePlaces places(quint64(*m_input.size), kSectorBytes);
+    quint64 from = 0;
+    qint64 data = 0;
+    if (!inFile(last.le64(56) * kSectorBytes, tables * 4))
+        return std::unexpected(damaged(u"grain directory"_s));
+    const auto walked
+        = eachPiece(last.le64(56) * kSectorBytes, tables * 4, [&](const HeaderBytes& directory) -> Result<void> {
+              for (std::size_t at = 0; at + 4 <= directory.size(); at += 4, from += covered) {
+                  const quint64 table = directory.le32(at) * kSectorBytes;
+                  if (table == 0)
+                      continue;
+                  const auto found = vmdkTable(table, last, places, from);
+                  if (!found)
+                      return std::unexpected(found.error());
+                  data += *found;
+              }
+              return {};
+          });
+    if (!walked)
+        return std::unexpected(walked.error());
+    header.dataSize = std::min(data, *header.virtualSize);
     return header;
+}
+
+// One table of grains: bytes of those that are neither holes nor zeros.
+Result<qint64> DiskHeaderReader::vmdkTable(
+    quint64 table, const HeaderBytes& last, FilePlaces& places, quint64 from) const {
+    const quint32 flags = last.le32(8), perTable = last.le32(44);
+    const quint64 grain = last.le64(20) * kSectorBytes, size = last.le64(12) * kSectorBytes;
+    const bool compressed = (flags & 0x10000U) != 0, knowsZeros = (flags & 4U) != 0;
+    if (const auto good = take(places, table, perTable * 4); !good)
+        return std::unexpected(good.error());
+    const auto bytes = part(qint64(table), perTable * 4);
+    if (!bytes)
+        return std::unexpected(bytes.error());
+    const HeaderBytes entries(*bytes);
+    qint64 data = 0;
+    for (std::size_t at = 0; at + 4 <= entries.size() && from < size; at += 4, from += grain) {
+        const quint32 sector = entries.le32(at);
+        if (sector == 0 || (sector == 1 && knowsZeros))
+            continue;
+        data += qint64(grain);
+        const quint64 needed = compressed ? 16 : std::min(grain, size - from); // 16: at least what says its length
+        if (const auto good = take(places, sector * kSectorBytes, needed); !good)
+            return std::unexpected(good.error());
+    }
+    return data;
 }
 
 // The description inside a disk in one file: it may name that file alone, under whatever name it had.

@@ -195,12 +195,14 @@ bool isServedFormat(DiskFormat format) {
     return !qemuName(format).isEmpty();
 }
 
-Result<DiskHeader> readDiskHeader(DiskFormat format, const SourceFile& file, const DiskServerOptions& options) {
+Result<DiskHeader> readDiskHeader(
+    DiskFormat format, const SourceFile& file, const DiskServerOptions& options, bool wholeTables) {
     return readDiskHeader(format,
         {.part = [&](qint64 offset, qint64 length) { return file.part(offset, length); },
             .size = file.size(),
             .name = options.name.isEmpty() ? file.shownName() : options.name,
-            .largest = options.largest});
+            .largest = options.largest,
+            .wholeTables = wholeTables});
 }
 
 Result<std::unique_ptr<BlockSource>> serveUnchecked(
@@ -213,7 +215,7 @@ Result<std::unique_ptr<BlockSource>> serveUnchecked(
 
 Result<std::unique_ptr<BlockSource>> openDiskFormat(
     DiskFormat format, std::shared_ptr<SourceFile> file, const DiskServerOptions& options) {
-    if (const auto header = readDiskHeader(format, *file, options); !header)
+    if (const auto header = readDiskHeader(format, *file, options, true); !header)
         return std::unexpected(header.error());
     return serveUnchecked(format, std::move(file), options);
 }

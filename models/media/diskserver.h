@@ -31,7 +31,8 @@ Result<std::unique_ptr<BlockSource>> serveUnchecked(
     DiskFormat format, std::shared_ptr<SourceFile> file, const DiskServerOptions& options = {});
 
 // What readDiskHeader() tells about an open file.
-Result<DiskHeader> readDiskHeader(DiskFormat format, const SourceFile& file, const DiskServerOptions& options = {});
+Result<DiskHeader> readDiskHeader(
+    DiskFormat format, const SourceFile& file, const DiskServerOptions& options = {}, bool wholeTables = false);
 
 // Is it one of those?
 bool isServedFormat(DiskFormat format);

@@ -227,6 +227,12 @@ Result<void> Inspector::judge(const Detection& found, std::optional<qint64> leng
     m_info.contents = FormatNames::contents(found.signature);
     m_info.virtualSize = length;
     warn(found, length);
+    for (const QString& ending : {u"qcow2"_s, u"vmdk"_s, u"vdi"_s, u"vhd"_s, u"vhdx"_s})
+        if (name.endsWith(u'.' + ending, Qt::CaseInsensitive) && !name.endsWith(u"-flat.vmdk"_s, Qt::CaseInsensitive))
+            m_info.warnings.append(tr(
+                "The file is named like a %1 disk, but it holds a raw one: what makes it a %1 is missing, and perhaps "
+                "its end.")
+                    .arg(ending));
     return {};
 }
 

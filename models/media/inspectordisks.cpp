@@ -6,6 +6,7 @@
 #include "models/media/diskserver.h"
 #include "models/media/filestream.h"
 #include "models/media/formatnames.h"
+#include "models/media/membername.h"
 #include "models/media/rawsource.h"
 #include "models/media/unpacker.h"
 
@@ -92,11 +93,16 @@ Result<void> Inspector::judgeInside(const Inside& inside, std::optional<qint64> 
     m_insideSize = length;
     const auto tail = inside.tail();
     const Detection found = detectFormat(inside.head, tail);
-    const auto format = formatOf(found.signature);
-    if (!format)
+    auto format = formatOf(found.signature);
+    if (format) {
+        if (const auto one = checkOneFormat(found.signature, inside.head, tail); !one)
+            return one;
+    } else if (groupOf(found.signature) != SignatureGroup::OtherDisk
+        && unpackedName(name).endsWith(u".vhd"_s, Qt::CaseInsensitive)) {
+        format = DiskFormat::Vhd; // a fixed one, which only its end tells
+    } else {
         return judge(found, length, name, true);
-    if (const auto one = checkOneFormat(found.signature, inside.head, tail); !one)
-        return one;
+    }
     m_info.format = *format;
     m_info.recognised = true;
     if (*format == DiskFormat::Iso) {

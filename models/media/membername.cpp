@@ -32,12 +32,15 @@ bool isByTheWay(const QString& name) {
     return name.startsWith(u"__MACOSX/"_s) || file.startsWith(u"._"_s) || file == u".DS_Store"_s;
 }
 
+QString unpackedName(const QString& name) {
+    const QString ending = splitName(name).compressionEnding;
+    return ending.isEmpty() ? name : name.chopped(ending.size() + 1);
+}
+
 bool isNamedLikeDisk(const QString& name) {
     const QStringList others = otherDiskEndings() + QStringList{u"qcow"_s, u"qed"_s};
-    const NameParts parts = splitName(name);
-    const QString unpacked
-        = parts.compressionEnding.isEmpty() ? name : name.chopped(parts.compressionEnding.size() + 1);
-    return parts.endsLikeDisk() || std::any_of(others.begin(), others.end(), [&](const QString& ending) {
+    const QString unpacked = unpackedName(name);
+    return splitName(name).endsLikeDisk() || std::any_of(others.begin(), others.end(), [&](const QString& ending) {
         return unpacked.endsWith(u'.' + ending, Qt::CaseInsensitive);
     });
 }

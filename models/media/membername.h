@@ -15,6 +15,8 @@ QString decodeMemberName(QByteArrayView raw);
 bool isUnsafeMemberName(const QString& name);
 // What systems add on their own ("__MACOSX/…", "._x", ".DS_Store"): nobody means it.
 bool isByTheWay(const QString& name);
+// Without the ending that says how it is compressed.
+QString unpackedName(const QString& name);
 // Does its ending say that it is a disk, in any format, as it is or compressed?
 bool isNamedLikeDisk(const QString& name);
 

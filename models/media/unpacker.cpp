@@ -29,13 +29,22 @@ constexpr std::size_t kBlock = 4096; // zeros of this length become holes
 constexpr qint64 kSpare = 64 << 20; // bytes that are left free …
 constexpr qint64 kLookEvery = 16 << 20; // … as is seen whenever so many were unpacked
 const auto kNamePattern = u"platter-unpacked-*"_s;
+const auto kUsualFolder = u"/var/tmp"_s; // where the system keeps large temporary files
+
+int openNameless(const QString& folder) {
+    return ::open(QFile::encodeName(folder).constData(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+}
 
 } // namespace
 
 Result<std::unique_ptr<UnpackedFile>> UnpackedFile::make(
     std::unique_ptr<StreamSource> source, std::optional<qint64> size, const MediaOpening& opening) {
-    const QString folder = opening.folder.isEmpty() ? u"/var/tmp"_s : opening.folder;
-    const int descriptor = ::open(QFile::encodeName(folder).constData(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    QString folder = opening.folder.isEmpty() ? kUsualFolder : opening.folder;
+    int descriptor = openNameless(folder);
+    if (descriptor < 0 && (errno == EOPNOTSUPP || errno == EISDIR) && folder != kUsualFolder) { // NFS, exFAT, …
+        folder = kUsualFolder;
+        descriptor = openNameless(folder);
+    }
     if (descriptor < 0)
         return std::unexpected(errorFromErrno(errno, folder));
     std::unique_ptr<UnpackedFile> unpacked(new UnpackedFile(folder, descriptor));

@@ -15,8 +15,9 @@ class UnpackedFile {
     Q_DECLARE_TR_FUNCTIONS(UnpackedFile)
 
 public:
-    // `size`: of what the source gives, where it is known. Unpacks into opening.folder (empty: where the system keeps large temporary files). Errors: DiskFull (also beforehand,
-    // where the size is known), Truncated, Corrupt, Cancelled and those of writing.
+    // `size`: of what the source gives, where it is known. Unpacks into opening.folder, or where the system keeps large
+    // temporary files when that is empty or its file system has no files without a name. Errors: DiskFull (also
+    // beforehand, where the size is known), Truncated, Corrupt, Cancelled and those of writing.
     static Result<std::unique_ptr<UnpackedFile>> make(
         std::unique_ptr<StreamSource> source, std::optional<qint64> size, const MediaOpening& opening);
     ~UnpackedFile();

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Platter authors
 // SPDX-License-Identifier: MIT
 #include "models/media/diskheader.h"
+#include "tests/fuzz/insist.h"
 #include "tests/fuzz/readers.h"
 #include "tests/media/hostile.h"
 
 #include <algorithm>
-#include <cstdlib>
 
 using namespace Qt::StringLiterals;
 
@@ -15,11 +15,6 @@ namespace {
 
 constexpr DiskFormat kFormats[]
     = {DiskFormat::Qcow2, DiskFormat::Vmdk, DiskFormat::Vdi, DiskFormat::Vhd, DiskFormat::Vhdx};
-
-void insist(bool condition) {
-    if (!condition)
-        std::abort();
-}
 
 } // namespace
 
@@ -31,24 +26,26 @@ void readHeader(std::span<const std::byte> input) {
     qint64 asked = 0;
     HeaderInput header;
     header.name = u"disk"_s;
+    header.wholeTables = (flags & 16) != 0;
     if ((flags & 8) == 0)
         header.size = qint64(bytes.size());
     header.part = [&](qint64 offset, qint64 length) -> Result<std::vector<std::byte>> {
-        insist(offset >= 0 && length >= 0);
+        insist(offset >= 0 && length >= 0, "a negative place");
         asked += length;
         const auto begin = std::min(bytes.size(), std::size_t(offset));
         const auto piece = bytes.subspan(begin, std::min(bytes.size() - begin, std::size_t(length)));
         return std::vector<std::byte>(piece.begin(), piece.end());
     };
     const auto found = readDiskHeader(kFormats[(flags & 7) % std::size(kFormats)], header);
-    insist(asked < qint64(1) << 30); // bounded, whatever the numbers say
+    insist(asked < qint64(1) << 30, "too much is read"); // bounded, whatever the numbers say
     if (!found) {
-        insist(!found.error().message.isEmpty());
+        insist(!found.error().message.isEmpty(), "an error without words");
         return;
     }
-    insist(!found->virtualSize || (*found->virtualSize >= 0 && *found->virtualSize <= header.largest));
-    insist(!found->dataSize || *found->dataSize >= 0);
-    insist(found->virtualSize || !header.size);
+    insist(!found->virtualSize || (*found->virtualSize >= 0 && *found->virtualSize <= header.largest),
+        "a size beyond the limit");
+    insist(!found->dataSize || *found->dataSize >= 0, "a negative length of data");
+    insist(found->virtualSize || !header.size, "no size");
 }
 
 std::vector<std::byte> headerSeed() {

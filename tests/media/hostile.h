@@ -58,6 +58,7 @@ inline QByteArray vdiHeader() {
     head = with(head, 0x168, le<quint32>(512));
     head = with(head, 0x170,
         le<quint64>(64U << 20) + le<quint32>(1U << 20) + le<quint32>(0) + le<quint32>(64) + le<quint32>(0));
+    head = with(head, 512, QByteArray(64 * 4, '\xff')); // no block is used
     return with(head, (1 << 20) - 1, QByteArray(1, '\0'));
 }
 

@@ -59,7 +59,7 @@ void TestDiskHeader::wholeOnes_data() {
     QTest::addColumn<qint64>("size");
     QTest::addColumn<qint64>("data");
     QTest::newRow("qcow2") << qcow2Header() << u"qcow2"_s << (1LL << 30) << 0LL;
-    QTest::newRow("vmdk") << vmdkHeader() << u"vmdk"_s << (1LL << 30) << -1LL;
+    QTest::newRow("vmdk") << vmdkHeader() << u"vmdk"_s << (1LL << 30) << 0LL;
     QTest::newRow("vdi") << vdiHeader() << u"vdi"_s << (64LL << 20) << 0LL;
     QTest::newRow("vhd") << vhdHeader() << u"vhd"_s << (64LL << 20) << 0LL;
     QTest::newRow("fixed vhd") << QByteArray(1 << 20, 'x') + vhdFooter(2, 1 << 20, ~quint64(0)) << u"vhd"_s
@@ -122,6 +122,18 @@ void TestDiskHeader::hostileOnes_data() {
         u"damaged"_s);
     row("qcow2: header too long", with(qcow2Header(), 100, be<quint32>(1U << 30)), Corrupt, u"damaged"_s);
     row("qcow2: snapshots", with(qcow2Header(), 60, be<quint32>(~0U)), Corrupt, u"damaged"_s);
+    const QByteArray table = with(qcow2Header(), 3 * 65536, be<quint64>(4 * 65536)) + QByteArray(65536, '\0');
+    const auto entry = [&](int index, quint64 value) { return with(table, 4 * 65536 + index * 8, be<quint64>(value)); };
+    row("qcow2: second table behind the end", with(qcow2Header(), 3 * 65536, be<quint64>(1ULL << 40)), Truncated,
+        u"ends too early"_s);
+    row("qcow2: a cluster behind the end", entry(7, 5 * 65536), Truncated, u"ends too early"_s);
+    row("qcow2: a compressed cluster behind the end", entry(7, (1ULL << 62) + (1ULL << 40)), Truncated,
+        u"ends too early"_s);
+    row("qcow2: a cluster twice",
+        with(entry(7, 5 * 65536), 4 * 65536 + 64, be<quint64>(5 * 65536)) + QByteArray(65536, 'x'), Corrupt,
+        u"same place"_s);
+    row("qcow2: a cluster in the header", entry(7, 65536), Corrupt, u"same place"_s);
+    row("qcow2: a cluster at an odd place", entry(7, 5 * 65536 + 512), Corrupt, u"damaged"_s);
 
     const auto vmdk = [](const char* extent, const char* type = "monolithicSparse") {
         return vmdkHeader(vmdkDescription(extent, type));
@@ -147,6 +159,12 @@ void TestDiskHeader::hostileOnes_data() {
     row("vmdk: one part of many", with(QByteArray(65536, '\0'), 0, "COWD"), Unsupported, u"one part"_s);
     row("vmdk: only the description", vmdkDescription("RW 2097152 FLAT \"disk-flat.vmdk\" 0", "monolithicFlat"),
         Unsupported, u"bytes are in “disk-flat.vmdk”"_s);
+    row("vmdk: a table behind the end", with(vmdkHeader(), 60 * 512, le<quint32>(1U << 30)), Truncated,
+        u"ends too early"_s);
+    row("vmdk: a table twice", with(vmdkHeader(), 60 * 512, le<quint32>(64) + le<quint32>(64)), Corrupt,
+        u"same place"_s);
+    row("vmdk: a grain behind the end", with(with(vmdkHeader(), 60 * 512, le<quint32>(64)), 64 * 512, le<quint32>(100)),
+        Truncated, u"ends too early"_s);
 
     row("vdi: differencing", with(vdiHeader(), 0x4c, le<quint32>(4)), Unsafe, u"difference to another disk"_s);
     row("vdi: a parent", with(vdiHeader(), 0x1b8, "\x01"), Unsafe, u"difference to another disk"_s);
@@ -154,6 +172,9 @@ void TestDiskHeader::hostileOnes_data() {
     row("vdi: size over its blocks", with(vdiHeader(), 0x170, le<quint64>(1ULL << 40)), Corrupt, u"damaged"_s);
     row("vdi: blocks overflow", with(vdiHeader(), 0x180, le<quint32>(~0U)), Corrupt, u"damaged"_s);
     row("vdi: table outside", with(vdiHeader(), 0x154, le<quint32>(1U << 30)), Corrupt, u"damaged"_s);
+    row("vdi: a block behind the end", with(vdiHeader(), 512, le<quint32>(3)), Truncated, u"ends too early"_s);
+    row("vdi: a block twice", with(vdiHeader() + QByteArray(1 << 20, 'x'), 512, le<quint32>(0) + le<quint32>(0)),
+        Corrupt, u"same place"_s);
 
     row("vhd: differencing", parentVhd(), Unsafe, u"asks for the file “..\\secret.vhd”"_s);
     row("vhd: a parent's id", with(vhdHeader(), 512 + 40, "\x01"), Unsafe, u"difference to another disk"_s);
@@ -162,6 +183,11 @@ void TestDiskHeader::hostileOnes_data() {
     row("vhd: size overflows", with(vhdHeader(), 48, be<quint64>(~quint64(0))), Corrupt, u"damaged"_s);
     row("vhd: table outside", with(vhdHeader(), 512 + 16, be<quint64>(1ULL << 40)), Corrupt, u"damaged"_s);
     row("vhd: blocks of 0", with(vhdHeader(), 512 + 32, be<quint32>(0)), Corrupt, u"damaged"_s);
+    row("vhd: a block behind the end", with(vhdHeader(), 1536, be<quint32>(4)), Truncated, u"ends too early"_s);
+    row("vhd: a block twice",
+        with(vhdHeader(), 1536, be<quint32>(4) + be<quint32>(4)) + QByteArray(3 << 20, 'x')
+            + vhdFooter(3, 64U << 20, 512),
+        Corrupt, u"same place"_s);
     row("vhd: fixed, cut short", QByteArray(4096, 'x') + vhdFooter(2, 1 << 20, ~quint64(0)), Truncated,
         u"not complete"_s);
 }
@@ -240,6 +266,13 @@ void TestDiskHeader::realVhdx() {
     VERIFY_ERROR(place, ErrorCode::Corrupt);
     const auto region = refused(with(whole, 192 * 1024 + 16 + 16, le<quint64>(~quint64(0) << 20)));
     VERIFY_ERROR(region, ErrorCode::Corrupt);
+    const auto blockTable = qFromLittleEndian<quint64>(
+        whole.constData() + whole.indexOf(QByteArray::fromHex("6677c22d23f600429d64115e9bfd4a08")) + 16);
+    const auto present = [&](quint64 mebibytes) { return le<quint64>((mebibytes << 20) | 6); };
+    const auto behind = refused(with(whole, qsizetype(blockTable), present(1 << 20)));
+    VERIFY_ERROR(behind, ErrorCode::Truncated);
+    const auto twice = refused(with(whole, qsizetype(blockTable), present(1) + present(1)) + QByteArray(70 << 20, 'x'));
+    VERIFY_ERROR(twice, ErrorCode::Corrupt);
     const auto count = refused(with(whole, 192 * 1024 + 8, le<quint32>(~0U)));
     VERIFY_ERROR(count, ErrorCode::Corrupt);
 }

@@ -59,6 +59,8 @@ private Q_SLOTS:
     void noRoomToUnpack();
     void backingFileStaysOutOfReach();
     void damagedInside();
+    void cutShort_data() { sameBytesAsQemuImg_data(); }
+    void cutShort();
     void crash();
     void cancelledWhileItHangs();
     void missingProgram_data();
@@ -134,22 +136,26 @@ void TestDiskServer::sameBytesAsQemuImg() {
 void TestDiskServer::packedOnes_data() {
     QTest::addColumn<QString>("format");
     QTest::addColumn<QString>("packing");
-    QTest::newRow("vmdk.gz") << u"vmdk"_s << u"gz"_s;
-    QTest::newRow("qcow2.xz") << u"qcow2"_s << u"xz"_s;
-    QTest::newRow("vhdx.zst") << u"vhdx"_s << u"zst"_s;
-    QTest::newRow("vdi.zip") << u"vdi"_s << u"zip"_s;
+    QTest::addColumn<QStringList>("options");
+    QTest::newRow("vmdk.gz") << u"vmdk"_s << u"gz"_s << QStringList();
+    QTest::newRow("qcow2.xz") << u"qcow2"_s << u"xz"_s << QStringList();
+    QTest::newRow("vhdx.zst") << u"vhdx"_s << u"zst"_s << QStringList();
+    QTest::newRow("vdi.zip") << u"vdi"_s << u"zip"_s << QStringList();
+    QTest::newRow("fixed vhd.gz") << u"vpc"_s << u"gz"_s << QStringList{u"-o"_s, u"subformat=fixed,force_size"_s};
 }
 
 void TestDiskServer::packedOnes() {
     QFETCH(const QString, format);
     QFETCH(const QString, packing);
-    const QString path = at(u"packed."_s + format);
-    VERIFY_OK(runTool(u"qemu-img"_s, {u"convert"_s, u"-O"_s, format, m_disk, path}));
+    QFETCH(const QStringList, options);
+    const QString ending = format == u"vpc"_s ? u"vhd"_s : format, path = at(u"packed."_s + ending);
+    VERIFY_OK(runTool(u"qemu-img"_s,
+        QStringList{u"convert"_s, u"-f"_s, u"raw"_s, u"-O"_s, format} + options + QStringList{m_disk, path}));
     const auto packed = compressed(path, packing);
     VERIFY_OK(packed);
     const auto info = Media::inspect(*packed);
     VERIFY_OK(info);
-    QCOMPARE(info->formatWord(), format + u'.' + packing);
+    QCOMPARE(info->formatWord(), ending + u'.' + packing);
     QCOMPARE(info->warnings.size(), 1); // that it takes room
     const QTemporaryDir folder;
     qint64 told = 0;
@@ -186,9 +192,12 @@ void TestDiskServer::noRoomToUnpack() {
     VERIFY_OK(packed);
     const auto info = Media::inspect(*packed);
     VERIFY_OK(info);
-    const auto disk = Media::open(*info, {.folder = u"/sys"_s});
-    QVERIFY(!disk);
-    QVERIFY(isSentence(disk.error().message));
+    const auto nowhere = Media::open(*info, {.folder = at(u"nowhere"_s)});
+    QVERIFY(!nowhere);
+    QCOMPARE(nowhere.error().code, ErrorCode::NotFound);
+    // A file system that has no files without a name: it is unpacked elsewhere.
+    const auto elsewhere = Media::open(*info, {.folder = u"/proc"_s});
+    VERIFY_OK(elsewhere);
 }
 
 // Past our own check, on purpose: the sandbox alone has to hold.
@@ -220,10 +229,37 @@ void TestDiskServer::damagedInside() {
     const auto l1 = qsizetype(qFromBigEndian<quint64>(bytes.constData() + 40));
     bytes = with(bytes, l1, be<quint64>((1ULL << 63) | (1ULL << 45))); // its first table is far behind the file's end
     VERIFY_OK(writeFile(path, bytes));
-    const auto read = readMedia(path);
-    QVERIFY(!read);
-    QVERIFY2(read.error().code == ErrorCode::Corrupt || read.error().code == ErrorCode::Unreadable, why(read));
-    QVERIFY(isSentence(read.error().message));
+    VERIFY_ERROR(Media::inspect(path), ErrorCode::Truncated);
+    const auto opened = openDiskFormat(DiskFormat::Qcow2, *source(u"damaged.qcow2"_s));
+    VERIFY_ERROR(opened, ErrorCode::Truncated);
+}
+
+// What is missing is never taken for zeros, as QEMU takes it.
+void TestDiskServer::cutShort() {
+    QFETCH(const QString, ending);
+    QFETCH(const QString, format);
+    QFETCH(const QStringList, options);
+    const QString path = at(u"cut."_s + ending), raw = at(u"cut.raw"_s);
+    VERIFY_OK(runTool(u"qemu-img"_s,
+        QStringList{u"convert"_s, u"-f"_s, u"raw"_s, u"-O"_s, format} + options + QStringList{m_disk, path}));
+    VERIFY_OK(runTool(u"qemu-img"_s, {u"convert"_s, u"-f"_s, format, u"-O"_s, u"raw"_s, path, raw}));
+    const QByteArray expected = *readFile(raw);
+    const qint64 whole = QFileInfo(path).size();
+    for (const qint64 length :
+        {whole - 1, whole - 512, whole - 4096, whole - 70000, whole * 3 / 4, whole / 2, whole / 3}) {
+        QVERIFY(QFile::resize(path, length));
+        const auto info = Media::inspect(path);
+        if (info && info->format == DiskFormat::Raw) { // a fixed VHD without its end is nothing else, but said
+            QVERIFY2(info->warnings.join(u' ').contains(u"named like a vhd"_s), qPrintable(info->warnings.join(u' ')));
+            continue;
+        }
+        const auto bytes = readMedia(path, 512 * 1024);
+        if (bytes) // what was cut off held nothing of the disk
+            QVERIFY2(*bytes == expected, qPrintable(QString::number(whole - length)));
+        else
+            QVERIFY2(isSentence(bytes.error().message), why(bytes).constData());
+        QVERIFY2(!bytes || length > whole / 2, qPrintable(QString::number(length)));
+    }
 }
 
 void TestDiskServer::crash() {
