@@ -43,8 +43,14 @@ void Cli::exportImage() {
     if (!allowed)
         return fail(allowed.error());
     const bool toFile = m_line.target != "-"_L1;
-    const ExportRequest request{
-        .path = toFile ? QFileInfo(m_line.target).absoluteFilePath() : m_line.target, .overwrite = m_line.force};
+    const ExportRequest request{.path = toFile ? QFileInfo(m_line.target).absoluteFilePath() : m_line.target,
+        .overwrite = m_line.force,
+        .format = m_line.format};
+    if (!request.format.isEmpty() && m_library->id() != LibraryId(u"local"_s)) {
+        return fail(Error{.code = ErrorCode::Unsupported,
+            .message = tr("%1 gives out raw disks only. Copy the image to this computer, then export it as %2.")
+                .arg(m_library->name(), request.format)});
+    }
     if (m_line.json)
         m_changed.append(toJson(*image));
     auto job = m_library->exportJob(image->id, request);

@@ -50,7 +50,7 @@ CommandHelp::Text CommandHelp::text(Command command) {
                      "archive (this computer).\n")};
     case Command::Export:
         return {u"platter export IMG FILE"_s, tr("Writes an image to a file, or to standard output when FILE is “-”."),
-            tr("  --format FORMAT       raw, the only one in this version\n"
+            tr("  --format FORMAT       raw (unless told otherwise), qcow2, vmdk, vdi or vhdx\n"
                "  --force               replace FILE when it exists\n")
                 + limitRate()};
     case Command::Update:

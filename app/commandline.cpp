@@ -5,6 +5,7 @@
 #include "app/commandhelp.h"
 #include "app/commandlinereader.h"
 #include "models/domain/sizes.h"
+#include "models/files/convertedoutput.h"
 
 #include <QCommandLineParser>
 #include <QFileInfo>
@@ -55,12 +56,6 @@ constexpr std::array kCommands{
     CommandName{"repack", Command::Repack},
     CommandName{"stats", Command::Stats},
 };
-
-constexpr std::array kLaterFormats{"qcow2", "vmdk", "vdi", "vhdx"};
-
-template <typename Names> bool contains(const Names& names, const QString& word) {
-    return std::ranges::any_of(names, [&word](const char* name) { return word == QLatin1StringView(name); });
-}
 
 std::optional<Command> commandNamed(const QString& word) {
     const auto found = std::ranges::find_if(
@@ -370,10 +365,13 @@ Parsed CommandLineReader::readExport(const QCommandLineParser& parser) {
     if (m_line.target == "-"_L1 && m_line.json)
         return std::unexpected(tr("--json and the disk itself cannot both go to standard output."));
     const QString format = parser.value(u"format"_s);
-    if (contains(kLaterFormats, format))
-        return std::unexpected(tr("Exporting as %1 comes in a later version: this one writes raw disks.").arg(format));
-    if (parser.isSet(u"format"_s) && format != "raw"_L1)
-        return std::unexpected(tr("“%1” is no format: this version writes raw disks.").arg(format));
+    const QStringList others = ConvertedOutput::formats();
+    if (parser.isSet(u"format"_s) && format != "raw"_L1 && !others.contains(format))
+        return std::unexpected(tr("“%1” is no format that is written: raw, %2 are.").arg(format, others.join(u", "_s)));
+    if (format != "raw"_L1)
+        m_line.format = format;
+    if (m_line.target == "-"_L1 && !m_line.format.isEmpty())
+        return std::unexpected(tr("Only raw disks go to standard output. Name a file for %1.").arg(format));
     return readLimitRate(parser);
 }
 

@@ -78,6 +78,7 @@ public:
     QString member; // Import: which file of an archive; empty: its only disk
     std::optional<qint64> largestDisk; // Import: bytes; unset: as the settings say
     bool retry = false; // Import: `files` are references to images that failed
+    QString format; // Export: qcow2, vmdk, …; empty: raw
     QByteArray sha256; // Import: what the file's digest must be (32 bytes); empty: not checked
     ImageChanges
         changes; // Update: what to change; Import: the fields to begin with; Deprecate, Lock, Unlock: just that

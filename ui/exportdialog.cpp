@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/exportdialog.h"
 
+#include "models/files/convertedoutput.h"
 #include "ui/fieldtext.h"
 
 #include <QDir>
@@ -99,9 +100,26 @@ void ExportDialog::askFile() {
     // Its own question would be a nested event loop; checkFile() asks instead.
     dialog->setOption(QFileDialog::DontConfirmOverwrite);
     dialog->setDefaultSuffix(u"raw"_s);
-    dialog->setNameFilters({tr("Raw disks (*.raw *.img)"), tr("All files (*)")});
+    QStringList filters{tr("Raw disks (*.raw *.img)")};
+    if (areFormatsOffered())
+        for (const QString& format : ConvertedOutput::formats())
+            filters.append(tr("%1 disks (*.%2)").arg(format.toUpper(), format));
+    filters.append(tr("All files (*)"));
+    dialog->setNameFilters(filters);
     dialog->setLabelText(QFileDialog::Accept, tr("Export"));
     dialog->selectFile(exportFileName(m_images.first()));
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, filters](const QString& filter) {
+        const qsizetype chosen = filters.indexOf(filter) - 1; // behind raw disks
+        const QStringList formats = ConvertedOutput::formats();
+        const QString ending = chosen >= 0 && chosen < formats.size() ? formats[chosen] : u"raw"_s;
+        dialog->setDefaultSuffix(ending);
+        if (const QStringList files = dialog->selectedFiles(); filter != filters.last() && !files.isEmpty()) {
+            const QFileInfo file(files.first());
+            const bool known = file.suffix() == u"raw"_s || formats.contains(file.suffix());
+            dialog->selectFile(
+                (known ? file.fileName().chopped(file.suffix().size() + 1) : file.fileName()) + u'.' + ending);
+        }
+    });
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) { checkFile(path); });
     connect(dialog, &QDialog::rejected, this, &QObject::deleteLater);
     dialog->open();
@@ -119,15 +137,21 @@ void ExportDialog::askFolder() {
     dialog->open();
 }
 
+// A library in the cloud gives out its disks as they are there.
+bool ExportDialog::areFormatsOffered() const {
+    return m_images.first().library == LibraryId(u"local"_s);
+}
+
+ExportChoice ExportDialog::choiceOf(const QString& path) const {
+    const QString ending = QFileInfo(path).suffix().toLower();
+    const bool known = areFormatsOffered() && ConvertedOutput::formats().contains(ending);
+    return {.image = m_images.first().key(), .request = {.path = path, .format = known ? ending : QString()}};
+}
+
 void ExportDialog::checkFile(const QString& path) {
     QSettings().setValue(folderKey(), QFileInfo(path).absolutePath());
     QtConcurrent::run([path] { return QFileInfo::exists(path); })
-        .then(this,
-            [this, path](bool exists) {
-                exists
-                    ? confirmFile(path)
-                    : finish({{.image = m_images.first().key(), .request = {.path = path, .overwrite = false}}}, false);
-            })
+        .then(this, [this, path](bool exists) { exists ? confirmFile(path) : finish({choiceOf(path)}, false); })
         .onFailed(this, [this] { deleteLater(); })
         .onCanceled(this, [this] { deleteLater(); });
 }
@@ -148,7 +172,7 @@ void ExportDialog::confirmFile(const QString& path) {
             deleteLater();
             return;
         }
-        finish({{.image = m_images.first().key(), .request = {.path = path, .overwrite = false}}}, true);
+        finish({choiceOf(path)}, true);
     });
     box->open();
 }

@@ -46,6 +46,8 @@ private:
     void askFolder();
     void plan(const QString& folder, bool keepBoth);
     void checkFile(const QString& path);
+    bool areFormatsOffered() const; // other than raw
+    ExportChoice choiceOf(const QString& path) const; // its ending says the format
     void confirmFile(const QString& path);
     void confirmFolder(const QString& folder, const ExportPlan& plan);
     void finish(QList<ExportChoice> choices, bool overwrite);

@@ -120,6 +120,7 @@ struct ExportRequest {
     bool overwrite = false; // otherwise an existing file is an error
     bool goesOn
         = false; // after a restart of the program: it is among restoreJobs() then, where the library can do that
+    QString format{}; // one of ConvertedOutput::formats(), where the library can do that; empty: raw
 };
 
 // Room on the disk that holds a library, in bytes.

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/local/exporter.h"
 
-#include "models/files/diskoutput.h"
+#include "models/files/convertedoutput.h"
 #include "models/jobs/workers.h"
 
 #include <QCoreApplication>
@@ -180,7 +180,12 @@ Result<void> exportDisk(ChunkStore& store, const QString& mapPath, const ExportO
     auto map = MapReader::openImage(mapPath, options.contentId);
     if (!map)
         return std::unexpected(map.error());
-    auto output = DiskOutput::open(options.path, options.overwrite);
+    auto output = options.format.isEmpty() ? DiskOutput::open(options.path, options.overwrite)
+                                           : ConvertedOutput::open({.path = options.path,
+                                                 .format = options.format,
+                                                 .overwrite = options.overwrite,
+                                                 .stop = options.stop,
+                                                 .converting = options.converting});
     if (!output)
         return std::unexpected(output.error());
     return Exporter(store, std::move(*map), std::move(*output), options).run();

@@ -34,10 +34,13 @@ Result<void> ExportJob::run(JobContext& context) {
     options.overwrite = m_request.overwrite;
     options.priority = m_core->priority();
     setThreadPriority(options.priority);
+    options.format = m_request.format;
     options.contentId = image->contentId;
     options.stop = context.stopToken();
     options.waitWhilePaused = [&context] { context.waitWhilePaused(); };
     options.progress = [&context](qint64 done, qint64 total) { context.report(tr("writing"), done, total); };
+    options.converting = [&context, format = m_request.format](
+                             int permille) { context.report(tr("converting to %1").arg(format), permille, 1000); };
     if (auto exported = exportDisk(m_core->store(), m_core->folder().map(id), options); !exported)
         return exported;
     // Only a note: an export from a library that cannot be written to, or is busy, is done all the same.

@@ -146,7 +146,8 @@ Result<void> DiskHeaderReader::qcow2Extensions(quint64 from, quint64 clusterSize
 }
 
 // Follows the tables to each cluster of the disk: QEMU reads zeros where a file ends too early, and says nothing.
-Result<DiskHeader> DiskHeaderReader::qcow2Clusters(const HeaderBytes& head, DiskHeader header, quint64 entrySize) const {
+Result<DiskHeader> DiskHeaderReader::qcow2Clusters(
+    const HeaderBytes& head, DiskHeader header, quint64 entrySize) const {
     const quint64 cluster = quint64(1) << head.be32(20), covered = cluster / entrySize * cluster;
     const quint64 size = quint64(*header.virtualSize), l1Offset = head.be64(40);
     FilePlaces places(quint64(*m_input.size), cluster);

@@ -177,8 +177,8 @@ void TestCommandLine::wrongUsage_data() {
                                 << u"platter update --help"_s;
     QTest::newRow("export without a file") << words(u"export web"_s) << u"a file"_s << u"platter export --help"_s;
     QTest::newRow("export to two") << words(u"export web a b"_s) << u"“b”"_s << u"platter export --help"_s;
-    QTest::newRow("export later format") << words(u"export web a --format qcow2"_s) << u"later version"_s
-                                         << u"platter export --help"_s;
+    QTest::newRow("export format to a pipe")
+        << words(u"export web - --format qcow2"_s) << u"qcow2"_s << u"platter export --help"_s;
     QTest::newRow("export no format") << words(u"export web a --format gif"_s) << u"“gif”"_s
                                       << u"platter export --help"_s;
     QTest::newRow("export disk and JSON")

@@ -363,7 +363,32 @@ private Q_SLOTS:
         QCOMPARE(m_library->exports.first().image.image, ImageId(u"loc-aaaaa"_s));
         QCOMPARE(m_library->exports.first().request.path, m_folder->filePath(u"out.raw"_s));
         QVERIFY(!m_library->exports.first().request.overwrite);
+        QCOMPARE(m_library->exports.first().request.format, QString());
         QCOMPARE(m_queue->jobs().size(), 1);
+    }
+
+    void exportsInAnotherFormat() {
+        put(u"loc-aaaaa"_s, u"golden 1.2"_s);
+        select({u"loc-aaaaa"_s});
+        QSettings().setValue(u"export/folder"_s, m_folder->path());
+        m_actions->exportRaw()->trigger();
+        auto* dialog = inWindow<QFileDialog>(u"exportFileDialog"_s);
+        QVERIFY(dialog && dialog->isVisible());
+        QCOMPARE(dialog->nameFilters().size(), 6);
+        const auto choose = [&](qsizetype index) { // as the dialog does when the person chooses
+            dialog->selectNameFilter(dialog->nameFilters().at(index));
+            Q_EMIT dialog->filterSelected(dialog->nameFilters().at(index));
+        };
+        choose(4);
+        QCOMPARE(dialog->selectedFiles(), QStringList{m_folder->filePath(u"golden 1.2.vhdx"_s)});
+        choose(0);
+        QCOMPARE(dialog->selectedFiles(), QStringList{m_folder->filePath(u"golden 1.2.raw"_s)});
+        choose(1);
+        QCOMPARE(dialog->selectedFiles(), QStringList{m_folder->filePath(u"golden 1.2.qcow2"_s)});
+        QMetaObject::invokeMethod(dialog, "accept");
+        QTRY_COMPARE(m_library->exports.size(), 1);
+        QCOMPARE(m_library->exports.first().request.path, m_folder->filePath(u"golden 1.2.qcow2"_s));
+        QCOMPARE(m_library->exports.first().request.format, u"qcow2"_s);
     }
 
     void asksBeforeReplacing() {
