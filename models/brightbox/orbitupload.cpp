@@ -6,7 +6,10 @@
 #include "models/jobs/workers.h"
 
 #include <algorithm>
+#include <chrono>
+#include <condition_variable>
 #include <cstring>
+#include <mutex>
 
 using namespace Qt::StringLiterals;
 
@@ -16,6 +19,7 @@ namespace {
 
 constexpr qint64 kPiece = 1024 * 1024; // read at once: between pieces a stop is seen
 constexpr int kRemovals = 4; // at once
+constexpr auto kLookAgain = std::chrono::milliseconds(700);
 constexpr int kRounds = 5; // what was being stored when it was stopped shows only later
 
 struct UploadText {
@@ -226,13 +230,21 @@ Result<void> OrbitUpload::renew(std::chrono::seconds deleteAfter, const std::sto
     });
 }
 
-Result<void> OrbitUpload::remove(const std::stop_token& stop) {
+Result<void> OrbitUpload::remove(const std::stop_token& stop, int lookAgain) {
     for (int round = 0; round < kRounds; ++round) {
         auto objects = m_client->list(m_container, UploadPlan(m_prefix).everything(), stop);
         if (!objects)
             return objects.error().code == ErrorCode::NotFound ? Result<void>{} : std::unexpected(objects.error());
-        if (objects->isEmpty())
-            return {};
+        if (objects->isEmpty()) {
+            if (lookAgain-- <= 0)
+                return {};
+            std::mutex mutex;
+            std::condition_variable_any never;
+            std::unique_lock lock(mutex);
+            never.wait_for(lock, stop, kLookAgain, [] { return false; });
+            --round;
+            continue;
+        }
         // Manifests first: none is left that names what is gone.
         std::ranges::stable_partition(*objects, &OrbitObject::isManifest);
         if (const auto done = each(

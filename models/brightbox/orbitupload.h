@@ -58,8 +58,10 @@ public:
     Result<UploadResult> send(DiskSource& source, const UploadOptions& options);
     // Puts off the end of everything that is there, while the service still reads it.
     Result<void> renew(std::chrono::seconds deleteAfter, const std::stop_token& stop = {});
-    // Nothing of it is there any more, whatever was.
-    Result<void> remove(const std::stop_token& stop = {});
+    // Nothing of it is there any more, whatever was. `lookAgain`: how often, some time apart, for what had arrived whole
+    // when a send() was stopped and that the service was still storing.
+    Result<void> remove(const std::stop_token& stop = {}, int lookAgain = 0);
+    static constexpr int kAfterStop = 4; // some seconds
 
 private:
     static Result<void> each(

@@ -90,6 +90,10 @@ void UploadJob::end(const Result<void>& result) {
         // X-Delete-After sees to it where this does not.
         if (const auto removed = upload().remove(core().stopToken()); !removed)
             qWarning("%s", qPrintable(removed.error().message));
+        else if (stopped)
+            core().tidy([staged = upload(), stop = core().stopToken()]() mutable {
+                return staged.remove(stop, OrbitUpload::kAfterStop);
+            });
     }
     forget();
 }

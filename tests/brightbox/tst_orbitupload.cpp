@@ -330,7 +330,7 @@ void TestOrbitUpload::cancelLeavesNothing() {
     auto source = blocks(disk);
     VERIFY_ERROR(upload.send(source, options), ErrorCode::Cancelled);
     QCOMPARE_LT(most, disk.size());
-    VERIFY_OK(upload.remove());
+    VERIFY_OK(upload.remove({}, OrbitUpload::kAfterStop));
     QTRY_COMPARE(listed(u"cancel/"_s).size(), 0);
     VERIFY_OK(upload.remove()); // there is nothing
     VERIFY_OK(OrbitUpload(m_orbit.client.get(), u"no such container"_s, u"x"_s).remove());
