@@ -71,7 +71,8 @@ void Cli::importNext() {
                           stop = m_stop.get_token()]() -> Result<FoundSource> {
         if (fetches)
             return fetcher->look(source, stop);
-        return inspect(source, stop, member).transform([](const MediaInfo& media) {
+        return inspect(source, stop, member).transform([&stop](MediaInfo media) {
+            (void)Media::lookInside(media, {.stop = stop}); // it is more to tell, not a condition
             return FoundSource{.media = media};
         });
     }).then(this, [this](const Result<FoundSource>& found) { inspected(found); });
@@ -135,15 +136,17 @@ void Cli::inspected(const Result<FoundSource>& source) {
     const auto architecture = architectureFor(*m_target, m_line.changes.architecture.value_or(found->architecture));
     if (!architecture)
         return makingFailed(word, architecture.error());
-    m_found = found->warnings;
+    const DiskContents inside = found->inside.value_or(DiskContents());
+    const ImageMode mode = m_line.changes.mode.value_or(inside.likelyMode());
+    m_found = found->warnings + inside.warnings(mode);
     if (CommandLine::isAddress(word) && !source->beside.doubt.isEmpty())
         m_found.append(source->beside.doubt);
     make(m_library->importJob({.media = *found,
              .name
              = m_line.changes.name.value_or(found->suggestedName.isEmpty() ? found->fileName : found->suggestedName),
              .architecture = *architecture,
-             .mode = m_line.changes.mode.value_or(ImageMode::Virtio),
-             .username = m_line.changes.username.value_or(QString()),
+             .mode = mode,
+             .username = m_line.changes.username.value_or(inside.username),
              .minRam = m_line.changes.minRam.value_or(std::nullopt),
              .description = m_line.changes.description.value_or(QString()),
              .expectedSha256 = m_line.sha256,

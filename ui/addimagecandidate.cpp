@@ -43,6 +43,12 @@ void AddImageCandidate::setFound(const InspectedFile& inspected) {
     if (!touched.contains(FormField::Architecture)) {
         values.architecture = FieldText::architecture(found->architecture);
     }
+    if (found->inside && !touched.contains(FormField::Username)) {
+        values.username = found->inside->username;
+    }
+    if (found->inside && !touched.contains(FormField::Mode)) {
+        values.mode = found->inside->likelyMode();
+    }
     if (WebAddress::isOne(path)) {
         fileName = found->fileName; // an address may lead on to a file of another name
     }
@@ -91,6 +97,31 @@ QString AddImageCandidate::checksumHint() const {
         : tr("from %1 beside the file, which the vendor signed").arg(beside.check->from);
 }
 
+QString AddImageCandidate::hint(FormField field) const {
+    const MediaInfo* found = info();
+    if (!found || touched.contains(field)) {
+        return {};
+    }
+    const DiskContents inside = found->inside.value_or(DiskContents());
+    switch (field) {
+    case FormField::Architecture:
+        if (!inside.architecture.isSet()) {
+            return found->architecture.isSet() ? tr("from the file's name") : QString();
+        }
+        return inside.architectureFrom.isEmpty()
+            ? tr("as the disk's partitions say")
+            : tr("as %1 on the disk says", "a program").arg(inside.architectureFrom);
+    case FormField::Username:
+        return inside.username.isEmpty() ? QString() : tr("whom cloud-init on the disk makes");
+    case FormField::Mode:
+        return inside.likelyMode() == ImageMode::Compatibility ? tr("as no virtio driver was found") : QString();
+    case FormField::Checksum:
+        return checksumHint();
+    default:
+        return {};
+    }
+}
+
 ImportRequest AddImageCandidate::request() const {
     return {.media = *info(),
         .name = values.name.trimmed(),
@@ -128,8 +159,9 @@ QString AddImageCandidate::finding() const {
     if (!found->member.isEmpty()) {
         parts.append(tr("%1 inside the archive").arg(found->member));
     }
-    if (!found->contents.isEmpty()) {
-        parts.append(found->contents);
+    const QString inside = found->inside ? found->inside->describe() : QString();
+    if (!inside.isEmpty() || !found->contents.isEmpty()) {
+        parts.append(inside.isEmpty() ? found->contents : inside);
     }
     if (const auto checked = check(); checked && !checked->signedBy.isEmpty()) {
         parts.append(tr("signed by %1").arg(checked->signedBy.section(u" ("_s, 0, -2)));
@@ -145,6 +177,9 @@ QStringList AddImageCandidate::warnings() const {
         return {};
     }
     QStringList lines = found->warnings;
+    if (found->inside) {
+        lines += found->inside->warnings(values.mode);
+    }
     if (!beside.doubt.isEmpty()) {
         lines.append(beside.doubt);
     }

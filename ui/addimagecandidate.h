@@ -38,6 +38,7 @@ public:
     QString problem() const; // what is wrong with the fields, in words
     std::optional<SourceCheck> check() const; // of that, what the fields leave standing
     QString checksumHint() const; // where the checksum was found; empty when it was typed
+    QString hint(FormField field) const; // where the value that stands there was found; empty when it was typed
     ImportRequest request() const; // only when good and without a problem
 
     // "debian.raw.xz · 3.4 GiB · Raw disk, xz-compressed"

@@ -436,9 +436,9 @@ void AddImageDialog::Private::refreshInto() {
 
 void AddImageDialog::Private::refreshHints() {
     const AddImageCandidate* one = single();
-    const MediaInfo* info = one ? one->info() : nullptr;
-    const bool fromName = info && info->architecture.isSet() && !one->touched.contains(FormField::Architecture);
-    form->setHint(FormField::Architecture, fromName ? AddImageDialog::tr("from the file's name") : QString());
+    for (const FormField field : {FormField::Architecture, FormField::Username, FormField::Mode}) {
+        form->setHint(field, one ? one->hint(field) : QString());
+    }
     const QString name = one ? one->values.name.trimmed() : QString();
     form->setHint(FormField::Name,
         takenNames.contains(name)
@@ -446,7 +446,7 @@ void AddImageDialog::Private::refreshHints() {
                                  "an id of its own.")
             : QString());
     const QString wrong = one ? one->values.problem(FormField::Checksum, one->fileName) : QString();
-    const QString beside = one && !one->touched.contains(FormField::Checksum) ? one->checksumHint() : QString();
+    const QString beside = one ? one->hint(FormField::Checksum) : QString();
     form->setHint(FormField::Checksum, beside.isEmpty() ? wrong : beside, !wrong.isEmpty());
 }
 

@@ -37,6 +37,9 @@ InspectedFile ofFile(Result<std::vector<MediaMember>> disks, const std::stop_tok
     if (disks && disks->size() > 1) {
         file.members = *std::move(disks);
     }
+    if (file.media && file.members.empty() && !stop.stop_requested()) {
+        (void)Media::lookInside(*file.media, {.stop = stop}); // it is more to tell, not a condition
+    }
     if ((file.media || !file.members.empty()) && !stop.stop_requested()) {
         file.beside = lookBeside();
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/local/importjob.h"
 
+#include "models/local/imagesource.h"
 #include "models/local/interruption.h"
 #include "models/local/verifyjob.h"
 #include "models/media/sourcefile.h"
@@ -75,6 +76,7 @@ ImportJob::ImportJob(std::shared_ptr<LocalCore> core, const ImportRequest& reque
         m_copiedFrom = request.copyOf->image.library;
         m_title = request.copyOf->name;
     }
+    m_looksInside = !request.copyOf && !request.media.inside;
     const Image draft = draftOf(request);
     m_goesOn = draft.isCopy() && !draft.sourcePath.isEmpty();
     begin([draft](ImageRecords& records, quint32 pack) { return records.create(draft, pack); });
@@ -88,7 +90,8 @@ ImportJob::ImportJob(std::shared_ptr<LocalCore> core, const Image& failed, const
     , m_title(failed.source)
     , m_key(failed.key())
     , m_goesOn(failed.isCopy() && !failed.sourcePath.isEmpty())
-    , m_isAgain(true) {
+    , m_isAgain(true)
+    , m_looksInside(!failed.isCopy()) {
     begin([id = failed.id](ImageRecords& records, quint32 pack) { return records.restart(id, pack); });
 }
 
@@ -183,6 +186,10 @@ Result<void> ImportJob::run(JobContext& context) {
         if (const auto merged = m_core->store().index().mergeSmall(); !merged)
             qWarning("The index could not be merged: %s", qPrintable(merged.error().detail));
         mendImages(*m_core, context.stopToken()); // it may have brought back what others had lost
+        if (m_looksInside) {
+            context.report(tr("looking at what is on the disk"), 0, 0);
+            lookInside((*begun)->image.id, context.stopToken());
+        }
     }
     (*begun)->writer.reset();
     return done;
@@ -420,6 +427,34 @@ Result<void> ImportJob::end(Begun& begun, const Result<ImportResult>& result) {
         giveUp(*core, begun, error);
     }
     return std::unexpected(error);
+}
+
+// What the person left open, and what the disk says of itself, is filled in. It is more to tell, and no error when not.
+void ImportJob::lookInside(const ImageId& id, const std::stop_token& stop) const {
+    LocalCore* core = m_core.get();
+    const auto image = core->post([id](ImageRecords& records) { return records.image(id); }).result();
+    if (!image || (image->architecture.isSet() && !image->username.isEmpty()))
+        return;
+    const auto disk = ImageSource::open(
+        std::shared_ptr<ChunkStore>(m_core, &core->store()), core->folder().map(id), image->contentId);
+    const auto inside = disk ? readContents(**disk, {.stop = stop}) : std::unexpected(disk.error());
+    if (!inside)
+        return;
+    ImageChanges found;
+    if (!image->architecture.isSet() && inside->architecture.isSet())
+        found.architecture = inside->architecture;
+    if (image->username.isEmpty() && !inside->username.isEmpty())
+        found.username = inside->username;
+    if (found.isEmpty())
+        return;
+    (void)core
+        ->post([core, id, found](ImageRecords& records) {
+            auto changed = records.change(id, found);
+            if (changed)
+                core->publish(*changed);
+            return changed;
+        })
+        .result();
 }
 
 void ImportJob::giveUp(LocalCore& core, Begun& begun, const Error& error) {

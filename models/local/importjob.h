@@ -50,6 +50,7 @@ private:
     Result<ImportResult> store(DiskSource& source, Begun& begun, JobContext& context);
     Error notTheFile(const Image& image, const MediaInfo& now) const;
     Result<void> end(Begun& begun, const Result<ImportResult>& result);
+    void lookInside(const ImageId& id, const std::stop_token& stop) const;
     static void giveUp(LocalCore& core, Begun& begun, const Error& error);
 
     std::shared_ptr<LocalCore> m_core;
@@ -66,6 +67,7 @@ private:
     bool m_goesOn = false; // after a restart: a copy from an account
     bool m_isAgain = false; // not the first try
     bool m_pauseKept = false;
+    bool m_looksInside = false; // once it is stored: what was packed could not be looked at before
     QFuture<Result<std::shared_ptr<Begun>>> m_begun;
 };
 

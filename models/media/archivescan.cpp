@@ -54,7 +54,7 @@ Result<void> ArchiveScan::refuseKind(const ArchiveEntry& entry) const {
 Result<void> ArchiveScan::lookInto(
     ArchiveReader& reader, Layer::Kind kind, const std::vector<Layer>& before, const QString& prefix, int wrappers) {
     const bool seekable = kind == Layer::Kind::Tar && reader.input().canSeek();
-    while (!m_done) {
+    while (!m_done || seekable) { // the manifest may be the last
         const auto entry = reader.next();
         if (!entry)
             return std::unexpected(entry.error());
@@ -79,6 +79,10 @@ Result<void> ArchiveScan::lookInto(
 Result<void> ArchiveScan::lookAtEntry(
     ArchiveReader& reader, const ArchiveEntry& entry, const FoundDisk& found, bool seekable, int wrappers) {
     const qint64 size = entry.size.value_or(0);
+    if (entry.name.endsWith(".mf"_L1, Qt::CaseInsensitive) && size > 0 && size <= kMostManifest && !entry.encrypted) {
+        EntrySource content(reader);
+        return readManifest(content);
+    }
     if (isWanted(found.member) || entry.name.endsWith(".ovf"_L1, Qt::CaseInsensitive)) {
         if (entry.encrypted)
             return std::unexpected(Error{ErrorCode::Unsupported,
@@ -163,10 +167,29 @@ void ArchiveScan::settle() {
     if (!ovf)
         return;
     for (FoundDisk& disk : disks) {
+        if (const auto sum = manifest.constFind(disk.member.section(u"//"_s, -1));
+            sum != manifest.cend() && disk.layers.back().kind == Layer::Kind::Tar)
+            disk.sum = *sum;
         const auto told = std::ranges::find(ovf->disks, disk.member.section(u"//"_s, -1), &OvfDescription::Disk::file);
         if (told != ovf->disks.end())
             disk.claimed = told->capacity;
     }
+}
+
+Result<void> ArchiveScan::readManifest(StreamSource& content) {
+    QByteArray text(kMostManifest, Qt::Uninitialized);
+    qint64 length = 0;
+    while (length < text.size()) {
+        const auto got
+            = content.read(std::as_writable_bytes(std::span(text.data() + length, std::size_t(text.size() - length))));
+        if (!got)
+            return std::unexpected(got.error());
+        if (*got == 0)
+            break;
+        length += *got;
+    }
+    manifest = parseManifest(text.first(length));
+    return {};
 }
 
 Result<void> ArchiveScan::readOvf(StreamSource& content, std::vector<std::byte> head) {

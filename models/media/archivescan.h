@@ -5,6 +5,7 @@
 #include "models/media/formatdetect.h"
 #include "models/media/layers.h"
 #include "models/media/ovf.h"
+#include "models/media/ovfmanifest.h"
 
 #include <QCoreApplication>
 
@@ -22,6 +23,7 @@ struct FoundDisk {
     bool looked = false; // otherwise only its name speaks for it
     std::vector<std::byte> head{}; // its first bytes
     bool whole = false; // these are all
+    std::optional<ManifestSum> sum{}; // of the file, by the manifest beside the OVF
     std::optional<qint64> claimed{}; // what an OVF says that the machine sees
 };
 
@@ -52,6 +54,7 @@ public:
     std::vector<FoundDisk> disks;
     bool complete = true;
     std::optional<OvfDescription> ovf;
+    OvfManifest manifest; // beside the description; may be empty
     QStringList names; // all files in the archive that the description is in
     Signature packed = Signature::Nothing; // something in there was not looked into since it is packed in this way
     bool tooDeep = false;
@@ -65,6 +68,7 @@ private:
     Result<void> lookAtEntry(
         ArchiveReader& reader, const ArchiveEntry& entry, const FoundDisk& found, bool seekable, int wrappers);
     Result<void> readOvf(StreamSource& content, std::vector<std::byte> head);
+    Result<void> readManifest(StreamSource& content);
     Result<void> refuseKind(const ArchiveEntry& entry) const;
 
     QString m_shown;

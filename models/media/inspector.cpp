@@ -80,6 +80,7 @@ Result<MediaInfo> Inspector::inspect() {
     if (m_isArchive && all->front().info) {
         m_info = *all->front().info;
         m_layers = m_memberLayers.front();
+        m_sum = m_memberSums.front();
     }
     return all->front().info;
 }
@@ -90,9 +91,14 @@ Result<DiskSource> Inspector::takeSource(const MediaOpening& opening) {
     if (isServedFormat(m_info.format))
         return takeServed(opening);
     if (!m_layers.empty())
-        return DiskSource(
-            std::make_unique<AheadSource>(openLayers(std::move(m_file), m_layers, m_info.mustBeOnly, m_stop)));
+        return DiskSource(std::make_unique<AheadSource>(openInside(PackedSource::Use::Whole)));
     return DiskSource(std::make_unique<RawSource>(std::move(m_file)));
+}
+
+// The file beneath the layers.
+std::unique_ptr<StreamSource> Inspector::openInside(PackedSource::Use use) {
+    auto source = openLayers(m_file, m_layers, m_info.mustBeOnly, m_stop, use);
+    return m_sum ? checkedByManifest(std::move(source), *m_sum, m_info.member, shown()) : std::move(source);
 }
 
 Result<void> Inspector::look() {

@@ -5,6 +5,7 @@
 #include "models/media/formatdetect.h"
 #include "models/media/layers.h"
 #include "models/media/media.h"
+#include "models/media/ovfmanifest.h"
 #include "models/media/packedsource.h"
 #include "models/media/sourcefile.h"
 
@@ -56,6 +57,7 @@ private:
     Result<void> judgeInside(const Inside& inside, std::optional<qint64> length, const QString& name);
     Result<void> checkOneFormat(
         Signature first, std::span<const std::byte> head, std::span<const std::byte> tail) const;
+    std::unique_ptr<StreamSource> openInside(PackedSource::Use use);
     Result<DiskSource> takeServed(const MediaOpening& opening);
     Result<void> checkNotWritten() const;
     Result<void> lookAtPacked(Signature signature, std::span<const std::byte> head);
@@ -86,7 +88,9 @@ private:
     MediaInfo m_info; // where there is no archive, or what all its disks have in common
     bool m_isArchive = false;
     std::vector<MediaMember> m_members; // of the archive: its disks …
-    std::vector<std::vector<Layer>> m_memberLayers; // … and what is around each
+    std::vector<std::vector<Layer>> m_memberLayers; // … and what is around each …
+    std::vector<std::optional<ManifestSum>> m_memberSums; // … and what it must hash to
+    std::optional<ManifestSum> m_sum; // of what is beneath m_layers
 };
 
 } // namespace platter

@@ -129,6 +129,7 @@ Result<void> Inspector::lookAtZipEntry(const ZipEntry& entry, bool alone, Archiv
         if (isNamedLikeDisk(entry.name)) { // encrypted, unknown method: only its name is known
             m_members.push_back({entry.name, std::unexpected(plan.error())});
             m_memberLayers.emplace_back();
+            m_memberSums.emplace_back();
         }
         return {};
     }
@@ -227,6 +228,7 @@ Result<void> Inspector::takeFound(ArchiveScan& scan) {
         const auto taken = takeDisk(disk, scan);
         m_members.push_back({disk.member, taken ? Result<MediaInfo>(m_info) : std::unexpected(taken.error())});
         m_memberLayers.push_back(disk.layers);
+        m_memberSums.push_back(disk.sum);
     }
     m_info = common;
     if (m_members.empty())

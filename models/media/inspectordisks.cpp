@@ -134,9 +134,7 @@ Result<DiskSource> Inspector::takeServed(const MediaOpening& opening) {
     const auto asDisk = [](std::unique_ptr<BlockSource> disk) { return DiskSource(std::move(disk)); };
     if (m_layers.empty())
         return openDiskFormat(m_info.format, m_file, options).transform(asDisk);
-    auto unpacked
-        = UnpackedFile::make(openLayers(m_file, m_layers, m_info.mustBeOnly, opening.stop, PackedSource::Use::Anything),
-            m_insideSize, opening);
+    auto unpacked = UnpackedFile::make(openInside(PackedSource::Use::Anything), m_insideSize, opening);
     if (!unpacked)
         return std::unexpected(unpacked.error());
     options.original = m_file;

@@ -9,6 +9,8 @@
 #include <QFileInfo>
 #include <QSet>
 
+#include <QRegularExpression>
+
 using namespace Qt::StringLiterals;
 
 namespace platter {
@@ -33,6 +35,14 @@ QString compressionWord(Compression compression) {
         return u"zip"_s;
     }
     return {};
+}
+
+// Names that programs give to any disk.
+bool saysNothing(const QString& name) {
+    static const QRegularExpression expression(
+        u"^(?:disk|image|img|root|rootfs|boot|drive|output|packer|box|untitled|[hsv]da)?[-_ .]*[0-9]*$"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    return expression.match(name).hasMatch();
 }
 
 // For what is in an archive.
@@ -155,6 +165,31 @@ Result<MediaInfo> Media::inspect(const QString& path, const std::stop_token& sto
     return Inspector(path, stop, member).inspect();
 }
 
+Result<void> Media::lookInside(MediaInfo& info, const ContentsOptions& options) {
+    if (info.compression != Compression::None || !info.wrapping.isEmpty() || !info.member.isEmpty())
+        return std::unexpected(
+            Error{ErrorCode::Unsupported, tr("What is on a packed disk can be told once it is unpacked."), info.path});
+    auto source = open(info, {.folder = {}, .stop = options.stop, .unpacking = {}});
+    if (!source)
+        return std::unexpected(source.error());
+    auto* disk = std::get_if<std::unique_ptr<BlockSource>>(&*source);
+    if (!disk)
+        return std::unexpected(Error{ErrorCode::Internal, tr("The disk cannot be read anywhere."), info.path});
+    auto found = readContents(**disk, options);
+    if (!found)
+        return std::unexpected(found.error());
+    if (found->architecture.isSet()) {
+        if (info.architecture.isSet() && info.architecture != found->architecture)
+            info.warnings.append(tr("The file's name says %1, but the system on the disk is for %2.")
+                    .arg(info.architecture.name(), found->architecture.name()));
+        info.architecture = found->architecture;
+    }
+    if (saysNothing(info.suggestedName) && !found->osName.isEmpty())
+        info.suggestedName = found->osName;
+    info.inside = std::move(*found);
+    return {};
+}
+
 Result<DiskSource> Media::open(const MediaInfo& info, const MediaOpening& opening) {
     Inspector inspector(info.path, opening.stop, info.member);
     auto now = inspector.inspect();
@@ -166,6 +201,7 @@ Result<DiskSource> Media::open(const MediaInfo& info, const MediaOpening& openin
     before.suggestedName = now->suggestedName;
     before.architecture = now->architecture;
     before.warnings = now->warnings;
+    before.inside = now->inside;
     before.contents = now->contents; // a translated word: the language may have changed
     if (!info.member.isEmpty()) { // an archive's list may tell less than a look at the one file
         before.recognised = now->recognised;

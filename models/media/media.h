@@ -4,6 +4,7 @@
 
 #include "models/domain/error.h"
 #include "models/domain/image.h"
+#include "models/media/diskcontents.h"
 #include "models/media/source.h"
 
 #include <QCoreApplication>
@@ -43,6 +44,7 @@ struct MediaInfo {
     bool recognised = false; // contents were recognised; otherwise only the name and length speak for a disk
     Architecture architecture; // when the file's name tells it (amd64, x86_64, i386, arm64, …), else unset
     QString suggestedName; // the file name without its endings
+    std::optional<DiskContents> inside; // after Media::lookInside()
     QStringList warnings; // translated sentences to show before the work
 
     // Where the disk is: the path, and the file in an archive behind "//", which no clean path holds.
@@ -85,6 +87,11 @@ public:
     // picture, …), Unsupported (names the format), Unsafe (says what it tried), SourceInUse, Truncated, Corrupt;
     // Ambiguous for an archive of several disks of which none was named.
     static Result<MediaInfo> inspect(const QString& path, const std::stop_token& stop = {}, const QString& member = {});
+
+    // Looks at what is on the disk (readContents()), where that is possible without unpacking it, and puts into `info` what
+    // it tells: `inside`, the architecture, and a name where the file's says nothing. Unsupported where it would have to be
+    // unpacked; errors leave `info` as it was.
+    static Result<void> lookInside(MediaInfo& info, const ContentsOptions& options = {});
 
     // Opens what inspect() found. The file is looked at again: SourceChanged when it is no longer what it was.
     static Result<DiskSource> open(const MediaInfo& info, const MediaOpening& opening = {});

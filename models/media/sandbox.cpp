@@ -71,7 +71,11 @@ QStringList Sandbox::command(const Order& order, const QString& bubblewrap) {
         u"--new-session"_s, u"--die-with-parent"_s, u"--clearenv"_s, u"--cap-drop"_s, u"ALL"_s, u"--setenv"_s,
         u"MALLOC_ARENA_MAX"_s, u"2"_s, u"--setenv"_s, u"LC_ALL"_s, u"C"_s};
     words += systemFolders();
-    words << u"--ro-bind-fd"_s << u"4"_s << fileInside() << u"--chdir"_s << u"/"_s;
+    if (order.file >= 0)
+        words << u"--ro-bind-fd"_s << u"4"_s << fileInside();
+    if (!order.program.isEmpty())
+        words << u"--ro-bind"_s << order.program << programInside();
+    words << u"--chdir"_s << u"/"_s;
     // systemd's protocol wants the program's own number, which is not known before it is there.
     if (order.listener >= 0)
         words << u"/bin/sh"_s << u"-c"_s << u"LISTEN_FDS=1 LISTEN_PID=$$ exec \"$@\""_s << u"sh"_s;
@@ -145,7 +149,7 @@ int Sandbox::spawn(const Order& order, const QStringList& command) const {
     // Above those that the program gets, so that none is lost by moving another.
     const int said = ::fcntl(m_said, F_DUPFD_CLOEXEC, 10);
     const int listener = order.listener >= 0 ? ::fcntl(order.listener, F_DUPFD_CLOEXEC, 10) : -1;
-    const int file = ::fcntl(order.file, F_DUPFD_CLOEXEC, 10);
+    const int file = order.file >= 0 ? ::fcntl(order.file, F_DUPFD_CLOEXEC, 10) : -1;
     const int nothing = ::open("/dev/null", O_RDWR | O_CLOEXEC);
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
@@ -154,7 +158,8 @@ int Sandbox::spawn(const Order& order, const QStringList& command) const {
     posix_spawn_file_actions_adddup2(&actions, said, 2);
     if (listener >= 0)
         posix_spawn_file_actions_adddup2(&actions, listener, 3);
-    posix_spawn_file_actions_adddup2(&actions, file, 4);
+    if (file >= 0)
+        posix_spawn_file_actions_adddup2(&actions, file, 4);
     pid_t pid = -1;
     const QByteArray limiter = QFile::encodeName(QStandardPaths::findExecutable(command.front()));
     const int error = limiter.isEmpty()

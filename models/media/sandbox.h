@@ -31,11 +31,13 @@ class Sandbox {
 
 public:
     static QString fileInside() { return QStringLiteral("/image"); } // where the program finds the file
+    static QString programInside() { return QStringLiteral("/program"); } // where Order::program is
 
     struct Order {
         QStringList command{}; // the program's absolute path and its arguments
-        int file = -1; // open: what it may read, by whatever name it has or gets; stays the caller's
-        int listener = -1; // a listening socket that it gets as systemd hands them over; stays the caller's
+        QString program{}; // absolute: a program of our own, which may lie where the sandbox sees nothing; empty: none
+        int file = -1; // open: what it may read, by whatever name it has or gets; stays the caller's; -1: nothing
+        int listener = -1; // a socket that it gets as descriptor 3, as systemd hands them over; stays the caller's
         SandboxLimits limits{};
     };
     // Unsupported (names the package to install) when bubblewrap is not there; Internal.

@@ -79,7 +79,8 @@ Result<StreamInspector::Found> Fetcher::inspect(std::unique_ptr<WebStream> strea
 
 Result<FoundSource> Fetcher::look(const QString& word, const std::stop_token& stop) {
     if (!WebAddress::isOne(word)) {
-        return Media::inspect(word, stop).transform([&](const MediaInfo& media) {
+        return Media::inspect(word, stop).transform([&](MediaInfo media) {
+            (void)Media::lookInside(media, {.stop = stop}); // it is more to tell, not a condition
             return FoundSource{media, lookBeside(media.path)};
         });
     }

@@ -50,6 +50,8 @@ private Q_SLOTS:
     void damageIsOneSentence();
     void equalDisksAreStoredOnce();
     void checksum();
+    void whatIsOnTheDisk_data();
+    void whatIsOnTheDisk();
     void fromStandardInput_data();
     void fromStandardInput();
     void oneDiskOfAnArchive();
@@ -126,6 +128,35 @@ QString TestEndToEnd::import(const QString& file, const QStringList& options) co
 QJsonObject TestEndToEnd::shown(const QString& image) const {
     const Run run = platter({u"show"_s, image, u"--json"_s});
     return run.status == 0 ? run.json().object() : QJsonObject();
+}
+
+void TestEndToEnd::whatIsOnTheDisk_data() {
+    QTest::addColumn<QString>("ending");
+    QTest::newRow("raw") << QString();
+    QTest::newRow("packed: known once it is stored") << u"xz"_s;
+    QTest::newRow("in a format of its own") << u"qcow2"_s;
+}
+
+// What the disk says of itself is filled in; what the person says stands.
+void TestEndToEnd::whatIsOnTheDisk() {
+    QFETCH(const QString, ending);
+    const QString raw = m_home->filePath(u"disk.raw"_s);
+    QVERIFY(test::makeSystemDisk(raw, 16 * kMiB));
+    QString file = raw;
+    if (ending == u"qcow2"_s) {
+        file = m_home->filePath(u"disk.qcow2"_s);
+        QVERIFY(test::runTool(u"qemu-img"_s, {u"convert"_s, u"-O"_s, u"qcow2"_s, raw, file}));
+    } else if (!ending.isEmpty()) {
+        file = *test::compressed(raw, ending);
+    }
+    const QJsonObject found = shown(import(file));
+    QCOMPARE(found.value(u"arch"_s).toString(), u"x86_64"_s);
+    QCOMPARE(found.value(u"username"_s).toString(), u"debian"_s);
+    if (ending != u"xz"_s)
+        QCOMPARE(found.value(u"name"_s).toString(), u"Debian GNU/Linux 13 (trixie)"_s); // "disk" says nothing
+    const QJsonObject said = shown(import(file, {u"--arch"_s, u"i686"_s, u"--username"_s, u"admin"_s}));
+    QCOMPARE(said.value(u"arch"_s).toString(), u"i686"_s);
+    QCOMPARE(said.value(u"username"_s).toString(), u"admin"_s);
 }
 
 void TestEndToEnd::aLife_data() {

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Platter authors
 // SPDX-License-Identifier: MIT
+#include "models/media/ovfmanifest.h"
 #include "tests/media/mediatesting.h"
 #include "tests/support/diskmaker.h"
 
@@ -51,6 +52,9 @@ private Q_SLOTS:
     void ownFormats_data();
     void ownFormats();
     void machineOfVmdk();
+    void manifest_data();
+    void manifest();
+    void anyManifest();
 
 private:
     QString path(const QString& name) const { return m_dir.filePath(name); }
@@ -316,6 +320,52 @@ void TestArchives::machineOfVmdk() {
     VERIFY_OK(run(u"tar --format=ustar -cf stream.ova stream.ovf vm-disk1.vmdk"_s));
     opensAs(u"stream.ova"_s, u"vmdk.tar"_s);
     QCOMPARE(Media::inspect(path(u"stream.ova"_s))->suggestedName, u"Golden web"_s);
+}
+
+void TestArchives::manifest_data() {
+    QTest::addColumn<QString>("format");
+    QTest::addColumn<QString>("sum");
+    QTest::addColumn<bool>("last");
+    QTest::newRow("vmdk, SHA-256, last") << u"vmdk"_s << u"sha256"_s << true;
+    QTest::newRow("vmdk, SHA-1, first") << u"vmdk"_s << u"sha1"_s << false;
+    QTest::newRow("raw, SHA-512, last") << u"raw"_s << u"sha512"_s << true;
+}
+
+// The archive says what its files hash to.
+void TestArchives::manifest() {
+    QFETCH(const QString, format);
+    QFETCH(const QString, sum);
+    QFETCH(const bool, last);
+    const QString disk = u"m-disk1."_s + format;
+    VERIFY_OK(run(u"qemu-img convert -f raw -O %1 disk.raw %2"_s.arg(format, disk)));
+    const QByteArray ovf
+        = R"(<?xml version="1.0"?><Envelope xmlns:ovf="http://schemas.dmtf.org/ovf/envelope/1"><References>
+<File ovf:href="%1" ovf:id="file1"/></References><DiskSection><Disk ovf:diskId="d1" ovf:fileRef="file1"/></DiskSection>
+<VirtualSystem ovf:id="vm"><Name>Golden web</Name></VirtualSystem></Envelope>)";
+    VERIFY_OK(writeFile(path(u"m.ovf"_s), QByteArray(ovf).replace("%1", disk.toUtf8())));
+    VERIFY_OK(run(u"openssl dgst -%1 m.ovf %2 > m.mf"_s.arg(sum, disk)));
+    const QString order = last ? u"m.ovf %1 m.mf"_s : u"m.ovf m.mf %1"_s;
+    VERIFY_OK(run(u"tar --format=ustar -cf m.ova "_s + order.arg(disk)));
+    const auto good = readMedia(path(u"m.ova"_s));
+    VERIFY_OK(good);
+    QVERIFY(good->first(m_disk.size()) == m_disk);
+    VERIFY_OK(run(u"sed -i '/m-disk1/s/= .*/= %1/' m.mf"_s.arg(QString(sum == u"sha256"_s ? 64
+            : sum == u"sha1"_s                                                            ? 40
+                                                                                          : 128,
+        u'0'))));
+    VERIFY_OK(run(u"tar --format=ustar -cf m.ova "_s + order.arg(disk)));
+    const auto bad = readMedia(path(u"m.ova"_s));
+    VERIFY_ERROR(bad, ErrorCode::Corrupt);
+    QVERIFY2(bad.error().message.contains(u"manifest"_s), why(bad).constData());
+}
+
+void TestArchives::anyManifest() {
+    QCOMPARE(parseManifest("").size(), 0);
+    QCOMPARE(parseManifest("SHA256(a)= 00\nMD5(b)= 00\nSHA256()= \n(=\n)=(\nSHA256(x").size(), 0);
+    const QByteArray hex(64, 'a');
+    const OvfManifest manifest = parseManifest("sha256 (a b(1).vmdk) = " + hex + "\r\nSHA256(c)= " + hex + "\n");
+    QCOMPARE(manifest.size(), 1);
+    QCOMPARE(manifest.value(u"c"_s).digest, QByteArray::fromHex(hex));
 }
 
 QTEST_GUILESS_MAIN(TestArchives)

@@ -239,7 +239,7 @@ void TestDiskServer::cutShort() {
     QFETCH(const QString, ending);
     QFETCH(const QString, format);
     QFETCH(const QStringList, options);
-    const QString path = at(u"cut."_s + ending), raw = at(u"cut.raw"_s);
+    const QString path = at(QString::fromLatin1(QTest::currentDataTag()) + u" cut."_s + ending), raw = at(u"cut.raw"_s);
     VERIFY_OK(runTool(u"qemu-img"_s,
         QStringList{u"convert"_s, u"-f"_s, u"raw"_s, u"-O"_s, format} + options + QStringList{m_disk, path}));
     VERIFY_OK(runTool(u"qemu-img"_s, {u"convert"_s, u"-f"_s, format, u"-O"_s, u"raw"_s, path, raw}));

@@ -122,6 +122,33 @@ Result<QByteArray> readFile(const QString& path) {
     return file.readAll();
 }
 
+Result<void> makeSystemDisk(const QString& path, qint64 bytes) {
+    const QTemporaryDir tree;
+    QByteArray program("\x7f"
+                       "ELF\2\1\1",
+        7);
+    program += QByteArray(9, '\0') + QByteArray("\3\0\x3e\0", 4) + QByteArray(44, '\0'); // for EM_X86_64
+    const std::pair<QString, QByteArray> files[]{
+        {u"etc/os-release"_s, "ID=debian\nVERSION_ID=\"13\"\nPRETTY_NAME=\"Debian GNU/Linux 13 (trixie)\"\n"},
+        {u"etc/cloud/cloud.cfg"_s, "system_info:\n  default_user:\n    name: debian\n"},
+        {u"usr/bin/bash"_s, program},
+        {u"usr/lib/modules/6.12/modules.dep"_s, "kernel/drivers/block/virtio_blk.ko.xz:\n"},
+    };
+    for (const auto& [name, content] : files) {
+        const QString file = tree.filePath(name);
+        if (!QDir().mkpath(QFileInfo(file).path()))
+            return std::unexpected(Error{ErrorCode::Internal, u"no folder for "_s + file, {}});
+        if (auto written = writeFile(file, content); !written)
+            return written;
+    }
+    QFile disk(path);
+    if (!disk.open(QIODevice::WriteOnly | QIODevice::Truncate) || !disk.resize(bytes))
+        return std::unexpected(Error{ErrorCode::Internal, disk.errorString(), path});
+    disk.close();
+    return runTool(u"mke2fs"_s, {u"-q"_s, u"-F"_s, u"-t"_s, u"ext4"_s, u"-d"_s, tree.path(), path})
+        .transform([](const QByteArray&) { });
+}
+
 QByteArray randomBytes(qint64 bytes, quint32 seed) {
     Random random(seed);
     QByteArray out(bytes, Qt::Uninitialized);

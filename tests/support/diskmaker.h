@@ -22,6 +22,10 @@ enum class Holes { Keep, Fill }; // Fill: zeros are allocated on disk, the file 
 // with other seeds share the tree's common half and differ in the rest.
 Result<void> makeExt4Disk(const QString& path, qint64 bytes, quint32 seed = 1, Holes holes = Holes::Keep);
 
+// An ext4 file system with what tells a small Debian for x86_64 apart: os-release, a program's header, cloud-init's
+// configuration (user "debian"), and a kernel's list of modules with virtio drivers.
+Result<void> makeSystemDisk(const QString& path, qint64 bytes);
+
 // A file of pseudo-random bytes: equal arguments give equal bytes.
 Result<void> makeRandomFile(const QString& path, qint64 bytes, quint32 seed = 1);
 QByteArray randomBytes(qint64 bytes, quint32 seed = 1);

@@ -81,6 +81,14 @@ struct FakeInspector {
         if (path.contains(u"amd64"_s)) {
             info.architecture = Architecture::x86_64();
         }
+        if (path.contains(u"system"_s) || path.contains(u"windows"_s)) {
+            info.inside = parseContents(path.contains(u"system"_s)
+                    ? "table\tgpt\npartition\t1048576 1048576\nfilesystem\text4\nname\tDebian GNU/Linux 13 (trixie)\n"
+                      "machine\taarch64\nmachinefrom\t/usr/bin/bash\nuser\tdebian\nvirtio\tyes\n"
+                    : "table\tdos\npartition\t1048576 1048576\nfilesystem\tntfs\n",
+                10 * kGiB);
+            info.architecture = info.inside->architecture;
+        }
         if (path.endsWith(u".xz"_s)) {
             info.compression = Compression::Xz;
             info.dataSize.reset();
@@ -165,6 +173,37 @@ private Q_SLOTS:
         QCOMPARE(find<QComboBox>(dialog, u"into"_s)->currentText(), u"This computer"_s);
         QCOMPARE(addButton(dialog)->text(), u"Add image"_s);
         savePictures(dialog.get(), u"add-one"_s);
+    }
+
+    void whatIsOnTheDiskFillsTheFields() {
+        const auto dialog = open({touch(u"system.raw"_s)});
+        QTRY_VERIFY(addButton(dialog)->isEnabled());
+        QCOMPARE(find<QLineEdit>(dialog, u"usernameEdit"_s)->text(), u"debian"_s);
+        QCOMPARE(find<QLabel>(dialog, u"usernameEditHint"_s)->text(), u"whom cloud-init on the disk makes"_s);
+        QVERIFY(find<QComboBox>(dialog, u"architectureEdit"_s)->currentText().contains(u"arm64"_s));
+        QCOMPARE(find<QLabel>(dialog, u"architectureEditHint"_s)->text(), u"as /usr/bin/bash on the disk says"_s);
+        QCOMPARE(find<QComboBox>(dialog, u"modeEdit"_s)->currentIndex(), 0);
+        QVERIFY(find<FlowText>(dialog, u"found"_s)
+                ->toPlainText()
+                .contains(u"GPT partition table · ext4 · Debian GNU/Linux 13 (trixie)"_s));
+        type(dialog, u"usernameEdit"_s, u"admin"_s);
+        QCOMPARE(find<QLabel>(dialog, u"usernameEditHint"_s)->text(), QString());
+        QCOMPARE(dialog->requests().constFirst().username, u"admin"_s);
+        savePictures(dialog.get(), u"add-system"_s);
+    }
+
+    void whereNoDriverIsFoundVirtioIsNotChosen() {
+        const auto dialog = open({touch(u"windows.raw"_s)});
+        QTRY_VERIFY(addButton(dialog)->isEnabled());
+        auto* mode = find<QComboBox>(dialog, u"modeEdit"_s);
+        QCOMPARE(mode->currentIndex(), 1);
+        QCOMPARE(dialog->requests().constFirst().mode, ImageMode::Compatibility);
+        auto* warnings = find<NoticeBox>(dialog, u"warnings"_s);
+        QVERIFY(!warnings->text().contains(u"virtio"_s));
+        mode->setCurrentIndex(0);
+        QCOMPARE(dialog->requests().constFirst().mode, ImageMode::Virtio);
+        QVERIFY(warnings->text().contains(u"virtio drivers"_s));
+        savePictures(dialog.get(), u"add-windows"_s);
     }
 
     void archiveOfSeveralDisks() {
