@@ -44,6 +44,7 @@ bool changesTheLibrary(Command command) {
     case Command::Reclaim: // makes room where nothing fits, or says why it cannot
     case Command::Repack: // the job says so
     case Command::Stats:
+    case Command::Serve:
     case Command::Connect:
     case Command::Disconnect:
     case Command::Verify: // where it may not write it only looks
@@ -171,6 +172,8 @@ void Cli::run() {
         return repack();
     case Command::Stats:
         return stats();
+    case Command::Serve:
+        return serve();
     case Command::Window:
     case Command::Help:
     case Command::Version:

@@ -87,6 +87,8 @@ private:
     // clichanges.cpp: changing, deleting, exporting
     void exportImage();
     void exportEnded(Job* job);
+    void serve();
+    void served(Job* job);
     Result<void> checkTarget(const QString& path) const;
     void changeImages();
     Result<QString> successorLine(const Image& successor, const QList<Image>& images) const;

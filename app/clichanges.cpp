@@ -7,6 +7,7 @@
 #include "models/library/imagejson.h"
 
 #include <QFileInfo>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -95,6 +96,28 @@ void addLine(const Image& image, const QString& line, ImageChanges& changes) {
 }
 
 } // namespace
+
+void Cli::serve() {
+    const auto image = find(m_line.images.constFirst());
+    if (!image)
+        return fail(image.error());
+    const QString socket = QFileInfo(m_line.target).absoluteFilePath();
+    auto job = m_library->serveJob(image->id, socket);
+    if (!job)
+        return fail(Error{.code = ErrorCode::Unsupported,
+            .message = tr("“%1” cannot do that: it is for the library on this computer.").arg(m_library->name())});
+    connect(job.get(), &Job::progressChanged, this, [this, job = job.get(), socket] {
+        if (job->progress().total > 0 && !m_line.quiet)
+            print(u"nbd+unix:///?socket="_s + QString::fromLatin1(QUrl::toPercentEncoding(socket, "/")) + u'\n');
+    });
+    startJob(std::move(job), &Cli::served);
+}
+
+void Cli::served(Job* job) {
+    if (job->state() == JobState::Failed)
+        return fail(*job->error());
+    end(0);
+}
 
 void Cli::changeImages() {
     const auto images = findAll();

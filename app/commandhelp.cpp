@@ -90,6 +90,11 @@ CommandHelp::Text CommandHelp::text(Command command) {
                "nothing. It needs as much free space as the largest file under packs/, 1 GiB at most.\n")};
     case Command::Stats:
         return {u"platter stats"_s, tr("Tells how much is stored, shared and compressed, and what is garbage."), {}};
+    case Command::Serve:
+        return {u"platter serve IMG --socket PATH"_s,
+            tr("Gives out an image over NBD, read-only, until it is interrupted."),
+            tr("  --socket PATH         where clients connect; it is made, and removed again\n"
+               "\nFor qemu, qemu-img, nbdcopy, guestfish: nbd+unix:///?socket=PATH\n")};
     case Command::Libraries:
         return {
             u"platter libraries"_s, tr("Lists this computer and the connections, which are not asked anything."), {}};
@@ -203,6 +208,7 @@ CommandHelp::Text CommandHelp::cloudText(Command command) {
     case Command::Reclaim:
     case Command::Repack:
     case Command::Stats:
+    case Command::Serve:
         break;
     }
     return {};
@@ -235,9 +241,9 @@ QString CommandHelp::overview() {
     result += u"\n\n"_s + tr("Commands:") + u'\n';
     for (const Command command : {Command::List, Command::Show, Command::History, Command::Import, Command::Export,
              Command::Update, Command::Deprecate, Command::Lock, Command::Unlock, Command::Delete, Command::Undelete,
-             Command::Prune, Command::Reclaim, Command::Repack, Command::Stats, Command::Verify, Command::Repair,
-             Command::Backup, Command::Copy, Command::Share, Command::Publish, Command::Servers, Command::Snapshot,
-             Command::Build, Command::Libraries, Command::Connect, Command::Disconnect}) {
+             Command::Prune, Command::Reclaim, Command::Repack, Command::Stats, Command::Serve, Command::Verify,
+             Command::Repair, Command::Backup, Command::Copy, Command::Share, Command::Publish, Command::Servers,
+             Command::Snapshot, Command::Build, Command::Libraries, Command::Connect, Command::Disconnect}) {
         const Text text = CommandHelp::text(command);
         result += u"  %1 %2\n"_s.arg(text.call.section(u' ', 1, 1).leftJustified(10), text.summary);
     }

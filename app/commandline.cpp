@@ -55,6 +55,7 @@ constexpr std::array kCommands{
     CommandName{"reclaim", Command::Reclaim},
     CommandName{"repack", Command::Repack},
     CommandName{"stats", Command::Stats},
+    CommandName{"serve", Command::Serve},
 };
 
 std::optional<Command> commandNamed(const QString& word) {
@@ -122,6 +123,9 @@ void addOptionsOf(Command command, QCommandLineParser& parser) {
         return;
     case Command::Publish:
         parser.addOption(valued(u"retire"_s));
+        return;
+    case Command::Serve:
+        parser.addOption(valued(u"socket"_s));
         return;
     case Command::Prune:
         parser.addOptions({valued(u"keep"_s), flag(u"dry-run"_s)});
@@ -254,6 +258,11 @@ Parsed CommandLineReader::readCommand(const QCommandLineParser& parser) {
         return readShare(parser);
     case Command::Publish:
         return readPublish(parser);
+    case Command::Serve:
+        m_line.target = parser.value(u"socket"_s);
+        if (m_line.target.isEmpty())
+            return std::unexpected(tr("serve needs --socket PATH, where clients connect."));
+        return takeImages(words, 1);
     case Command::Show:
     case Command::History:
         return takeImages(words, 1);

@@ -45,6 +45,7 @@ enum class Command {
     Reclaim,
     Repack,
     Stats,
+    Serve,
 };
 
 // What was wrong with the words on the command line: a sentence, and where to read more.
@@ -73,7 +74,7 @@ public:
 
     QStringList images; // references, for the commands that take IMG
     QStringList files; // Import: what to import, files, addresses and "-" for standard input; Window: what to add
-    QString target; // Export: a file, or "-" for standard output; Backup: a folder
+    QString target; // Export: a file, or "-" for standard output; Backup: a folder; Serve: a socket
     bool force = false; // Export: replace an existing file
     QString member; // Import: which file of an archive; empty: its only disk
     std::optional<qint64> largestDisk; // Import: bytes; unset: as the settings say

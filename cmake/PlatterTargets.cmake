@@ -21,6 +21,7 @@ target_include_directories(platter_options INTERFACE ${PROJECT_SOURCE_DIR})
 function(platter_room name)
     cmake_parse_arguments(ROOM "" "PCH" "SOURCES;LIBRARIES;PRIVATE_LIBRARIES" ${ARGN})
     add_library(platter_${name} STATIC ${ROOM_SOURCES})
+    set_target_properties(platter_${name} PROPERTIES POSITION_INDEPENDENT_CODE ON) # nbdkit's plug-in is made of some
     target_link_libraries(platter_${name} PUBLIC platter_options ${ROOM_LIBRARIES} PRIVATE ${ROOM_PRIVATE_LIBRARIES})
     if(ROOM_PCH)
         target_precompile_headers(platter_${name} PRIVATE ${PROJECT_SOURCE_DIR}/cmake/${ROOM_PCH})

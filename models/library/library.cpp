@@ -24,6 +24,12 @@ std::unique_ptr<Job> Library::removeJob(const QList<ImageId>&) {
     return {};
 }
 
+std::unique_ptr<Job> Library::serveJob(const ImageId& id, const QString& socket) {
+    Q_UNUSED(id)
+    Q_UNUSED(socket)
+    return {};
+}
+
 DiskOpener Library::diskOpener(const ImageId&) const {
     return {};
 }

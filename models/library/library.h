@@ -206,6 +206,10 @@ public:
     virtual std::unique_ptr<Job> retryJob(const ImageId& id) = 0; // a failed import again: same id, source and fields
     virtual std::unique_ptr<Job> exportJob(const ImageId& id, const ExportRequest& request) = 0; // Ability::Export
 
+    // Gives out the disk over NBD, read-only, at a socket (absolute path), until the job is cancelled. JobProgress::total is 1
+    // from when clients can connect. Null where that is not done.
+    virtual std::unique_ptr<Job> serveJob(const ImageId& id, const QString& socket);
+
     // Looks at files, and at addresses, which importJob() then takes: MediaInfo::path is one. Null where it takes none.
     virtual std::shared_ptr<Fetcher> fetcher() const { return {}; }
 

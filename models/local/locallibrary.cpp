@@ -8,6 +8,7 @@
 #include "models/local/importjob.h"
 #include "models/local/localbackupjob.h"
 #include "models/local/localcore.h"
+#include "models/local/servejob.h"
 #include "models/local/verifyjob.h"
 #include "models/local/reclaimjob.h"
 #include "models/local/repackjob.h"
@@ -286,6 +287,10 @@ std::unique_ptr<Job> LocalLibrary::exportJob(const ImageId& id, const ExportRequ
     wanted.library = this->id();
     wanted.id = id;
     return std::make_unique<ExportJob>(d->core, wanted, request);
+}
+
+std::unique_ptr<Job> LocalLibrary::serveJob(const ImageId& id, const QString& socket) {
+    return std::make_unique<ServeJob>(d->core, id, image(id).value_or(Image{}).name, socket);
 }
 
 std::unique_ptr<CheckJob> LocalLibrary::verifyJob(const QList<ImageId>& ids) {

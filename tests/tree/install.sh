@@ -13,7 +13,8 @@ rm "$to/log"
 share=$to/usr/share
 desktop=$share/applications/$id.desktop metainfo=$share/metainfo/$id.metainfo.xml
 icon=$share/icons/hicolor/scalable/apps/$id.svg
-expected=$(printf '%s\n' "usr/bin/platter" "usr/share/applications/$id.desktop" "usr/share/doc/platter/LICENSE" \
+expected=$(printf '%s\n' "usr/bin/platter" "usr/libexec/platter/platter-look" \
+    "usr/libexec/platter/platter-nbdkit-plugin.so" "usr/share/applications/$id.desktop" "usr/share/doc/platter/LICENSE" \
     "usr/share/icons/hicolor/scalable/apps/$id.svg" "usr/share/metainfo/$id.metainfo.xml" | sort)
 installed=$(cd "$to" && find . -type f | sed 's|^\./||' | sort)
 [[ $installed == "$expected" ]] || report "installed is

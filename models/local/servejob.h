@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/jobs/job.h"
+#include "models/local/localcore.h"
+
+namespace platter {
+
+// Gives out an image over NBD until it is cancelled.
+class ServeJob : public Job {
+    Q_OBJECT
+
+public:
+    ServeJob(std::shared_ptr<LocalCore> core, const ImageId& image, const QString& title, const QString& socket);
+
+    QString title() const override { return m_title; }
+    ImageKey image() const override;
+
+protected:
+    Result<void> run(JobContext& context) override;
+
+private:
+    std::shared_ptr<LocalCore> m_core;
+    ImageId m_image;
+    QString m_title;
+    QString m_socket;
+};
+
+} // namespace platter
