@@ -13,7 +13,7 @@
 #include "models/local/locallibrary.h"
 #include "models/servers/virthost.h"
 #include "ui/mainwindow.h"
-#include "ui/transfersettings.h"
+#include "ui/settingsdialog.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -81,10 +81,7 @@ void Application::build(const QString& folder) {
     auto local = std::make_unique<LocalLibrary>(folder,
         std::make_shared<Fetcher>(
             Fetcher::Options{.http = {.plainHttp = true, .bandwidth = &m_bandwidth}, .keys = VendorKeys::shipped()}));
-    local->setGraceDays(LibrarySettings::graceDays());
     local->setServerHost(m_servers.get());
-    local->setPriority(LibrarySettings::lowPriority() ? Priority::Low : Priority::Usual);
-    local->setLargestDisk(LibrarySettings::largestDisk());
     m_local = local.get();
     m_libraries->add(std::move(local));
     m_connector = std::make_unique<BrightboxConnector>(BrightboxConnector::Surroundings{.libraries = m_libraries.get(),
@@ -103,9 +100,18 @@ void Application::build(const QString& folder) {
     connect(m_window.get(), &MainWindow::transferSettingsChanged, this, &Application::limit);
     limit(TransferSettings::read(m_settings));
     connect(m_window.get(), &MainWindow::closed, this, [this] { leave(0); });
-    connect(m_window.get(), &MainWindow::graceDaysChosen, this, [this](int days) {
-        LibrarySettings::setGraceDays(days);
-        m_local->setGraceDays(days);
+    const ProgramSettings settings{.graceDays = LibrarySettings::graceDays(),
+        .largestDisk = LibrarySettings::largestDisk(),
+        .lowPriority = LibrarySettings::lowPriority(),
+        .serverAddresses = LibrarySettings::chosenServerAddresses()};
+    follow(settings);
+    m_window->setProgramSettings(settings);
+    connect(m_window.get(), &MainWindow::programSettingsChanged, this, [this](const ProgramSettings& chosen) {
+        LibrarySettings::setGraceDays(chosen.graceDays);
+        LibrarySettings::setLargestDisk(chosen.largestDisk);
+        LibrarySettings::setLowPriority(chosen.lowPriority);
+        LibrarySettings::setServerAddresses(chosen.serverAddresses);
+        follow(chosen);
     });
     m_connector->restore();
     for (Library* library : m_libraries->libraries())
@@ -120,6 +126,12 @@ void Application::goOn(Library* library) {
 void Application::limit(const TransferSettings& settings) {
     m_bandwidth.setLimit(settings.bytesPerSecond());
     m_queue->setParallel(settings.parallel);
+}
+
+void Application::follow(const ProgramSettings& settings) {
+    m_local->setGraceDays(settings.graceDays);
+    m_local->setPriority(settings.lowPriority ? Priority::Low : Priority::Usual);
+    m_local->setLargestDisk(settings.largestDisk);
 }
 
 void Application::changeLocation() {

@@ -23,6 +23,7 @@ class MainWindow;
 class LocalLibrary;
 class ReclaimSchedule;
 class SleepInhibitor;
+struct ProgramSettings;
 struct TransferSettings;
 class WatchedKeyring;
 
@@ -47,6 +48,7 @@ private:
     void build(const QString& folder);
     void changeLocation();
     void goOn(Library* library);
+    void follow(const ProgramSettings& settings); // at once
     void limit(const TransferSettings& settings);
 
     bool m_fixed;

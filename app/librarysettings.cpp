@@ -25,6 +25,18 @@ QString graceKey() {
     return u"library/graceDays"_s;
 }
 
+QString largestKey() {
+    return u"library/largestDisk"_s;
+}
+
+QString priorityKey() {
+    return u"library/lowPriority"_s;
+}
+
+QString addressesKey() {
+    return u"servers/addresses"_s;
+}
+
 } // namespace
 
 int LibrarySettings::graceDays() {
@@ -34,7 +46,7 @@ int LibrarySettings::graceDays() {
 }
 
 qint64 LibrarySettings::largestDisk() {
-    const auto size = parseSize(QSettings().value(u"library/largestDisk"_s).toString());
+    const auto size = parseSize(QSettings().value(largestKey()).toString());
     return size && *size > 0 ? *size : kLargestDisk;
 }
 
@@ -43,11 +55,26 @@ void LibrarySettings::setGraceDays(int days) {
 }
 
 QStringList LibrarySettings::serverAddresses() {
-    const QStringList chosen = QSettings().value(u"servers/addresses"_s).toStringList();
-    if (!chosen.isEmpty())
+    if (const QStringList chosen = chosenServerAddresses(); !chosen.isEmpty())
         return chosen;
     const QString usual = qEnvironmentVariable("LIBVIRT_DEFAULT_URI"); // libvirt.org/uri.html
     return usual.isEmpty() ? QStringList{u"qemu:///session"_s, u"qemu:///system"_s} : QStringList{usual};
+}
+
+QStringList LibrarySettings::chosenServerAddresses() {
+    return QSettings().value(addressesKey()).toStringList();
+}
+
+void LibrarySettings::setServerAddresses(const QStringList& addresses) {
+    addresses.isEmpty() ? QSettings().remove(addressesKey()) : QSettings().setValue(addressesKey(), addresses);
+}
+
+void LibrarySettings::setLowPriority(bool low) {
+    QSettings().setValue(priorityKey(), low);
+}
+
+void LibrarySettings::setLargestDisk(qint64 bytes) {
+    QSettings().setValue(largestKey(), QString::number(bytes));
 }
 
 QString LibrarySettings::backupFolder() {
@@ -59,7 +86,7 @@ QString LibrarySettings::backupFolder() {
 }
 
 bool LibrarySettings::lowPriority() {
-    return QSettings().value(u"library/lowPriority"_s, true).toBool();
+    return QSettings().value(priorityKey(), true).toBool();
 }
 
 } // namespace platter

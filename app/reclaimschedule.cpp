@@ -10,12 +10,10 @@
 
 namespace platter {
 
-using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto kLookAgain = 10min;
 constexpr qint64 kWorthRepacking = 4 * 1024 * 1024; // bytes
 
 // As the kernel tells (Documentation/ABI/testing/sysfs-class-power); false where it tells nothing.
@@ -29,22 +27,25 @@ bool isOnBattery() {
 
 } // namespace
 
-ReclaimSchedule::ReclaimSchedule(Library* library, JobQueue* queue, std::chrono::milliseconds first, QObject* parent)
+ReclaimSchedule::ReclaimSchedule(Library* library, JobQueue* queue, Surroundings surroundings, QObject* parent)
     : QObject(parent)
     , m_library(library)
-    , m_queue(queue) {
+    , m_queue(queue)
+    , m_surroundings(std::move(surroundings)) {
+    if (!m_surroundings.isOnBattery)
+        m_surroundings.isOnBattery = isOnBattery;
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &ReclaimSchedule::look);
-    m_timer.start(first);
+    m_timer.start(m_surroundings.first);
 }
 
 void ReclaimSchedule::look() {
-    m_timer.start(kLookAgain);
+    m_timer.start(m_surroundings.again);
     const bool wasIdle = std::exchange(m_wasIdle, m_queue->unfinished() == 0);
     if (!m_wasIdle)
         return;
     if (!m_library->isReclaimDue()) {
-        if (wasIdle && !isOnBattery())
+        if (wasIdle && !m_surroundings.isOnBattery())
             repackWhenDue();
         return;
     }

@@ -8,6 +8,7 @@
 #include <QTimer>
 
 #include <chrono>
+#include <functional>
 
 namespace platter {
 
@@ -18,8 +19,14 @@ class ReclaimSchedule : public QObject {
     Q_OBJECT
 
 public:
-    ReclaimSchedule(Library* library, JobQueue* queue, std::chrono::milliseconds first = std::chrono::seconds(30),
-        QObject* parent = nullptr);
+    struct Surroundings {
+        std::chrono::milliseconds first = std::chrono::seconds(30); // until the first look …
+        std::chrono::milliseconds again = std::chrono::minutes(10); // … and between those that follow
+        std::function<bool()> isOnBattery{}; // empty: as the system says
+    };
+    ReclaimSchedule(Library* library, JobQueue* queue, Surroundings surroundings, QObject* parent = nullptr);
+    ReclaimSchedule(Library* library, JobQueue* queue)
+        : ReclaimSchedule(library, queue, Surroundings()) { }
 
 private:
     void look();
@@ -27,6 +34,7 @@ private:
 
     Library* m_library;
     JobQueue* m_queue;
+    Surroundings m_surroundings;
     QTimer m_timer;
     bool m_wasIdle = false; // the last time
 };

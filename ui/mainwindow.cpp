@@ -23,12 +23,12 @@
 #include "ui/searchfield.h"
 #include "ui/serveractions.h"
 #include "ui/serverspage.h"
+#include "ui/settingsdialog.h"
 #include "ui/sidebar.h"
 #include "ui/spaceactions.h"
 #include "ui/spacewatch.h"
 #include "ui/summary.h"
 #include "ui/topbar.h"
-#include "ui/transfersettingsdialog.h"
 #include "ui/transferspanel.h"
 #include "ui/upkeepactions.h"
 #include "ui/windowactions.h"
@@ -58,7 +58,7 @@ public:
     void build();
     QWidget* makeCenter();
     void connectParts();
-    void askTransferSettings();
+    void askSettings(SettingsDialog::Begin begin);
     void connectTable();
     void connectServers();
     void connectLibraries();
@@ -107,6 +107,7 @@ public:
     BottomBar* bottom = nullptr;
     DropOverlay* overlay = nullptr;
     QList<Image> selected;
+    ProgramSettings programSettings;
 };
 
 MainWindow::Private::Private(MainWindow* window, LibrarySet* set, Connector* connector, JobQueue* jobs)
@@ -159,7 +160,7 @@ void MainWindow::Private::build() {
         {connections->refreshAction(), adding->addressAction(), adding->registerAction(), own->transfers});
     upkeep->addTo(own->viewMenu);
     own->viewMenu->addSeparator();
-    own->viewMenu->addActions({spaceActions->freeNow(), spaceActions->settings()});
+    own->viewMenu->addActions({spaceActions->freeNow(), own->settings});
     top = new TopBar(own->add, serverActions->snapshotAny(), own->viewMenu, all);
     transfers = new TransfersPanel(queue, [this](const Job& job) { return actions->canRetry(job); }, all);
     transfers->setLimit(TransferSettings::read(QSettings()).bytesPerSecond());
@@ -203,7 +204,8 @@ QWidget* MainWindow::Private::makeCenter() {
 void MainWindow::Private::connectParts() {
     connect(own->add, &QAction::triggered, adding, &AddActions::chooseFiles);
     connect(own->find, &QAction::triggered, this, [this] { top->search()->focusAndSelect(); });
-    connect(own->transfers, &QAction::triggered, this, &Private::askTransferSettings);
+    connect(own->transfers, &QAction::triggered, this, [this] { askSettings(SettingsDialog::Begin::Transfers); });
+    connect(own->settings, &QAction::triggered, this, [this] { askSettings(SettingsDialog::Begin::Top); });
     connect(own->showDetails, &QAction::toggled, this, &Private::refreshDetails);
     connect(sidebar, &Sidebar::connectRequested, connections->connectAction(), &QAction::trigger);
     connect(sidebar, &Sidebar::menuRequested, connections, &ConnectionActions::showMenu);
@@ -236,14 +238,18 @@ void MainWindow::Private::connectParts() {
     connect(space, &SpaceWatch::changed, this, &Private::refreshTexts);
 }
 
-void MainWindow::Private::askTransferSettings() {
-    auto* dialog = new TransferSettingsDialog(TransferSettings::read(QSettings()), q);
+void MainWindow::Private::askSettings(SettingsDialog::Begin begin) {
+    auto* dialog = new SettingsDialog(programSettings, TransferSettings::read(QSettings()), begin, q);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        QSettings settings;
-        dialog->settings().write(settings);
-        transfers->setLimit(dialog->settings().bytesPerSecond());
-        Q_EMIT q->transferSettingsChanged(dialog->settings());
+        QSettings kept;
+        dialog->transfers().write(kept);
+        transfers->setLimit(dialog->transfers().bytesPerSecond());
+        Q_EMIT q->transferSettingsChanged(dialog->transfers());
+        if (const ProgramSettings chosen = dialog->program(); chosen != programSettings) {
+            programSettings = chosen;
+            Q_EMIT q->programSettingsChanged(chosen);
+        }
     });
     dialog->open();
 }
@@ -311,7 +317,6 @@ void MainWindow::Private::connectMessages() {
     connect(actions, &ImageActions::undoable, messages, &MessageArea::showUndo);
     connect(spaceActions, &SpaceActions::failed, messages, &MessageArea::showError);
     connect(spaceActions, &SpaceActions::freesChanged, this, &Private::refreshTexts);
-    connect(spaceActions, &SpaceActions::graceDaysChosen, q, &MainWindow::graceDaysChosen);
     connect(cloud, &CloudActions::failed, messages, &MessageArea::showError);
     connect(cloud, &CloudActions::undoable, messages, &MessageArea::showUndo);
     connect(copier, &ImageCopier::failed, messages, &MessageArea::showError);
@@ -422,6 +427,10 @@ MainWindow::MainWindow(LibrarySet* libraries, Connector* connector, JobQueue* qu
 }
 
 MainWindow::~MainWindow() = default;
+
+void MainWindow::setProgramSettings(const ProgramSettings& settings) {
+    d->programSettings = settings;
+}
 
 void MainWindow::showLibrary(const LibraryId& library) {
     d->navigation->showLibrary(library);

@@ -12,6 +12,7 @@
 
 namespace platter {
 
+struct ProgramSettings;
 struct TransferSettings;
 
 // The window: assembles sidebar, table, details and transfers, and forwards what people ask for to the libraries and the
@@ -26,6 +27,8 @@ public:
     ~MainWindow() override;
 
     void showLibrary(const LibraryId& library); // its images; does nothing when it is not there
+    // What the settings dialog shows, until it is changed there.
+    void setProgramSettings(const ProgramSettings& settings);
     // Opens the add-image dialog on the files (the command line's, or dropped ones). Does not block.
     void addImages(const QStringList& paths);
 
@@ -33,7 +36,7 @@ Q_SIGNALS:
     void changeLocationRequested(); // "Change…" on the empty page
     void transferSettingsChanged(const platter::TransferSettings& settings); // they are kept already
     void closed(); // for good, and what is to be remembered was saved
-    void graceDaysChosen(int days); // how long deleted images can be restored
+    void programSettingsChanged(const platter::ProgramSettings& settings); // to be kept by whoever gave them
 
 protected:
     void closeEvent(QCloseEvent* event) override;

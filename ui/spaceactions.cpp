@@ -8,7 +8,6 @@
 #include "ui/fieldtext.h"
 
 #include <QPushButton>
-#include <QSpinBox>
 
 #include <algorithm>
 
@@ -17,7 +16,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kMostDays = 365;
 constexpr qsizetype kMostNames = 8; // in a question; the rest is counted
 
 Result<void> canRestoreIn(const Image& image, const Library& library) {
@@ -37,9 +35,7 @@ SpaceActions::SpaceActions(LibrarySet* libraries, JobQueue* queue, QWidget* wind
     , m_window(window)
     , m_selection(libraries)
     , m_restore(addWindowAction(this, window, u"restore"_s, tr("Re&store"), &SpaceActions::restoreSelected))
-    , m_freeNow(addWindowAction(this, window, u"freeSpaceNow"_s, tr("Free Space Now…"), &SpaceActions::askToFree))
-    , m_settings(addWindowAction(this, window, u"settings"_s, tr("Settings…"), &SpaceActions::openSettings)) {
-    m_settings->setMenuRole(QAction::PreferencesRole);
+    , m_freeNow(addWindowAction(this, window, u"freeSpaceNow"_s, tr("Free Space Now…"), &SpaceActions::askToFree)) {
     setSelection({});
 }
 
@@ -122,25 +118,6 @@ void SpaceActions::askToFree() {
     frame->cancel()->setDefault(true);
     connect(frame->confirm(), &QPushButton::clicked, dialog, &QDialog::accept);
     connect(dialog, &QDialog::accepted, this, start);
-    dialog->open();
-}
-
-void SpaceActions::openSettings() {
-    const Library* const of = library();
-    auto* dialog = new QDialog(m_window);
-    dialog->setObjectName(u"settingsDialog"_s);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    auto* frame = new DialogFrame(dialog, tr("Settings"), tr("Save"));
-    auto* days = new QSpinBox;
-    days->setObjectName(u"graceDays"_s);
-    days->setRange(0, kMostDays);
-    days->setSuffix(tr(" days", "after a number"));
-    days->setSpecialValueText(tr("until space is freed"));
-    days->setValue(of ? of->graceDays() : 0);
-    days->setEnabled(of != nullptr);
-    frame->addRow(tr("&Keep deleted images"), days);
-    connect(frame->confirm(), &QPushButton::clicked, dialog, &QDialog::accept);
-    connect(dialog, &QDialog::accepted, this, [this, days] { Q_EMIT graceDaysChosen(days->value()); });
     dialog->open();
 }
 

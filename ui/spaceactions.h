@@ -29,18 +29,15 @@ public:
 
     QAction* restore() const { return m_restore; }
     QAction* freeNow() const { return m_freeNow; }
-    QAction* settings() const { return m_settings; }
 
 Q_SIGNALS:
     void failed(const platter::Error& error);
     void freesChanged();
-    void graceDaysChosen(int days);
 
 private:
     Library* library() const; // the one that keeps deleted images; null when there is none
     void restoreSelected();
     void askToFree();
-    void openSettings();
 
     LibrarySet* m_libraries;
     JobQueue* m_queue;
@@ -50,7 +47,6 @@ private:
     quint64 m_question = 0; // answers to earlier ones come too late
     QAction* m_restore;
     QAction* m_freeNow;
-    QAction* m_settings;
 };
 
 } // namespace platter

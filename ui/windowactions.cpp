@@ -15,6 +15,7 @@ WindowActions::WindowActions(QWidget* window)
     , showDetails(new QAction(tr("Details"), window))
     , compact(new QAction(tr("Compact Rows"), window))
     , transfers(new QAction(tr("Transfer Limits…"), window))
+    , settings(new QAction(tr("Settings…"), window))
     , viewMenu(new QMenu(window)) {
     add->setObjectName("addImage"_L1);
     add->setShortcuts({QKeySequence(QKeySequence::Open), QKeySequence(QKeySequence::New)});
@@ -29,7 +30,10 @@ WindowActions::WindowActions(QWidget* window)
     compact->setObjectName("compactRows"_L1);
     compact->setCheckable(true);
     transfers->setObjectName("transferLimits"_L1);
-    window->addActions({add, find, quit, showDetails});
+    settings->setObjectName("settings"_L1);
+    settings->setMenuRole(QAction::PreferencesRole);
+    settings->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Comma)); // the standard key is empty on a bare X server
+    window->addActions({add, find, quit, showDetails, settings});
     connect(quit, &QAction::triggered, window, &QWidget::close);
 }
 

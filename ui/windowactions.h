@@ -22,7 +22,8 @@ public:
     QAction* quit; // Ctrl+Q
     QAction* showDetails; // F9, checkable
     QAction* compact; // checkable
-    QAction* transfers; // asks for the limits of transfers
+    QAction* transfers; // the settings, at the limits of transfers
+    QAction* settings; // Ctrl+,
     QMenu* viewMenu;
 
     void addTable(ImageTableView* table); // its menus, and compact rows

@@ -23,11 +23,12 @@
 #include "ui/theme.h"
 #include "ui/transfersdelegate.h"
 #include "ui/transferspanel.h"
-#include "ui/transfersettingsdialog.h"
+#include "ui/settingsdialog.h"
 
 #include <QSpinBox>
 #include <QDoubleSpinBox>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDir>
 #include <QDropEvent>
 #include <QFile>
@@ -127,6 +128,7 @@ private Q_SLOTS:
     void cleanup();
     void emptyLibrarySaysWhatToDrop();
     void transferLimits();
+    void programSettings();
     void libraryStates();
     void readOnlyLibrary();
     void scopesCount();
@@ -258,8 +260,9 @@ void MainWindowTest::transferLimits() {
     connect(m_window.get(), &MainWindow::transferSettingsChanged, this,
         [&heard](const TransferSettings& settings) { heard = settings; });
     find<QAction>("transferLimits"_L1)->trigger();
-    auto* dialog = find<TransferSettingsDialog>("transferSettingsDialog"_L1);
+    auto* dialog = find<SettingsDialog>("settingsDialog"_L1);
     QVERIFY(dialog);
+    QCOMPARE(dialog->focusWidget(), dialog->findChild<QCheckBox*>("limited"_L1));
     auto* rate = dialog->findChild<QDoubleSpinBox*>("rate"_L1);
     QVERIFY(!rate->isEnabled());
     dialog->findChild<QCheckBox*>("limited"_L1)->setChecked(true);
@@ -275,6 +278,50 @@ void MainWindowTest::transferLimits() {
     m_window.reset();
     open();
     QVERIFY(text("transfersNote"_L1).contains(u"2.5 MiB/s"_s));
+}
+
+void MainWindowTest::programSettings() {
+    open();
+    m_window->setProgramSettings(
+        {.graceDays = 3, .largestDisk = 2 * kTiB, .lowPriority = false, .serverAddresses = {u"qemu:///session"_s}});
+    ProgramSettings heard;
+    int times = 0;
+    connect(m_window.get(), &MainWindow::programSettingsChanged, this, [&](const ProgramSettings& settings) {
+        heard = settings;
+        ++times;
+    });
+    const auto show = [&] {
+        find<QAction>("settings"_L1)->trigger();
+        return find<SettingsDialog>("settingsDialog"_L1);
+    };
+    auto* dialog = show();
+    QVERIFY(dialog);
+    QCOMPARE(dialog->findChild<QSpinBox*>("graceDays"_L1)->value(), 3);
+    QCOMPARE(dialog->findChild<QComboBox*>("largestDisk"_L1)->currentText(), formatSize(2 * kTiB));
+    QVERIFY(!dialog->findChild<QCheckBox*>("lowPriority"_L1)->isChecked());
+    QCOMPARE(dialog->findChild<QLineEdit*>("serverAddresses"_L1)->text(), u"qemu:///session"_s);
+    savePictures(dialog, u"settings"_s);
+    auto* save = dialog->findChild<QPushButton*>("confirmButton"_L1);
+    save->click(); // nothing was changed
+    QCOMPARE(times, 0);
+    QTRY_VERIFY(!find<SettingsDialog>("settingsDialog"_L1));
+    dialog = show();
+    save = dialog->findChild<QPushButton*>("confirmButton"_L1);
+    dialog->findChild<QComboBox*>("largestDisk"_L1)->setCurrentText(u"many"_s);
+    QVERIFY(!save->isEnabled());
+    dialog->accept();
+    QVERIFY(dialog->isVisible());
+    dialog->findChild<QComboBox*>("largestDisk"_L1)->setCurrentText(u"500 GiB"_s);
+    dialog->findChild<QSpinBox*>("graceDays"_L1)->setValue(30);
+    dialog->findChild<QCheckBox*>("lowPriority"_L1)->setChecked(true);
+    dialog->findChild<QLineEdit*>("serverAddresses"_L1)->setText(u" qemu+ssh://host/system  test:///default "_s);
+    save->click();
+    QCOMPARE(times, 1);
+    QCOMPARE(heard,
+        (ProgramSettings{.graceDays = 30,
+            .largestDisk = 500 * kGiB,
+            .lowPriority = true,
+            .serverAddresses = {u"qemu+ssh://host/system"_s, u"test:///default"_s}}));
 }
 
 void MainWindowTest::libraryStates() {

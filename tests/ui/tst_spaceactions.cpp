@@ -118,20 +118,6 @@ private Q_SLOTS:
         QCOMPARE(m_local->freed, QList<QList<ImageId>>(1));
     }
 
-    void daysAreChosen() {
-        m_window->show();
-        const QSignalSpy chosen(m_actions.get(), &SpaceActions::graceDaysChosen);
-        m_actions->settings()->trigger();
-        auto* dialog = m_window->findChild<QDialog*>(u"settingsDialog"_s);
-        QVERIFY(dialog);
-        auto* days = dialog->findChild<QSpinBox*>(u"graceDays"_s);
-        QCOMPARE(days->value(), 7);
-        days->setValue(30);
-        dialog->findChild<DialogFrame*>()->confirm()->click();
-        QCOMPARE(chosen.size(), 1);
-        QCOMPARE(chosen.first().first(), 30);
-    }
-
 private:
     const ImageId m_kept{u"loc-aaaaa"_s}, m_gone{u"loc-bbbbb"_s};
     std::unique_ptr<LibrarySet> m_libraries;
