@@ -59,6 +59,27 @@
         <comment>a file of checksums</comment>
         <translation>geprüft mit %1</translation>
     </message>
+    <message>
+        <source>from the file&apos;s name</source>
+        <translation>nach dem Namen der Datei</translation>
+    </message>
+    <message>
+        <source>as the disk&apos;s partitions say</source>
+        <translation>wie die Partitionen des Datenträgers sagen</translation>
+    </message>
+    <message>
+        <source>as %1 on the disk says</source>
+        <comment>a program</comment>
+        <translation>wie %1 auf dem Datenträger sagt</translation>
+    </message>
+    <message>
+        <source>whom cloud-init on the disk makes</source>
+        <translation>den cloud-init auf dem Datenträger anlegt</translation>
+    </message>
+    <message>
+        <source>as no virtio driver was found</source>
+        <translation>da kein Virtio-Treiber gefunden wurde</translation>
+    </message>
 </context>
 <context>
     <name>ApiClient</name>
@@ -698,14 +719,6 @@ dessen Name passt, wie in &apos;nightly-web-*@latest&apos;.
         <translation>Schreibt ein Abbild in eine Datei, oder auf die Standardausgabe, wenn DATEI „-“ ist.</translation>
     </message>
     <message>
-        <source>  --format FORMAT       raw, the only one in this version
-  --force               replace FILE when it exists
-</source>
-        <translation>  --format FORMAT       raw, das einzige in dieser Version
-  --force               DATEI ersetzen, wenn es sie schon gibt
-</translation>
-    </message>
-    <message>
         <source>Changes what is said about an image.</source>
         <translation>Ändert die Angaben zu einem Abbild.</translation>
     </message>
@@ -1025,6 +1038,28 @@ nichts. Es braucht so viel freien Platz wie die größte Datei unter packs/, hö
   --low-priority        anderen Programmen auf diesem Computer den Vortritt lassen
 </translation>
     </message>
+    <message>
+        <source>  --format FORMAT       raw (unless told otherwise), qcow2, vmdk, vdi or vhdx
+  --force               replace FILE when it exists
+</source>
+        <translation>  --format FORMAT       raw (wenn nichts anderes gesagt ist), qcow2, vmdk, vdi oder vhdx
+  --force               DATEI ersetzen, wenn es sie gibt
+</translation>
+    </message>
+    <message>
+        <source>Gives out an image over NBD, read-only, until it is interrupted.</source>
+        <translation>Gibt ein Abbild über NBD aus, nur zum Lesen, bis es unterbrochen wird.</translation>
+    </message>
+    <message>
+        <source>  --socket PATH         where clients connect; it is made, and removed again
+
+For qemu, qemu-img, nbdcopy, guestfish: nbd+unix:///?socket=PATH
+</source>
+        <translation>  --socket PFAD         wohin sich Programme verbinden; wird angelegt und wieder entfernt
+
+Für qemu, qemu-img, nbdcopy, guestfish: nbd+unix:///?socket=PFAD
+</translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
@@ -1087,14 +1122,6 @@ nichts. Es braucht so viel freien Platz wie die größte Datei unter packs/, hö
     <message>
         <source>--json and the disk itself cannot both go to standard output.</source>
         <translation>--json und der Datenträger selbst können nicht beide auf die Standardausgabe.</translation>
-    </message>
-    <message>
-        <source>Exporting as %1 comes in a later version: this one writes raw disks.</source>
-        <translation>Exportieren als %1 kommt in einer späteren Version: Diese schreibt Raw-Datenträger.</translation>
-    </message>
-    <message>
-        <source>“%1” is no format: this version writes raw disks.</source>
-        <translation>„%1“ ist kein Format: Diese Version schreibt Raw-Datenträger.</translation>
     </message>
     <message>
         <source>--public needs yes or no.</source>
@@ -1244,6 +1271,45 @@ nichts. Es braucht so viel freien Platz wie die größte Datei unter packs/, hö
         <source>--max-size needs a size, such as 20T.</source>
         <translation>--max-size braucht eine Größe, etwa 20T.</translation>
     </message>
+    <message>
+        <source>serve needs --socket PATH, where clients connect.</source>
+        <translation>serve braucht --socket PFAD, wohin sich Programme verbinden.</translation>
+    </message>
+    <message>
+        <source>“%1” is no format that is written: raw, %2 are.</source>
+        <translation>„%1“ ist kein Format, das geschrieben wird; raw, %2 sind es.</translation>
+    </message>
+    <message>
+        <source>Only raw disks go to standard output. Name a file for %1.</source>
+        <translation>Auf die Standardausgabe gehen nur rohe Datenträger. Nennen Sie für %1 eine Datei.</translation>
+    </message>
+</context>
+<context>
+    <name>ContentsReader</name>
+    <message>
+        <source>What is on the disk could not be looked at: the program platter-look, which belongs to Platter, is not installed.</source>
+        <translation>Was auf dem Datenträger ist, konnte nicht angesehen werden: Das Programm platter-look, das zu Platter gehört, ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>What is on the disk could not be looked at.</source>
+        <translation>Was auf dem Datenträger ist, konnte nicht angesehen werden.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Looking at what is on the disk took too long, and was given up.</source>
+        <translation>Anzusehen, was auf dem Datenträger ist, dauerte zu lange und wurde aufgegeben.</translation>
+    </message>
+    <message>
+        <source>What is on the disk could not be looked at: this system does not allow the sandbox (bubblewrap) that this is done in.</source>
+        <translation>Was auf dem Datenträger ist, konnte nicht angesehen werden: Dieses System erlaubt die Sandbox (bubblewrap) nicht, in der das geschieht.</translation>
+    </message>
+    <message>
+        <source>What is on the disk could not be looked at: it is damaged, or was made to mislead programs.</source>
+        <translation>Was auf dem Datenträger ist, konnte nicht angesehen werden: Er ist beschädigt oder soll Programme in die Irre führen.</translation>
+    </message>
 </context>
 <context>
     <name>Database</name>
@@ -1294,6 +1360,160 @@ nichts. Es braucht so viel freien Platz wie die größte Datei unter packs/, hö
     </message>
 </context>
 <context>
+    <name>DiskContents</name>
+    <message>
+        <source>GPT partition table</source>
+        <translation>GPT-Partitionstabelle</translation>
+    </message>
+    <message>
+        <source>MBR partition table</source>
+        <translation>MBR-Partitionstabelle</translation>
+    </message>
+    <message>
+        <source>%1 partition table</source>
+        <translation>%1-Partitionstabelle</translation>
+    </message>
+    <message>
+        <source>probably Windows</source>
+        <translation>wahrscheinlich Windows</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <comment>between facts</comment>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>A partition is encrypted: it will not get smaller by compression, its data cannot be shared, and a server that starts from it asks for its key.</source>
+        <translation>Eine Partition ist verschlüsselt: Sie wird durch Komprimieren nicht kleiner, ihre Daten lassen sich nicht teilen, und ein Server, der davon startet, fragt nach ihrem Schlüssel.</translation>
+    </message>
+    <message>
+        <source>No virtio driver was found in its kernel: in virtio mode the system may not see its disk or network. Compatibility mode works without.</source>
+        <translation>In seinem Kernel wurde kein Virtio-Treiber gefunden: Im Virtio-Modus sieht das System womöglich Datenträger oder Netz nicht. Der Kompatibilitätsmodus kommt ohne aus.</translation>
+    </message>
+    <message>
+        <source>Windows sees its disk and network in virtio mode only with the virtio drivers (https://github.com/virtio-win/virtio-win-pkg-scripts). Compatibility mode works without.</source>
+        <translation>Windows sieht Datenträger und Netz im Virtio-Modus nur mit den Virtio-Treibern (https://github.com/virtio-win/virtio-win-pkg-scripts). Der Kompatibilitätsmodus kommt ohne aus.</translation>
+    </message>
+</context>
+<context>
+    <name>DiskHeader</name>
+    <message>
+        <source>This format has no header to read.</source>
+        <translation>Dieses Format hat keinen Kopf zu lesen.</translation>
+    </message>
+    <message>
+        <source>“%1” says that its disk is %2 long, and nothing over %3 is taken.</source>
+        <translation>„%1“ sagt, sein Datenträger sei %2 lang; mehr als %3 wird nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged: its header holds numbers that cannot be. Download or copy it again.</source>
+        <translation>„%1“ ist beschädigt: In seinem Kopf stehen Zahlen, die nicht sein können. Laden oder kopieren Sie die Datei noch einmal.</translation>
+    </message>
+    <message>
+        <source>“%1” ends too early: it is not complete. Download or copy it again.</source>
+        <translation>„%1“ endet zu früh: Die Datei ist nicht vollständig. Laden oder kopieren Sie sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>“%1” ends too early: part of its disk would lie behind its end. Download or copy it again.</source>
+        <translation>„%1“ endet zu früh: Ein Teil des Datenträgers läge hinter dem Ende der Datei. Laden oder kopieren Sie sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged: two parts of its disk lie in the same place of the file. Take another copy, or repair this one where it was made.</source>
+        <translation>„%1“ ist beschädigt: Zwei Teile des Datenträgers liegen an derselben Stelle der Datei. Nehmen Sie eine andere Kopie, oder reparieren Sie diese dort, wo sie entstand.</translation>
+    </message>
+    <message>
+        <source>“%1” is a VDI of version %2, which is not known. Convert it with VirtualBox first.</source>
+        <translation>„%1“ ist eine VDI der Version %2, die nicht bekannt ist. Wandeln Sie sie zuerst mit VirtualBox um.</translation>
+    </message>
+    <message>
+        <source>“%1” is only the difference to another disk. It is refused: a disk image may not read other files. Merge both first (VBoxManage clonemedium), then add the result.</source>
+        <translation>„%1“ ist nur der Unterschied zu einem anderen Datenträger und wird abgelehnt: Ein Abbild darf keine anderen Dateien lesen. Führen Sie beide zuerst zusammen (VBoxManage clonemedium), und fügen Sie das Ergebnis hinzu.</translation>
+    </message>
+    <message>
+        <source>“%1” is only the difference to another disk, and asks for the file “%2”. It is refused: a disk image may not read other files. Merge both first, then add the result.</source>
+        <translation>„%1“ ist nur der Unterschied zu einem anderen Datenträger, verlangt die Datei „%2“ und wird abgelehnt: Ein Abbild darf keine anderen Dateien lesen. Führen Sie beide zuerst zusammen, und fügen Sie das Ergebnis hinzu.</translation>
+    </message>
+    <message>
+        <source>“%1” is a qcow2 disk of version %2, which is not known. Convert it with the program that made it.</source>
+        <translation>„%1“ ist ein qcow2 der Version %2, die nicht bekannt ist. Wandeln Sie es mit dem Programm um, das es erzeugt hat.</translation>
+    </message>
+    <message>
+        <source>“%1” is only the difference to another disk, and asks for the file “%2”. It is refused: a disk image may not read other files. Merge both first (qemu-img convert), then add the result.</source>
+        <translation>„%1“ ist nur der Unterschied zu einem anderen Datenträger, verlangt die Datei „%2“ und wird abgelehnt: Ein Abbild darf keine anderen Dateien lesen. Führen Sie beide zuerst zusammen (qemu-img convert), und fügen Sie das Ergebnis hinzu.</translation>
+    </message>
+    <message>
+        <source>“%1” is encrypted inside, so its disk cannot be read. Decrypt it first (qemu-img convert), then add the result.</source>
+        <translation>„%1“ ist innen verschlüsselt, sodass der Datenträger nicht gelesen werden kann. Entschlüsseln Sie ihn zuerst (qemu-img convert), und fügen Sie das Ergebnis hinzu.</translation>
+    </message>
+    <message>
+        <source>The disk was not closed properly by the program that wrote it last. What it had not written out by then is missing.</source>
+        <translation>Das Programm, das den Datenträger zuletzt beschrieb, hat ihn nicht ordentlich geschlossen. Was es bis dahin nicht geschrieben hatte, fehlt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n internal snapshot(s) are left out: the disk is taken as it is now.</source>
+        <translation>
+            <numerusform>%n interner Snapshot wird weggelassen: Der Datenträger wird genommen, wie er jetzt ist.</numerusform>
+            <numerusform>%n interne Snapshots werden weggelassen: Der Datenträger wird genommen, wie er jetzt ist.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” holds only a map: its disk&apos;s bytes are in another file that it asks for. It is refused: a disk image may not read other files. Convert it where both files are (qemu-img convert), then add the result.</source>
+        <translation>„%1“ enthält nur eine Karte: Die Bytes des Datenträgers stehen in einer anderen Datei, die es verlangt. Es wird abgelehnt: Ein Abbild darf keine anderen Dateien lesen. Wandeln Sie es dort um, wo beide Dateien sind (qemu-img convert), und fügen Sie das Ergebnis hinzu.</translation>
+    </message>
+    <message>
+        <source>“%1” is marked as damaged by the program that wrote it. Repair it first (qemu-img check -r all), or take another copy.</source>
+        <translation>„%1“ ist von dem Programm, das es schrieb, als beschädigt markiert. Reparieren Sie es zuerst (qemu-img check -r all), oder nehmen Sie eine andere Kopie.</translation>
+    </message>
+    <message>
+        <source>“%1” uses features of qcow2 that are not known, and cannot be read safely without them.</source>
+        <translation>„%1“ benutzt Eigenschaften von qcow2, die nicht bekannt sind, und kann ohne sie nicht sicher gelesen werden.</translation>
+    </message>
+    <message>
+        <source>“%1” is compressed in a way that is not known.</source>
+        <translation>„%1“ ist auf eine Weise komprimiert, die nicht bekannt ist.</translation>
+    </message>
+    <message>
+        <source>“%1” names another file that would hold its disk&apos;s bytes. It is refused: a disk image may not read other files. Convert it where both files are (qemu-img convert), then add the result.</source>
+        <translation>„%1“ nennt eine andere Datei, in der die Bytes des Datenträgers stünden. Es wird abgelehnt: Ein Abbild darf keine anderen Dateien lesen. Wandeln Sie es dort um, wo beide Dateien sind (qemu-img convert), und fügen Sie das Ergebnis hinzu.</translation>
+    </message>
+    <message>
+        <source>“%1” uses features of VHDX that are not known, and cannot be read safely without them.</source>
+        <translation>„%1“ benutzt Eigenschaften von VHDX, die nicht bekannt sind, und kann ohne sie nicht sicher gelesen werden.</translation>
+    </message>
+    <message>
+        <source>“%1” is only the difference to another disk. It is refused: a disk image may not read other files. Merge both first (Merge-VHD), then add the result.</source>
+        <translation>„%1“ ist nur der Unterschied zu einem anderen Datenträger und wird abgelehnt: Ein Abbild darf keine anderen Dateien lesen. Führen Sie beide zuerst zusammen (Merge-VHD), und fügen Sie das Ergebnis hinzu.</translation>
+    </message>
+    <message>
+        <source>“%1” is one part of a VMware ESX disk that lies in several files. Convert the whole disk with the program that made it, then add the result.</source>
+        <translation>„%1“ ist ein Teil eines VMware-ESX-Datenträgers, der in mehreren Dateien liegt. Wandeln Sie den ganzen Datenträger mit dem Programm um, das ihn erzeugt hat, und fügen Sie das Ergebnis hinzu.</translation>
+    </message>
+    <message>
+        <source>“%1” is a VMDK of version %2, which is not known.</source>
+        <translation>„%1“ ist eine VMDK der Version %2, die nicht bekannt ist.</translation>
+    </message>
+    <message>
+        <source>“%1” says nothing of its own disk and sends its reader to other files instead. It is refused: a disk image may not read other files.</source>
+        <translation>„%1“ sagt nichts von einem eigenen Datenträger und schickt den Leser zu anderen Dateien. Es wird abgelehnt: Ein Abbild darf keine anderen Dateien lesen.</translation>
+    </message>
+    <message>
+        <source>“%1” asks for the file “%2” to find its disk&apos;s bytes. It is refused: a disk image may not read other files. Convert it to one file with the program that made it, then add the result.</source>
+        <translation>„%1“ verlangt die Datei „%2“, um die Bytes des Datenträgers zu finden. Es wird abgelehnt: Ein Abbild darf keine anderen Dateien lesen. Wandeln Sie es mit dem Programm, das es erzeugt hat, in eine Datei um, und fügen Sie das Ergebnis hinzu.</translation>
+    </message>
+    <message>
+        <source>“%1” is a VMDK of the kind “%2”, whose disk lies in other files as well. Convert it to one file with the program that made it, then add the result.</source>
+        <translation>„%1“ ist eine VMDK der Art „%2“, deren Datenträger auch in anderen Dateien liegt. Wandeln Sie sie mit dem Programm, das sie erzeugt hat, in eine Datei um, und fügen Sie das Ergebnis hinzu.</translation>
+    </message>
+    <message>
+        <source>“%1” is only the description of a disk. The disk itself is in other files.</source>
+        <translation>„%1“ beschreibt einen Datenträger nur. Er selbst ist in anderen Dateien.</translation>
+    </message>
+    <message>
+        <source>“%1” is only the description of a disk whose bytes are in “%2”. A disk image may not read other files. If that file&apos;s name ends in -flat.vmdk, it is the raw disk: add it under a name that ends in .raw. Otherwise convert the disk to one file first.</source>
+        <translation>„%1“ beschreibt nur einen Datenträger, dessen Bytes in „%2“ stehen. Ein Abbild darf keine anderen Dateien lesen. Endet der Name jener Datei auf -flat.vmdk, ist sie der rohe Datenträger: Fügen Sie sie unter einem Namen hinzu, der auf .raw endet. Sonst wandeln Sie den Datenträger zuerst in eine Datei um.</translation>
+    </message>
+</context>
+<context>
     <name>DiskOutput</name>
     <message>
         <source>The folder %1 does not exist.</source>
@@ -1310,6 +1530,62 @@ nichts. Es braucht so viel freien Platz wie die größte Datei unter packs/, hö
     <message>
         <source>The program that reads the disk stopped reading.</source>
         <translation>Das Programm, das den Datenträger liest, hat aufgehört zu lesen.</translation>
+    </message>
+    <message>
+        <source>Only raw disks can be written to standard output. Name a file for %1.</source>
+        <translation>Auf die Standardausgabe können nur rohe Datenträger geschrieben werden. Nennen Sie für %1 eine Datei.</translation>
+    </message>
+    <message>
+        <source>Exporting as %1 needs the program %2, which is not installed. Install the package %3 and try again.</source>
+        <translation>Als %1 zu exportieren braucht das Programm %2, das nicht installiert ist. Installieren Sie das Paket %3, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The export was cancelled.</source>
+        <translation>Der Export wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The disk could not be written as %1: qemu-img failed.</source>
+        <translation>Der Datenträger konnte nicht als %1 geschrieben werden: qemu-img ist gescheitert.</translation>
+    </message>
+</context>
+<context>
+    <name>DiskServer</name>
+    <message>
+        <source>Reading %1 disks</source>
+        <comment>begins a sentence; %1 is qcow2, vmdk, …</comment>
+        <translation>Datenträger in %1 zu lesen</translation>
+    </message>
+    <message>
+        <source>“%1” could not be opened: the system did not allow a local connection.</source>
+        <translation>„%1“ konnte nicht geöffnet werden: Das System ließ keine lokale Verbindung zu.</translation>
+    </message>
+    <message>
+        <source>“%1” holds a larger disk than is taken.</source>
+        <translation>„%1“ enthält einen größeren Datenträger, als angenommen wird.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be opened: this system does not allow the sandbox (bubblewrap) in which %2 disks are read. Allow user namespaces, or convert it to a raw disk first.</source>
+        <translation>„%1“ kann nicht geöffnet werden: Dieses System erlaubt die Sandbox (bubblewrap) nicht, in der %2 gelesen wird. Erlauben Sie User-Namespaces, oder wandeln Sie es zuerst in einen rohen Datenträger um.</translation>
+    </message>
+    <message>
+        <source>“%1” was given up: reading it took more computing time than a disk of its size ever needs.</source>
+        <translation>„%1“ wurde aufgegeben: Es zu lesen nahm mehr Rechenzeit, als ein Datenträger dieser Größe je braucht.</translation>
+    </message>
+    <message>
+        <source>“%1” was given up: opening it took more memory than a disk ever needs.</source>
+        <translation>„%1“ wurde aufgegeben: Es zu öffnen nahm mehr Speicher, als ein Datenträger je braucht.</translation>
+    </message>
+    <message>
+        <source>“%1” made QEMU crash, in its sandbox: it is damaged, or was made to do that.</source>
+        <translation>„%1“ hat QEMU in seiner Sandbox abstürzen lassen: Es ist beschädigt oder dazu gemacht.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be opened by QEMU: it is damaged, or uses something that is not known.</source>
+        <translation>„%1“ kann von QEMU nicht geöffnet werden: Es ist beschädigt oder benutzt etwas, das nicht bekannt ist.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read to its end: it is damaged.</source>
+        <translation>„%1“ kann nicht bis zum Ende gelesen werden: Es ist beschädigt.</translation>
     </message>
 </context>
 <context>
@@ -1503,6 +1779,10 @@ nichts. Es braucht so viel freien Platz wie die größte Datei unter packs/, hö
     <message>
         <source>downloading</source>
         <translation>wird geladen</translation>
+    </message>
+    <message>
+        <source>unpacking</source>
+        <translation>auspacken</translation>
     </message>
 </context>
 <context>
@@ -2762,6 +3042,33 @@ nichts. Es braucht so viel freien Platz wie die größte Datei unter packs/, hö
     </message>
 </context>
 <context>
+    <name>ImageServer</name>
+    <message>
+        <source>%1 is too long for a socket&apos;s name: the system allows %2 letters.</source>
+        <translation>%1 ist zu lang für den Namen eines Sockets: Das System erlaubt %2 Zeichen.</translation>
+    </message>
+    <message>
+        <source>%1 is there already. Name another one.</source>
+        <translation>%1 gibt es schon. Nennen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Giving out a disk needs the program %1, which is not installed. Install the package %1 and try again.</source>
+        <translation>Einen Datenträger auszugeben braucht das Programm %1, das nicht installiert ist. Installieren Sie das Paket %1, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Giving out a disk needs platter-nbdkit-plugin.so, which belongs to Platter and is not installed.</source>
+        <translation>Einen Datenträger auszugeben braucht platter-nbdkit-plugin.so, das zu Platter gehört und nicht installiert ist.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The disk could not be given out: nbdkit ended.</source>
+        <translation>Der Datenträger konnte nicht ausgegeben werden: nbdkit hat sich beendet.</translation>
+    </message>
+</context>
+<context>
     <name>ImageSource</name>
     <message>
         <source>A place behind the disk&apos;s end was asked for.</source>
@@ -3361,6 +3668,26 @@ nichts. Es braucht so viel freien Platz wie die größte Datei unter packs/, hö
         <source>“%1” holds two files that are called “%2”, of which one may be meant. Unpack it, then add the disk.</source>
         <translation>„%1“ enthält zwei Dateien mit dem Namen „%2“, von denen eine gemeint sein kann. Entpacken Sie das Archiv und fügen Sie dann die Festplatte hinzu.</translation>
     </message>
+    <message>
+        <source>The file is named like a %1 disk, but it holds a raw one: what makes it a %1 is missing, and perhaps its end.</source>
+        <translation>Die Datei heißt wie ein %1, enthält aber einen rohen Datenträger: Was sie zu einem %1 macht, fehlt, und vielleicht ihr Ende.</translation>
+    </message>
+    <message>
+        <source>“%1” is %2 and %3 at once: programs would not agree on what is in it. It is refused, since such files are made to deceive.</source>
+        <translation>„%1“ ist %2 und %3 zugleich: Programme wären sich nicht einig, was darin ist. Es wird abgelehnt, da solche Dateien zum Täuschen gemacht sind.</translation>
+    </message>
+    <message>
+        <source>The ISO image has no partition table: it is made for a CD drive, and a server cannot start from it as from a disk.</source>
+        <translation>Das ISO-Abbild hat keine Partitionstabelle: Es ist für ein CD-Laufwerk gemacht, und ein Server kann davon nicht wie von einem Datenträger starten.</translation>
+    </message>
+    <message>
+        <source>The %1 disk has to be unpacked before it can be read: that takes %2 for a while.</source>
+        <translation>Der Datenträger in %1 muss ausgepackt werden, bevor er gelesen werden kann: Das nimmt eine Weile %2.</translation>
+    </message>
+    <message>
+        <source>The %1 disk has to be unpacked before it can be read: that takes space for a while.</source>
+        <translation>Der Datenträger in %1 muss ausgepackt werden, bevor er gelesen werden kann: Das nimmt eine Weile Platz.</translation>
+    </message>
 </context>
 <context>
     <name>Keyring</name>
@@ -3527,6 +3854,13 @@ nichts. Es braucht so viel freien Platz wie die größte Datei unter packs/, hö
     </message>
 </context>
 <context>
+    <name>ManifestSource</name>
+    <message>
+        <source>“%1” in “%2” is not what the archive&apos;s own manifest says: it was damaged or changed on its way. Download or copy it again.</source>
+        <translation>„%1“ in „%2“ ist nicht, was das Manifest des Archivs sagt: Es wurde unterwegs beschädigt oder verändert. Laden oder kopieren Sie es noch einmal.</translation>
+    </message>
+</context>
+<context>
     <name>MapFile</name>
     <message>
         <source>The map of this image is damaged, so its disk cannot be read.</source>
@@ -3607,6 +3941,22 @@ nichts. Es braucht so viel freien Platz wie die größte Datei unter packs/, hö
         <source>%1, compressed (%2)</source>
         <comment>kind of disk, ending</comment>
         <translation>%1, komprimiert (%2)</translation>
+    </message>
+    <message>
+        <source>ISO image</source>
+        <translation>ISO-Abbild</translation>
+    </message>
+    <message>
+        <source>What is on a packed disk can be told once it is unpacked.</source>
+        <translation>Was auf einem gepackten Datenträger ist, lässt sich sagen, wenn er ausgepackt ist.</translation>
+    </message>
+    <message>
+        <source>The disk cannot be read anywhere.</source>
+        <translation>Der Datenträger kann nicht an beliebiger Stelle gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s name says %1, but the system on the disk is for %2.</source>
+        <translation>Der Name der Datei sagt %1, das System auf dem Datenträger ist aber für %2.</translation>
     </message>
 </context>
 <context>
@@ -3897,6 +4247,22 @@ nichts. Es braucht so viel freien Platz wie die größte Datei unter packs/, hö
     </message>
 </context>
 <context>
+    <name>Sandbox</name>
+    <message>
+        <source>%1 needs the program %2, which is not installed. Install the package %3 and try again.</source>
+        <translation>%1 braucht das Programm %2, das nicht installiert ist. Installieren Sie das Paket %3, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Opening disk images of others safely</source>
+        <comment>begins a sentence</comment>
+        <translation>Abbilder anderer sicher zu öffnen</translation>
+    </message>
+    <message>
+        <source>The sandbox in which disk images of others are opened could not be started.</source>
+        <translation>Die Sandbox, in der Abbilder anderer geöffnet werden, konnte nicht gestartet werden.</translation>
+    </message>
+</context>
+<context>
     <name>SecretReader</name>
     <message>
         <source>The terminal cannot be kept from showing what is typed: use --secret-stdin.</source>
@@ -4174,6 +4540,17 @@ nichts. Es braucht so viel freien Platz wie die größte Datei unter packs/, hö
     <message>
         <source>deleting frees %1</source>
         <translation>Löschen gibt %1 frei</translation>
+    </message>
+</context>
+<context>
+    <name>UnpackedFile</name>
+    <message>
+        <source>Unpacking the disk needs %1, and the disk that holds %2 has %3 left. Free some space and try again.</source>
+        <translation>Den Datenträger auszupacken braucht %1, und wo %2 liegt, sind %3 frei. Schaffen Sie Platz, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
     </message>
 </context>
 <context>
@@ -4456,10 +4833,6 @@ nichts. Es braucht so viel freien Platz wie die größte Datei unter packs/, hö
     <message>
         <source>%1 free</source>
         <translation>%1 frei</translation>
-    </message>
-    <message>
-        <source>from the file&apos;s name</source>
-        <translation>aus dem Dateinamen</translation>
     </message>
     <message>
         <source>There is an image of this name already. Both are kept: each has an id of its own.</source>
@@ -5013,6 +5386,10 @@ nichts. Es braucht so viel freien Platz wie die größte Datei unter packs/, hö
     <message>
         <source>--sha256 is for files, not for what the service fetches itself.</source>
         <translation>--sha256 ist für Dateien, nicht für das, was der Dienst selbst holt.</translation>
+    </message>
+    <message>
+        <source>%1 gives out raw disks only. Copy the image to this computer, then export it as %2.</source>
+        <translation>%1 gibt nur rohe Datenträger aus. Kopieren Sie das Abbild auf diesen Computer, und exportieren Sie es dann als %2.</translation>
     </message>
 </context>
 <context>
@@ -5833,8 +6210,8 @@ nichts. Es braucht so viel freien Platz wie die größte Datei unter packs/, hö
         <translation>Ein Datenträgerabbild zum Hochladen hier ablegen, oder Abbilder von diesem Rechner auf das Konto ziehen.</translation>
     </message>
     <message>
-        <source>raw disks; plain or inside gz, bz2, xz, zst, lz4, zip, tar, 7z, ova</source>
-        <translation>rohe Festplatten; für sich oder in gz, bz2, xz, zst, lz4, zip, tar, 7z, ova</translation>
+        <source>raw, qcow2, vmdk, vdi, vhd, vhdx, ISO; plain or inside gz, bz2, xz, zst, lz4, zip, tar, 7z, ova</source>
+        <translation>raw, qcow2, vmdk, vdi, vhd, vhdx, ISO; so wie sie sind oder in gz, bz2, xz, zst, lz4, zip, tar, 7z, ova</translation>
     </message>
 </context>
 <context>
@@ -5897,6 +6274,10 @@ nichts. Es braucht so viel freien Platz wie die größte Datei unter packs/, hö
         <source>Keep both</source>
         <translation>Beide behalten</translation>
     </message>
+    <message>
+        <source>%1 disks (*.%2)</source>
+        <translation>%1-Datenträger (*.%2)</translation>
+    </message>
 </context>
 <context>
     <name>platter::ExportJob</name>
@@ -5911,6 +6292,10 @@ nichts. Es braucht so viel freien Platz wie die größte Datei unter packs/, hö
     <message>
         <source>writing</source>
         <translation>wird geschrieben</translation>
+    </message>
+    <message>
+        <source>converting to %1</source>
+        <translation>in %1 umwandeln</translation>
     </message>
 </context>
 <context>
@@ -6375,6 +6760,14 @@ nichts. Es braucht so viel freien Platz wie die größte Datei unter packs/, hö
     <message>
         <source>downloading and storing</source>
         <translation>wird geladen und gespeichert</translation>
+    </message>
+    <message>
+        <source>looking at what is on the disk</source>
+        <translation>ansehen, was auf dem Datenträger ist</translation>
+    </message>
+    <message>
+        <source>unpacking</source>
+        <translation>auspacken</translation>
     </message>
 </context>
 <context>
@@ -6850,6 +7243,17 @@ Eingrenzen mit status:failed, arch:i686, mode:compatibility, owner:anna, larger:
     </message>
 </context>
 <context>
+    <name>platter::ServeJob</name>
+    <message>
+        <source>opening</source>
+        <translation>öffnen</translation>
+    </message>
+    <message>
+        <source>giving out the disk</source>
+        <translation>gibt den Datenträger aus</translation>
+    </message>
+</context>
+<context>
     <name>platter::ServerActions</name>
     <message>
         <source>Snapshot Server…</source>
@@ -7054,6 +7458,86 @@ Eingrenzen mit status:failed, arch:i686, mode:compatibility, owner:anna, larger:
     <message>
         <source>There are no servers here.</source>
         <translation>Hier gibt es keine Server.</translation>
+    </message>
+</context>
+<context>
+    <name>platter::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Imports and exports give way to other programs</source>
+        <translation>Importe und Exporte lassen anderen Programmen den Vortritt</translation>
+    </message>
+    <message>
+        <source>&amp;Limit uploads and downloads to</source>
+        <translation>Uploads und Downloads &amp;begrenzen auf</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <comment>after a number</comment>
+        <translation> Tage</translation>
+    </message>
+    <message>
+        <source>until space is freed</source>
+        <translation>bis Platz freigegeben wird</translation>
+    </message>
+    <message>
+        <source>&amp;Keep deleted images</source>
+        <translation>Gelöschte Abbilder &amp;behalten</translation>
+    </message>
+    <message>
+        <source>Largest &amp;disk</source>
+        <translation>Größter &amp;Datenträger</translation>
+    </message>
+    <message>
+        <source>Larger ones are refused: a damaged image may claim any size.</source>
+        <translation>Größere werden abgelehnt: Ein beschädigtes Abbild kann jede Größe behaupten.</translation>
+    </message>
+    <message>
+        <source>&amp;Priority</source>
+        <translation>&amp;Priorität</translation>
+    </message>
+    <message>
+        <source>Ser&amp;vers from</source>
+        <translation>Ser&amp;ver von</translation>
+    </message>
+    <message>
+        <source>Addresses of libvirt, with spaces between them. They count from the next start on.</source>
+        <translation>Adressen von libvirt, mit Leerzeichen dazwischen. Sie gelten ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source> MiB/s</source>
+        <translation> MiB/s</translation>
+    </message>
+    <message>
+        <source>Limit in MiB a second</source>
+        <translation>Grenze in MiB in der Sekunde</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>All transfers with the cloud together, each way. Copies on this computer are not limited.</source>
+        <translation>Alle Übertragungen mit der Cloud zusammen, in jeder Richtung. Kopien auf diesem Computer sind nicht begrenzt.</translation>
+    </message>
+    <message>
+        <source>&amp;At the same time</source>
+        <translation>&amp;Gleichzeitig</translation>
+    </message>
+    <message>
+        <source>Transfers. Both apply at once, also to those that are under way.</source>
+        <translation>Übertragungen. Beides gilt sofort, auch für laufende.</translation>
+    </message>
+    <message>
+        <source>“%1” is no size: 500 GiB or 2 TiB are.</source>
+        <translation>„%1“ ist keine Größe; 500 GiB oder 2 TiB sind es.</translation>
     </message>
 </context>
 <context>
@@ -7317,10 +7801,6 @@ Eingrenzen mit status:failed, arch:i686, mode:compatibility, owner:anna, larger:
         <source>Free Space Now…</source>
         <translation>Jetzt Platz freigeben …</translation>
     </message>
-    <message>
-        <source>Settings…</source>
-        <translation>Einstellungen …</translation>
-    </message>
     <message numerus="yes">
         <source>Delete %n image(s) for good?</source>
         <translation>
@@ -7336,27 +7816,6 @@ Eingrenzen mit status:failed, arch:i686, mode:compatibility, owner:anna, larger:
         <source>Free Space</source>
         <translation>Platz freigeben</translation>
     </message>
-    <message>
-        <source>Settings</source>
-        <translation>Einstellungen</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Speichern</translation>
-    </message>
-    <message>
-        <source> days</source>
-        <comment>after a number</comment>
-        <translation> Tage</translation>
-    </message>
-    <message>
-        <source>until space is freed</source>
-        <translation>bis Platz freigegeben wird</translation>
-    </message>
-    <message>
-        <source>&amp;Keep deleted images</source>
-        <translation>Gelöschte Abbilder &amp;behalten</translation>
-    </message>
 </context>
 <context>
     <name>platter::TopBar</name>
@@ -7371,45 +7830,6 @@ Eingrenzen mit status:failed, arch:i686, mode:compatibility, owner:anna, larger:
     <message>
         <source>+ Add Image…</source>
         <translation>+ Abbild hinzufügen …</translation>
-    </message>
-</context>
-<context>
-    <name>platter::TransferSettingsDialog</name>
-    <message>
-        <source>&amp;Limit uploads and downloads to</source>
-        <translation>Uploads und Downloads &amp;begrenzen auf</translation>
-    </message>
-    <message>
-        <source>Transfers</source>
-        <translation>Übertragungen</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Speichern</translation>
-    </message>
-    <message>
-        <source>Applies at once, also to transfers that are under way.</source>
-        <translation>Gilt sofort, auch für laufende Übertragungen.</translation>
-    </message>
-    <message>
-        <source> MiB/s</source>
-        <translation> MiB/s</translation>
-    </message>
-    <message>
-        <source>Limit in MiB a second</source>
-        <translation>Grenze in MiB in der Sekunde</translation>
-    </message>
-    <message>
-        <source>Speed</source>
-        <translation>Tempo</translation>
-    </message>
-    <message>
-        <source>All transfers with the cloud together, each way. Copies on this computer are not limited.</source>
-        <translation>Alle Übertragungen mit der Cloud zusammen, in jeder Richtung. Kopien auf diesem Computer sind nicht begrenzt.</translation>
-    </message>
-    <message>
-        <source>&amp;At the same time</source>
-        <translation>&amp;Gleichzeitig</translation>
     </message>
 </context>
 <context>
@@ -7693,6 +8113,10 @@ Eingrenzen mit status:failed, arch:i686, mode:compatibility, owner:anna, larger:
     <message>
         <source>Transfer Limits…</source>
         <translation>Grenzen für Übertragungen …</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Einstellungen …</translation>
     </message>
 </context>
 </TS>

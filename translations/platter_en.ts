@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>DiskHeader</name>
+    <message numerus="yes">
+        <source>%n internal snapshot(s) are left out: the disk is taken as it is now.</source>
+        <translation>
+            <numerusform>%n internal snapshot is left out: the disk is taken as it is now.</numerusform>
+            <numerusform>%n internal snapshots are left out: the disk is taken as it is now.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DropVerdict</name>
     <message numerus="yes">
         <source>Add %n file(s) or folder(s) to “%1”</source>
