@@ -7,7 +7,6 @@
 #include "models/brightbox/waiting.h"
 #include "models/files/diskoutput.h"
 #include "models/files/file.h"
-#include "models/media/diskstream.h"
 
 #include <QFileInfo>
 
@@ -116,10 +115,10 @@ Result<void> DownloadJob::run(JobContext& context) {
 
 // The object. An order that is kept waits for the network, and for who has to sign in: at the program's start that is so
 // until the keyring has answered.
-Result<std::unique_ptr<OrbitSource>> DownloadJob::openObject(JobContext& context) {
+Result<std::unique_ptr<StreamSource>> DownloadJob::openObject(JobContext& context) {
     const std::stop_token stop = context.stopToken();
     for (auto pause = kFirstPause;; pause = std::min(pause * 2, kLongestPause)) {
-        auto object = OrbitSource::open(sharedCore(), kImagesContainer, m_order.image.toString(), stop);
+        auto object = openOrbitDisk(sharedCore(), m_order.image, stop);
         if (object || !isKept() || !isWorthWaiting(object.error()))
             return object;
         context.report(isPassing(object.error()) ? tr("waiting for network") : tr("waiting for sign-in"), 0, 0);
@@ -129,29 +128,28 @@ Result<std::unique_ptr<OrbitSource>> DownloadJob::openObject(JobContext& context
 }
 
 // At the mark of an earlier run where the object is still the same one, otherwise at its beginning.
-Result<std::unique_ptr<StreamSource>> DownloadJob::openDisk(JobContext& context, DiskOutput& output, qint64* begun) {
-    auto object = openObject(context);
-    if (!object)
-        return std::unexpected(object.error());
-    const bool same = m_order.mark && m_order.mark->disk == output.begun() && m_order.etag == (*object)->etag();
-    if (!same) {
+Result<std::unique_ptr<StreamSource>> DownloadJob::openDisk(JobContext& context, DiskOutput& output) {
+    auto disk = openObject(context);
+    if (!disk)
+        return disk;
+    const QByteArray etag = (*disk)->identity();
+    const bool same = m_order.mark && m_order.mark->disk == output.begun() && m_order.etag == etag;
+    if (!same || !(*disk)->beginAt(*m_order.mark)) {
         m_order.mark.reset();
-        m_order.etag = (*object)->etag();
-        return openDiskStream(*std::move(object));
+        if (auto emptied = output.beginAnew(); !emptied)
+            return std::unexpected(emptied.error());
     }
-    *begun = m_order.mark->disk;
-    (*object)->seek(m_order.mark->packed);
-    return openPackedStream(*std::move(object), m_order.mark->codec);
+    m_order.etag = etag;
+    return disk;
 }
 
 // Now and then: what was written until here lasts, and so does the knowledge of it.
-Result<void> DownloadJob::keepMark(DiskOutput& output, const StreamSource& disk, qint64 begun) {
+Result<void> DownloadJob::keepMark(DiskOutput& output, const StreamSource& disk) {
     const auto now = std::chrono::steady_clock::now();
-    auto mark = disk.mark();
-    if (!isKept() || !mark || now - m_marked < m_markPause || mark->packed >= disk.sourceSize())
+    if (!isKept() || now - m_marked < m_markPause)
         return {};
-    mark->disk += begun;
-    if (m_order.mark == mark)
+    const auto mark = disk.mark();
+    if (!mark || mark->packed >= disk.sourceSize() || m_order.mark == mark)
         return {};
     if (auto synced = output.sync(); !synced)
         return synced;
@@ -162,13 +160,12 @@ Result<void> DownloadJob::keepMark(DiskOutput& output, const StreamSource& disk,
 }
 
 Result<void> DownloadJob::work(JobContext& context, DiskOutput& output) {
-    qint64 begun = 0;
-    const auto disk = openDisk(context, output, &begun);
+    const auto disk = openDisk(context, output);
     if (!disk)
         return std::unexpected(disk.error());
     StreamSource& source = **disk;
     std::vector<std::byte> piece(kPiece);
-    qint64 offset = begun;
+    qint64 offset = m_order.mark.value_or(StreamMark{}).disk;
     m_marked = std::chrono::steady_clock::now();
     for (;;) {
         context.waitWhilePaused();
@@ -183,7 +180,7 @@ Result<void> DownloadJob::work(JobContext& context, DiskOutput& output) {
             return done;
         offset += static_cast<qint64>(*got);
         context.report(tr("downloading"), source.sourcePosition(), source.sourceSize());
-        if (auto kept = keepMark(output, source, begun); !kept)
+        if (auto kept = keepMark(output, source); !kept)
             return kept;
     }
     return output.finish(offset);

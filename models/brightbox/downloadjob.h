@@ -10,11 +10,10 @@
 namespace platter {
 
 class DiskOutput;
-class OrbitSource;
 
 // Writes one of the account's images to a raw file (sparse), or to standard output. An order that is kept goes on after a
-// restart at the last place where a member of the object began, as all of Platter's own uploads have many: every segment is
-// one. What the service packed in one piece, as its snapshots may be, begins anew. Cancelled, it leaves nothing.
+// restart where it was: at the last place where reading the object can begin, which is every block of an lz4 frame. What is
+// packed by gzip in one piece begins anew. Cancelled, it leaves nothing.
 class DownloadJob : public CloudJob {
     Q_OBJECT
 
@@ -30,9 +29,9 @@ protected:
 
 private:
     Result<void> work(JobContext& context, DiskOutput& output);
-    Result<std::unique_ptr<OrbitSource>> openObject(JobContext& context);
-    Result<std::unique_ptr<StreamSource>> openDisk(JobContext& context, DiskOutput& output, qint64* begun);
-    Result<void> keepMark(DiskOutput& output, const StreamSource& disk, qint64 begun);
+    Result<std::unique_ptr<StreamSource>> openObject(JobContext& context);
+    Result<std::unique_ptr<StreamSource>> openDisk(JobContext& context, DiskOutput& output);
+    Result<void> keepMark(DiskOutput& output, const StreamSource& disk);
     void save();
     void forget();
     bool isKept() const { return !m_order.id.isEmpty(); }

@@ -18,6 +18,56 @@ constexpr std::chrono::milliseconds kFirstPause = 500ms;
 constexpr std::chrono::milliseconds kLongestPause = 15s;
 constexpr std::chrono::milliseconds kPatience = 10min; // without a byte
 
+// The disk in an object, from its beginning or from a mark.
+class OrbitDisk : public StreamSource {
+public:
+    explicit OrbitDisk(std::unique_ptr<OrbitSource> object)
+        : m_etag(object->etag())
+        , m_size(object->size().value_or(0))
+        , m_object(std::move(object)) { }
+
+    Result<qint64> read(std::span<std::byte> buffer) override {
+        if (m_object) {
+            auto disk = openDiskStream(std::move(m_object));
+            if (!disk)
+                m_error = disk.error();
+            else
+                m_disk = *std::move(disk);
+        }
+        return m_error ? std::unexpected(*m_error) : m_disk->read(buffer);
+    }
+    qint64 sourceSize() const override { return m_size; }
+    qint64 sourcePosition() const override { return m_disk ? m_disk->sourcePosition() : 0; }
+    std::optional<qint64> expandedSize() const override {
+        const auto size = m_disk ? m_disk->expandedSize() : std::nullopt;
+        return size ? std::optional(*size + m_begun) : std::nullopt;
+    }
+    std::optional<StreamMark> mark() const override {
+        auto mark = m_disk ? m_disk->mark() : std::nullopt;
+        if (mark)
+            mark->disk += m_begun;
+        return mark;
+    }
+    QByteArray identity() const override { return m_etag; }
+    bool beginAt(const StreamMark& mark) override {
+        if (!m_object || mark.packed >= m_size || !isUsable(mark)) // at its end nothing begins
+            return false;
+        m_begun = mark.disk;
+        m_object->seek(mark.packed);
+        m_disk = openPackedStream(std::move(m_object), mark.codec, mark.state);
+        return true;
+    }
+    QByteArray sourceSha256() const override { return m_disk && m_begun == 0 ? m_disk->sourceSha256() : QByteArray(); }
+
+private:
+    const QByteArray m_etag;
+    const qint64 m_size;
+    qint64 m_begun = 0; // bytes of the disk before what is read
+    std::unique_ptr<OrbitSource> m_object; // until it is read
+    std::unique_ptr<StreamSource> m_disk;
+    std::optional<Error> m_error;
+};
+
 // What a new connection may mend.
 bool mayPass(const Error& error) {
     return error.retryable || error.code == ErrorCode::Truncated || isPassing(error);
@@ -74,11 +124,19 @@ Result<qint64> OrbitSource::read(std::span<std::byte> buffer) {
     }
 }
 
-Result<DiskSource> openOrbitImage(
+Result<std::unique_ptr<StreamSource>> openOrbitDisk(
     const std::shared_ptr<BrightboxCore>& core, const ImageId& id, const std::stop_token& stop) {
     return OrbitSource::open(core, kImagesContainer, id.toString(), stop)
-        .and_then([](std::unique_ptr<OrbitSource> stream) { return openDiskStream(std::move(stream)); })
-        .transform([](std::unique_ptr<StreamSource> disk) { return DiskSource(std::move(disk)); });
+        .transform([](std::unique_ptr<OrbitSource> object) -> std::unique_ptr<StreamSource> {
+            return std::make_unique<OrbitDisk>(std::move(object));
+        });
+}
+
+Result<DiskSource> openOrbitImage(
+    const std::shared_ptr<BrightboxCore>& core, const ImageId& id, const std::stop_token& stop) {
+    return openOrbitDisk(core, id, stop).transform([](std::unique_ptr<StreamSource> disk) {
+        return DiskSource(std::move(disk));
+    });
 }
 
 } // namespace platter

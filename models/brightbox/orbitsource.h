@@ -43,7 +43,10 @@ private:
     std::chrono::steady_clock::time_point m_failing; // when the first of those failures was
 };
 
-// The disk of one of the account's images: LZ4 or gzip compressed raw, or raw (api.md, 8.4). Blocks; worker threads only.
+// The disk of one of the account's images: LZ4 or gzip compressed raw, or raw (api.md, 8.4). Its identity is the object's
+// ETag; nothing is fetched, and what it is not found out, before it is read. Blocks; worker threads only.
+Result<std::unique_ptr<StreamSource>> openOrbitDisk(
+    const std::shared_ptr<BrightboxCore>& core, const ImageId& id, const std::stop_token& stop);
 Result<DiskSource> openOrbitImage(
     const std::shared_ptr<BrightboxCore>& core, const ImageId& id, const std::stop_token& stop);
 

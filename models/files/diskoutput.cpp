@@ -62,6 +62,10 @@ public:
     }
 
     qint64 begun() const override { return m_begun; }
+    Result<void> beginAnew() override {
+        m_begun = 0;
+        return m_file.truncate(0);
+    }
     Result<void> sync() override { return m_file.sync(); }
     void keepPart() override { m_keepsPart = true; }
     bool takesAnyOrder() const override { return true; }

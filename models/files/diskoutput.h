@@ -33,6 +33,7 @@ public:
     virtual qint64 begun() const {
         return 0;
     } // bytes that are there: part.begun, or 0 where the part was not what it was
+    virtual Result<void> beginAnew() { return {}; } // nothing that is there is right
     virtual Result<void> sync() { return {}; } // what was written so far lasts
     virtual void keepPart() { } // from now on the part stays when this object goes
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/media/decoder.h"
 
+#include "models/media/lz4decoder.h"
 #include "models/media/packedsize.h"
 
 #include <KCompressionDevice>
@@ -16,7 +17,6 @@
 #include <string_view>
 #include <thread>
 
-#include <lz4frame.h>
 #include <lzma.h>
 #include <zlib.h>
 #include <zstd.h>
@@ -135,52 +135,6 @@ public:
 
 private:
     ZSTD_DCtx* m_context = nullptr;
-};
-
-// lz4 frames (lz4_Frame_format.md 1.6): libLZ4's frame decoder checks the header's, the blocks' and the contents' checksums
-// where they are there, and the length that the header tells; skippable frames give no bytes.
-class Lz4Decoder : public Decoder {
-public:
-    ~Lz4Decoder() override { LZ4F_freeDecompressionContext(m_context); } // takes nullptr
-    Lz4Decoder() = default;
-    Q_DISABLE_COPY_MOVE(Lz4Decoder)
-
-    Next next(std::span<const std::byte> input, bool last) const override {
-        if (input.size() < 5)
-            return !last ? Next::NeedMore : matchMagic(input, "\x04\x22\x4d\x18"sv, last);
-        const quint32 magic = qFromLittleEndian<quint32>(input.data());
-        if ((magic & 0xfffffff0U) == LZ4F_MAGIC_SKIPPABLE_START)
-            return Next::Member;
-        if (magic == 0x184c2102U) // the legacy frame has neither an end nor a checksum: truncation would go unseen
-            return Next::Unsupported;
-        if (magic != LZ4F_MAGICNUMBER)
-            return Next::Garbage;
-        // Other versions, and frames that need a dictionary, which the library decodes to other bytes without complaint.
-        const auto flags = unsigned(input[4]);
-        return (flags & 0xc0U) == 0x40U && (flags & 1U) == 0 ? Next::Member : Next::Unsupported;
-    }
-
-    bool begin() override {
-        if (m_context == nullptr)
-            return LZ4F_isError(LZ4F_createDecompressionContext(&m_context, LZ4F_VERSION)) == 0;
-        LZ4F_resetDecompressionContext(m_context);
-        return true;
-    }
-
-    Step step(std::span<const std::byte> input, std::span<std::byte> output) override {
-        std::size_t in = input.size(), out = output.size();
-        const std::size_t result = LZ4F_decompress(m_context, output.data(), &out, input.data(), &in, nullptr);
-        Step step{in, out, State::More};
-        if (LZ4F_isError(result) != 0) {
-            step = {0, 0, State::Corrupt, LZ4F_getErrorName(result)}; // the sizes mean nothing then
-        } else if (result == 0) {
-            step.state = State::MemberEnd;
-        }
-        return step;
-    }
-
-private:
-    LZ4F_dctx* m_context = nullptr;
 };
 
 // bzip2 through KArchive's filter, a fresh start for each member.

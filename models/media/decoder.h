@@ -42,6 +42,12 @@ public:
     virtual bool begin() = 0;
     virtual Step step(std::span<const std::byte> input, std::span<std::byte> output) = 0;
 
+    // Inside a member, where decompressing can begin anew: all that was consumed was given out. Then and until it is so
+    // again, state() is what resume() needs for it, instead of begin(); resume() is false when it makes no sense.
+    virtual bool isBetweenBlocks() const { return false; }
+    virtual QByteArray state() const { return {}; }
+    virtual bool resume(const QByteArray& /*state*/) { return false; }
+
     static std::unique_ptr<Decoder> create(Codec codec);
     // As many bytes as next() ever needs.
     static constexpr std::size_t kLookAhead = 1100;

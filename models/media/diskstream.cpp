@@ -45,9 +45,16 @@ Result<void> checkRaw(const std::vector<std::byte>& head, const QString& name, c
 
 } // namespace
 
-std::unique_ptr<StreamSource> openPackedStream(std::unique_ptr<ByteStream> stream, Codec codec) {
+bool isUsable(const StreamMark& mark) {
+    return mark.packed >= 0 && mark.disk >= 0
+        && (mark.state.isEmpty() || Decoder::create(mark.codec)->resume(mark.state));
+}
+
+std::unique_ptr<StreamSource> openPackedStream(
+    std::unique_ptr<ByteStream> stream, Codec codec, const QByteArray& state) {
     PackedPlan plan;
     plan.codec = codec;
+    plan.state = state;
     if (codec == Codec::Stored) {
         plan.oneMember = true;
         if (const auto size = stream->size())

@@ -15,7 +15,11 @@ namespace platter {
 // The disk in a stream of bytes that is packed in a way that is known. Codec::Stored: the stream is the disk itself. The
 // stream may stand at a StreamMark of an earlier reading: then what is behind it comes, and marks count from there (`disk`)
 // or from the stream's beginning (`packed`), and there is no checksum of the whole. Nothing is read yet.
-std::unique_ptr<StreamSource> openPackedStream(std::unique_ptr<ByteStream> stream, Codec codec);
+// `state`: StreamMark::state, where the mark is inside a member.
+std::unique_ptr<StreamSource> openPackedStream(
+    std::unique_ptr<ByteStream> stream, Codec codec, const QByteArray& state = {});
+// Whether reading can begin there: a mark that was kept may be another version's, or damaged.
+bool isUsable(const StreamMark& mark);
 
 // The same, told by the first bytes: compressed in any way that Platter reads (zip but for that), or a raw disk. Reads as
 // many bytes as that takes. Errors: those of the stream, Truncated, Corrupt; Unsupported (names what it is: a qcow2 is

@@ -32,6 +32,12 @@ PackedSource::PackedSource(std::unique_ptr<ByteStream> stream, const PackedPlan&
     , m_hash(EVP_MD_CTX_new(), EVP_MD_CTX_free) {
     if (!m_hash || EVP_DigestInit_ex(m_hash.get(), EVP_sha256(), nullptr) != 1)
         m_error = Error{ErrorCode::Internal, tr("The checksum cannot be computed."), u"EVP_DigestInit_ex"_s};
+    if (!plan.state.isEmpty()) {
+        if (m_decoder->resume(plan.state))
+            m_phase = Phase::Inside;
+        else
+            m_error = corrupt("no place to begin at");
+    }
 }
 
 PackedSource::~PackedSource() = default;
@@ -177,9 +183,11 @@ Result<std::size_t> PackedSource::decode(std::span<std::byte> buffer) {
     case Decoder::State::MemberEnd:
         ++m_members;
         m_phase = Phase::Between;
-        m_mark = StreamMark{sourcePosition(), m_produced + qint64(step.produced), m_plan.codec};
+        noteMark(step.produced, false);
         break;
     case Decoder::State::More:
+        if (m_decoder->isBetweenBlocks())
+            noteMark(step.produced, true);
         if (step.produced == 0 && starved)
             return std::unexpected(truncated());
         if (step.produced == 0 && step.consumed == 0)
@@ -193,6 +201,11 @@ Result<std::size_t> PackedSource::decode(std::span<std::byte> buffer) {
         return std::unexpected(unsupported(step.detail));
     }
     return step.produced;
+}
+
+void PackedSource::noteMark(std::size_t produced, bool inside) {
+    m_mark = StreamMark{sourcePosition(), m_produced + qint64(produced), m_plan.codec, {}};
+    m_markInside = inside;
 }
 
 // Keeps account of what is given out.
@@ -236,8 +249,11 @@ Result<void> PackedSource::end() {
 
 std::optional<StreamMark> PackedSource::mark() const {
     if (m_plan.codec == Codec::Stored && m_produced > 0) // every byte is as good as a member's end
-        return StreamMark{sourcePosition(), m_produced, Codec::Stored};
-    return m_mark;
+        return StreamMark{sourcePosition(), m_produced, Codec::Stored, {}};
+    auto mark = m_mark;
+    if (mark && m_markInside)
+        mark->state = m_decoder->state();
+    return mark;
 }
 
 Result<qint64> PackedSource::read(std::span<std::byte> buffer) {

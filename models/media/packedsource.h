@@ -28,6 +28,7 @@ struct PackedPlan {
     bool oneMember = false; // a zip's entry: nothing may follow inside [begin, end)
     std::optional<qint64> expandedSize; // must come out
     std::optional<quint32> crc32; // of what comes out
+    QByteArray state; // of the decoder, where the stream begins inside a member
 };
 
 // A compressed disk. Reads the whole stream once, in order: hashes every byte, decompresses those of the plan.
@@ -61,6 +62,7 @@ private:
     Result<void> beginMember();
     Result<std::size_t> decode(std::span<std::byte> buffer);
     Result<void> note(std::span<const std::byte> bytes);
+    void noteMark(std::size_t produced, bool inside);
     Result<void> end();
     std::span<const std::byte> input() const { return std::span(m_input).subspan(m_inputBegin); }
     bool inputEnded() const { return m_ended || m_stream->position() >= m_plan.end; }
@@ -81,7 +83,8 @@ private:
     bool m_ended = false; // the stream
     qint64 m_produced = 0;
     qint64 m_members = 0;
-    std::optional<StreamMark> m_mark; // behind the last member
+    std::optional<StreamMark> m_mark; // behind the last member or block; without its state
+    bool m_markInside = false; // behind a block
     quint32 m_crc = 0;
     TailWatch m_tail; // of what was given out
     QByteArray m_sha256;

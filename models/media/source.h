@@ -44,11 +44,12 @@ public:
     virtual std::unique_ptr<BlockSource> fileAsItIs() { return {}; }
 };
 
-// A place in a compressed disk where a member begins.
+// A place in a compressed disk where reading can begin: where a member does, or a block inside one.
 struct StreamMark {
     qint64 packed = 0; // bytes of the compressed file before it
     qint64 disk = 0; // bytes of the disk before it
     Codec codec = Codec::Stored;
+    QByteArray state{}; // of the decoder inside a member (Decoder::state()); empty: a member begins
 
     bool operator==(const StreamMark&) const = default;
 };
@@ -64,8 +65,13 @@ public:
     virtual qint64 sourcePosition() const = 0; // of which so many were consumed: tells progress
     virtual std::optional<qint64> expandedSize() const = 0; // bytes of the disk, where the format tells beforehand
     // Where reading may begin anew another time (openPackedStream()), the last such place before what was given out; nullopt
-    // before the first. Only what is packed in several members, or not at all, has one.
+    // before the first: a member's, an lz4 frame's block's, any of what is not packed. At sourceSize() nothing can begin.
     virtual std::optional<StreamMark> mark() const { return {}; }
+    // What tells one state of the packed disk from another, so that marks may be used another time; empty: nothing does.
+    virtual QByteArray identity() const { return {}; }
+    // Before the first read(): read() gives the disk from mark.disk on, and marks and positions count from its beginning
+    // all the same. False: that is not possible, and nothing changed.
+    virtual bool beginAt(const StreamMark& /*mark*/) { return false; }
     virtual QByteArray sourceSha256() const = 0; // of the compressed file's bytes; valid after read() returned 0
 };
 

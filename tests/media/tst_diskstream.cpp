@@ -74,8 +74,8 @@ private Q_SLOTS:
     void changedMeanwhile();
 
 private:
-    QByteArray packed(const QString& path, const QString& ending) {
-        return ending.isEmpty() ? *readFile(path) : *readFile(*compressed(path, ending));
+    QByteArray packed(const QString& path, const QString& ending, const QStringList& options = {}) {
+        return ending.isEmpty() ? *readFile(path) : *readFile(*compressed(path, ending, options));
     }
 
     QTemporaryDir m_dir;
@@ -129,18 +129,30 @@ void TestDiskStream::knownPacking() {
 
 void TestDiskStream::marks_data() {
     QTest::addColumn<QString>("ending");
+    QTest::addColumn<QStringList>("options");
     QTest::addColumn<bool>("looked"); // what it is is told by its first bytes
-    for (const auto& ending : {u"lz4"_s, u"gz"_s, u""_s})
-        for (const bool looked : {false, true})
-            QTest::addRow("%s%s", qPrintable(ending), looked ? " looked into" : "") << ending << looked;
+    QTest::addColumn<int>("least"); // so many marks
+    for (const bool looked : {false, true}) {
+        const auto row = [looked](const char* name, const QString& ending, const QStringList& options, int least) {
+            QTest::addRow("%s%s", name, looked ? " looked into" : "") << ending << options << looked << least;
+        };
+        row("lz4", u"lz4"_s, {u"-B4"_s}, 20);
+        row("lz4, linked blocks", u"lz4"_s, {u"-BD"_s, u"-B4"_s}, 20);
+        row("lz4, checksums and length", u"lz4"_s, {u"-BX"_s, u"-B5"_s, u"--content-size"_s}, 4);
+        row("lz4, no checksum", u"lz4"_s, {u"--no-frame-crc"_s, u"-B4"_s}, 20);
+        row("gz", u"gz"_s, {}, 1);
+        row("as it is", {}, {}, 20);
+    }
 }
 
-// Where one member ends and another begins, reading can begin anew.
+// Where one member or block ends and another begins, reading can begin anew, and finds damage as ever.
 void TestDiskStream::marks() {
     QFETCH(const QString, ending);
+    QFETCH(const QStringList, options);
     QFETCH(const bool, looked);
-    const QByteArray one = packed(m_disk, ending);
-    const QByteArray file = one + one;
+    QFETCH(const int, least);
+    const QByteArray one = packed(m_disk, ending, options);
+    const QByteArray file = one + one, all = m_bytes + m_bytes;
     const Codec codec = ending == u"lz4" ? Codec::Lz4 : ending == u"gz" ? Codec::Gzip : Codec::Stored;
     auto download = std::make_unique<Download>(file, 4096);
     download->tellsSize = true;
@@ -153,29 +165,44 @@ void TestDiskStream::marks() {
         stream = openPackedStream(std::move(download), codec);
     }
     QVERIFY(!stream->mark());
-    QByteArray before;
-    while (!stream->mark() || (codec == Codec::Stored && before.size() < 3 * kMiB)) {
-        std::array<std::byte, 64 * 1024> buffer{};
+    QList<StreamMark> marks;
+    std::vector<std::byte> buffer(60'000);
+    for (qint64 read = 0; read < all.size();) {
         const auto got = stream->read(buffer);
         VERIFY_OK(got);
         QVERIFY(*got > 0);
-        before.append(reinterpret_cast<const char*>(buffer.data()), *got);
+        read += *got;
+        const auto mark = stream->mark();
+        const bool isNew = mark && (marks.isEmpty() || *mark != marks.last());
+        if (isNew && mark->packed < file.size())
+            marks.append(*mark);
+        QVERIFY(marks.isEmpty() || marks.last().disk <= read);
     }
-    const StreamMark mark = *stream->mark();
-    QCOMPARE(mark.codec, codec);
-    QCOMPARE_LE(mark.disk, before.size());
-    if (codec != Codec::Stored)
-        QCOMPARE(mark, (StreamMark{one.size(), m_bytes.size(), codec}));
-    auto again = std::make_unique<Download>(file, mark.packed);
-    again->tellsSize = true;
-    QByteArray passed(mark.packed, '\0');
-    const auto skipped = again->read(std::as_writable_bytes(std::span(passed.data(), size_t(passed.size()))));
-    VERIFY_OK(skipped);
-    QCOMPARE(*skipped, mark.packed);
-    DiskSource rest = openPackedStream(std::move(again), mark.codec);
-    const auto bytes = readAll(rest);
-    VERIFY_OK(bytes);
-    QVERIFY(before.first(mark.disk) + *bytes == m_bytes + m_bytes);
+    QCOMPARE_GE(marks.size(), least);
+    if (codec == Codec::Gzip)
+        QVERIFY(marks.contains(StreamMark{one.size(), m_bytes.size(), codec, {}}));
+    const auto readFrom = [](const QByteArray& bytes, const StreamMark& mark) {
+        auto again = std::make_unique<Download>(bytes.sliced(mark.packed), 4096);
+        again->tellsSize = true;
+        DiskSource rest = openPackedStream(std::move(again), mark.codec, mark.state);
+        return readAll(rest);
+    };
+    for (qsizetype i = 0; i < marks.size(); i += std::max(qsizetype(1), marks.size() / 8)) {
+        QVERIFY(isUsable(marks.at(i)));
+        const auto rest = readFrom(file, marks.at(i));
+        VERIFY_OK(rest);
+        QVERIFY(all.sliced(marks.at(i).disk) == *rest);
+    }
+    if (codec == Codec::Stored)
+        return;
+    QByteArray damaged = file;
+    damaged[one.size() / 2] = char(~damaged.at(one.size() / 2));
+    if (marks.first().packed < one.size() / 2 && !options.contains(u"--no-frame-crc"_s)) // its checksum is of the whole
+        VERIFY_ERROR(readFrom(damaged, marks.first()), ErrorCode::Corrupt);
+    VERIFY_ERROR(readFrom(file.chopped(1), marks.first()), ErrorCode::Truncated);
+    StreamMark wrong = marks.first();
+    wrong.state = "no state at all";
+    QVERIFY(!isUsable(wrong));
 }
 
 void TestDiskStream::refused_data() {
