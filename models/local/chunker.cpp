@@ -68,6 +68,11 @@ void Chunker::feedZeros(qint64 length, std::vector<Cut>& cuts) {
     m_start = m_position;
 }
 
+void Chunker::cutZeros(std::vector<Cut>& cuts) {
+    if (!isOpen())
+        endZeros(cuts);
+}
+
 void Chunker::finish(std::vector<Cut>& cuts) {
     endChunk(cuts);
     endZeros(cuts);

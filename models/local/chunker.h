@@ -35,10 +35,16 @@ struct Cut {
 // nothing. One thread.
 class Chunker {
 public:
+    explicit Chunker(qint64 position = 0) // of a cut, from which the disk is fed
+        : m_position(position)
+        , m_start(position) { }
+
     // Appends the cuts that `data` completes. A chunk that is still open goes on with the next call.
     void feed(std::span<const std::byte> data, std::vector<Cut>& cuts);
     // The next `length` bytes are zeros; a multiple of 4 KiB unless they are the disk's last.
     void feedZeros(qint64 length, std::vector<Cut>& cuts);
+    // Gives out the zeros so far, when it is them that came last; those that follow are another cut.
+    void cutZeros(std::vector<Cut>& cuts);
     void finish(std::vector<Cut>& cuts); // the disk ended
 
     qint64 position() const { return m_position; }

@@ -3,6 +3,7 @@
 #include "models/local/imagerecords.h"
 
 #include "models/domain/rules.h"
+#include "models/local/begunimport.h"
 #include "models/local/interruption.h"
 
 #include <QCoreApplication>
@@ -470,6 +471,8 @@ Result<void> ImageRecords::discard(const ImageId& id) {
         if (auto removed = removeFile(path); !removed)
             return removed;
     }
+    if (auto removed = BegunImport(m_folder.map(id)).remove(); !removed)
+        return removed;
     return transaction->commit();
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/local/importer.h"
 
+#include "models/local/begunimport.h"
 #include "models/jobs/workers.h"
 
 #include <QCoreApplication>
@@ -20,6 +21,7 @@ constexpr qint64 kPiece = 512 * 1024; // read at once
 constexpr qint64 kBatchFull = 1024 * 1024; // then a batch is handed on
 constexpr qint64 kBatchRoom = kBatchFull + kPiece;
 constexpr size_t kBatchItems = 4096;
+constexpr int kKeepShare = 20; // of the time goes into making what was stored last
 
 // A run of the disk in a batch: a chunk, or zeros.
 struct Item {
@@ -82,10 +84,12 @@ Error cancelled() {
 // hashing, looking up and compressing on a pool between them.
 class Pipeline {
 public:
-    Pipeline(DiskSource& source, StoreWriter& writer, MapWriter map, const ImportOptions& options)
+    Pipeline(
+        DiskSource& source, StoreWriter& writer, MapWriter map, const BegunImport& begun, const ImportOptions& options)
         : m_source(source)
         , m_writer(writer)
         , m_map(std::move(map))
+        , m_begun(begun)
         , m_options(options)
         , m_batch(recycled()) {
         m_depth = static_cast<size_t>(Workers::usual()) * 2 + 2;
@@ -93,8 +97,11 @@ public:
 
     Result<ImportResult> run() {
         const auto read = std::visit([this](auto& source) { return readAll(*source); }, m_source);
-        if (!read)
+        if (!read) {
+            if (auto* const stream = std::get_if<std::unique_ptr<StreamSource>>(&m_source); stream && isKept(**stream))
+                keepAtEnd(**stream, read.error());
             return std::unexpected(read.error());
+        }
         m_chunker.finish(m_cuts);
         takeCuts(m_chunker.position(), m_used);
         if (auto done = handOn(); !done)
@@ -112,7 +119,7 @@ public:
         const auto map = m_map.commit();
         if (!map)
             return std::unexpected(map.error());
-        return ImportResult{*map, m_writer.storedBytes(), m_sourceSha256, {}};
+        return ImportResult{*map, storedBytes(), m_sourceSha256, {}};
     }
 
 private:
@@ -157,6 +164,10 @@ private:
     Result<void> readAll(StreamSource& source) {
         if (auto sane = m_options.rule.checkDisk(source.expandedSize().value_or(0), m_options.name); !sane)
             return sane;
+        if (isKept(source)) {
+            if (auto taken = takeUp(source); !taken)
+                return taken;
+        }
         for (;;) {
             if (auto go = checkPoint({source.sourcePosition(), source.sourceSize(), m_data, m_chunker.position()}); !go)
                 return go;
@@ -177,6 +188,8 @@ private:
                 return sane;
             if (ended)
                 break;
+            if (auto kept = keepNowAndThen(source); !kept)
+                return kept;
         }
         m_sourceSha256 = source.sourceSha256();
         return compareSha256();
@@ -184,8 +197,119 @@ private:
 
     Result<void> checkExpansion(const StreamSource& source) const {
         return m_options.rule.checkDisk(m_chunker.position(), m_options.name).and_then([&] {
-            return m_options.rule.checkStored(source.sourcePosition(), m_writer.storedBytes(), m_options.name);
+            return m_options.rule.checkStored(source.sourcePosition(), storedBytes(), m_options.name);
         });
+    }
+
+    // With what was stored by the import that this one goes on with.
+    qint64 storedBytes() const { return m_storedBefore + m_writer.storedBytes(); }
+
+    // Whether this import can go on another time.
+    bool isKept(const StreamSource& source) const {
+        return m_options.goesOnAfter && m_options.expectedSha256.isEmpty() && !source.identity().isEmpty();
+    }
+
+    // Goes on behind what an earlier import of the same source has kept, where all of that is still in the library.
+    Result<void> takeUp(StreamSource& source) {
+        const auto begun = m_begun.read();
+        if (!begun || begun->identity != source.identity())
+            return {};
+        auto map = m_begun.map();
+        if (!map || begun->mark.disk > map->summary().virtualSize)
+            return {};
+        const auto there = eachEntry(*map,
+            [this](const MapEntry& entry) -> Result<bool> { return entry.isZeros() || m_writer.known(entry.digest); });
+        if (!there || !*there || !source.beginAt(begun->mark))
+            return {};
+        const auto added = eachEntry(*map, [this](const MapEntry& entry) -> Result<bool> {
+            return m_map.add(entry.length, entry.digest).transform([] { return true; });
+        });
+        if (!added)
+            return std::unexpected(added.error());
+        m_chunker = Chunker(m_map.position());
+        m_data = m_map.dataSize();
+        m_storedBefore = begun->stored;
+        m_marks.push_back(begun->mark);
+        return pass(source, m_map.position() - begun->mark.disk);
+    }
+
+    // False where `take` said so.
+    static Result<bool> eachEntry(MapReader& map, const std::function<Result<bool>(const MapEntry&)>& take) {
+        for (quint64 next = 0; next < map.summary().entries;) {
+            const auto entries = map.entries(next, kBatchItems);
+            if (!entries)
+                return std::unexpected(entries.error());
+            next += entries->size();
+            for (const MapEntry& entry : *entries) {
+                if (auto taken = take(entry); !taken || !*taken)
+                    return taken;
+            }
+        }
+        return true;
+    }
+
+    // What lies between the source's mark and the map's end is there already.
+    Result<void> pass(StreamSource& source, qint64 length) {
+        std::vector<std::byte> buffer(static_cast<size_t>(kPiece));
+        while (length > 0) {
+            if (auto go = checkPoint({source.sourcePosition(), source.sourceSize(), m_data, m_chunker.position()}); !go)
+                return go;
+            const auto got = source.read(std::span(buffer).first(static_cast<size_t>(std::min(kPiece, length))));
+            if (!got)
+                return std::unexpected(got.error());
+            if (*got == 0)
+                return std::unexpected(Error{ErrorCode::SourceChanged,
+                    QCoreApplication::translate("Importer", "The disk is shorter than it was. Copy it again.")});
+            length -= *got;
+        }
+        return {};
+    }
+
+    Result<void> keepNowAndThen(StreamSource& source) {
+        if (!isKept(source))
+            return {};
+        noteMark(source);
+        const auto begin = std::chrono::steady_clock::now();
+        if (begin < m_keepAt)
+            return {};
+        if (auto kept = keep(source); !kept)
+            return kept;
+        const auto end = std::chrono::steady_clock::now();
+        m_keepAt = end + std::max<std::chrono::steady_clock::duration>(m_options.keepEvery, (end - begin) * kKeepShare);
+        return {};
+    }
+
+    // Where the source can be read on, as far as the map has not come yet, and the last such place before its end.
+    void noteMark(const StreamSource& source) {
+        auto mark = source.mark();
+        const bool isNew = mark && (m_marks.empty() || m_marks.back() != *mark);
+        if (isNew && mark->packed < source.sourceSize()) // at its end nothing begins
+            m_marks.push_back(*std::move(mark));
+        while (m_marks.size() > 1 && m_marks[1].disk <= m_map.position())
+            m_marks.pop_front();
+    }
+
+    // What was read so far goes into packs and map, but for a chunk that is not whole yet, and lasts.
+    Result<void> keep(StreamSource& source) {
+        m_chunker.cutZeros(m_cuts);
+        takeCuts(m_chunker.position(), m_used);
+        if (auto done = handOn(); !done)
+            return done;
+        if (auto done = drain(); !done)
+            return done;
+        noteMark(source);
+        if (m_marks.empty() || m_marks.front().disk > m_map.position())
+            return {}; // no place to go on at
+        if (auto synced = m_writer.sync(); !synced)
+            return synced;
+        return m_begun.keep(m_map, {source.identity(), m_marks.front(), storedBytes()});
+    }
+
+    void keepAtEnd(StreamSource& source, const Error& error) {
+        if (!m_options.goesOnAfter(error))
+            return;
+        if (const auto kept = keep(source); !kept) // what was kept before is there still
+            qWarning("%s %s", qPrintable(kept.error().message), qPrintable(kept.error().detail));
     }
 
     Result<void> checkSha256(BlockSource& source) {
@@ -347,6 +471,7 @@ private:
     DiskSource& m_source;
     StoreWriter& m_writer;
     MapWriter m_map;
+    BegunImport m_begun;
     const ImportOptions& m_options;
     size_t m_depth = 0; // how much may be under way
     Chunker m_chunker;
@@ -360,6 +485,9 @@ private:
     RawFrame m_frame;
     std::deque<std::future<EncodedFrame>> m_frames;
     QByteArray m_sourceSha256;
+    std::deque<StreamMark> m_marks;
+    std::chrono::steady_clock::time_point m_keepAt = std::chrono::steady_clock::now() + m_options.keepEvery;
+    qint64 m_storedBefore = 0; // by the import that this one goes on with
     Workers m_pool{Workers::usual(), m_options.priority}; // last: its destructor waits for what uses the members above
 };
 
@@ -370,7 +498,7 @@ Result<ImportResult> importDisk(
     auto map = MapWriter::create(mapPath);
     if (!map)
         return std::unexpected(map.error());
-    Pipeline pipeline(source, writer, std::move(*map), options);
+    Pipeline pipeline(source, writer, std::move(*map), BegunImport(mapPath), options);
     return pipeline.run();
 }
 

@@ -8,6 +8,7 @@
 #include "models/local/storewriter.h"
 #include "models/media/media.h"
 
+#include <chrono>
 #include <functional>
 #include <stop_token>
 
@@ -37,6 +38,10 @@ struct ImportOptions {
     std::stop_token stop;
     std::function<void(const ImportProgress&)> progress; // called often, on the importing thread
     std::function<void()> waitWhilePaused; // called once a piece
+    // Set: what is stored is made to last again and again, and an import of the same source that ends before its time goes
+    // on there the next time (BegunImport). Told the error with which it ends: whether it is to go on after that, too.
+    std::function<bool(const Error&)> goesOnAfter;
+    std::chrono::milliseconds keepEvery{2'000};
 };
 
 // Takes a disk into the store: read, cut and skip zeros, hash, look up, compress what is new, append; parallel in the

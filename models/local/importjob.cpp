@@ -3,6 +3,7 @@
 #include "models/local/importjob.h"
 
 #include "models/local/imagesource.h"
+#include "models/local/begunimport.h"
 #include "models/local/interruption.h"
 #include "models/local/verifyjob.h"
 #include "models/media/sourcefile.h"
@@ -109,7 +110,12 @@ ImportJob::~ImportJob() {
 
 void ImportJob::begin(Prepare prepare) {
     LocalCore* core = m_core.get();
-    m_begun = core->post([core, prepare](ImageRecords& records) -> Result<std::shared_ptr<Begun>> {
+    m_begun = core->post([core, prepare, again = m_isAgain ? m_key.image : ImageId()](
+                             ImageRecords& records) -> Result<std::shared_ptr<Begun>> {
+        if (!again.isEmpty() && BegunImport(core->folder().map(again)).exists()) {
+            if (auto found = core->store().open(false); !found) // what the process stored that began it
+                return std::unexpected(found.error());
+        }
         const auto pack = records.allocatePack();
         if (!pack)
             return std::unexpected(pack.error());
@@ -369,6 +375,8 @@ Result<ImportResult> ImportJob::store(DiskSource& source, Begun& begun, JobConte
         options.rule.freeSpace = storage.bytesAvailable();
     options.stop = context.stopToken();
     options.waitWhilePaused = [&context] { context.waitWhilePaused(); };
+    if (m_goesOn)
+        options.goesOnAfter = [this](const Error& error) { return goesOnAfter(error); };
     options.progress = [&](const ImportProgress& progress) {
         const bool checking = progress.done == 0 && isFile;
         const QString work = m_arrival ? tr("downloading and storing") : tr("reading and storing");
@@ -391,6 +399,40 @@ Result<ImportResult> ImportJob::store(DiskSource& source, Begun& begun, JobConte
     return result;
 }
 
+// Whether what was stored until then is worth keeping: the source is as it was, and can be read again later.
+bool ImportJob::goesOnAfter(const Error& error) const {
+    switch (error.code) {
+    case ErrorCode::Cancelled:
+        return m_core->keepsInterrupted();
+    case ErrorCode::Interrupted:
+    case ErrorCode::Offline:
+    case ErrorCode::TimedOut:
+    case ErrorCode::Unavailable:
+    case ErrorCode::SignInNeeded:
+    case ErrorCode::OneTimeCodeNeeded:
+    case ErrorCode::Truncated:
+    case ErrorCode::NotFound:
+        return true;
+    case ErrorCode::DiskFull:
+        return false; // it gives back what it took
+    default:
+        return error.retryable;
+    }
+}
+
+// Of an import that ended before its time: its chunks become the library's, so that they are there the next time.
+void ImportJob::keepBegun(Begun& begun, const Error& error) {
+    BegunImport kept(m_core->folder().map(begun.image.id));
+    if (!kept.exists())
+        return;
+    if (goesOnAfter(error)) {
+        if (const auto published = begun.writer->publish(); !published)
+            qWarning("%s %s", qPrintable(published.error().message), qPrintable(published.error().detail));
+    } else if (const auto removed = kept.remove(); !removed) {
+        qWarning("%s", qPrintable(removed.error().detail));
+    }
+}
+
 Result<void> ImportJob::end(Begun& begun, const Result<ImportResult>& result) {
     LocalCore* core = m_core.get();
     const ImageId id = begun.image.id;
@@ -404,8 +446,11 @@ Result<void> ImportJob::end(Begun& begun, const Result<ImportResult>& result) {
                                        return image;
                                    })
                                    .result();
-        if (completed)
+        if (completed) {
+            if (const auto removed = BegunImport(core->folder().map(id)).remove(); !removed) // leftovers, from now on
+                qWarning("%s", qPrintable(removed.error().detail));
             return {};
+        }
         error = completed.error();
     } else {
         error = result.error();
@@ -413,6 +458,7 @@ Result<void> ImportJob::end(Begun& begun, const Result<ImportResult>& result) {
     if (error.code == ErrorCode::Cancelled && core->keepsInterrupted()) {
         error = {ErrorCode::Interrupted, Interruption::closed(begun.image), {}, true};
     }
+    keepBegun(begun, error);
     if (error.code == ErrorCode::Cancelled) {
         const auto discarded = core->post([core, id](ImageRecords& records) {
                                        auto done = records.discard(id);

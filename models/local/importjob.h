@@ -7,9 +7,9 @@
 
 namespace platter {
 
-// Takes one file, what is at an address, or an image of another library, into the library on this computer: makes the row at once, then reads and stores. Cancelled, it leaves
-// nothing; failed, it leaves the row with its reason. A copy from an account goes on after a restart: from its beginning,
-// since what a writer stored that did not reach its end is taken back.
+// Takes one file, what is at an address, or an image of another library, into the library on this computer: makes the row at
+// once, then reads and stores. Cancelled, it leaves nothing; failed, it leaves the row with its reason. A copy from an account
+// goes on after a restart where it was: what it had stored until then is not fetched again (BegunImport).
 class ImportJob : public Job {
     Q_OBJECT
 
@@ -51,6 +51,8 @@ private:
     Error notTheFile(const Image& image, const MediaInfo& now) const;
     Result<void> end(Begun& begun, const Result<ImportResult>& result);
     void lookInside(const ImageId& id, const std::stop_token& stop) const;
+    bool goesOnAfter(const Error& error) const;
+    void keepBegun(Begun& begun, const Error& error);
     static void giveUp(LocalCore& core, Begun& begun, const Error& error);
 
     std::shared_ptr<LocalCore> m_core;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/local/livemarks.h"
 
+#include "models/local/begunimport.h"
 #include "models/local/mapfile.h"
 #include "models/local/pack.h"
 
@@ -59,7 +60,9 @@ Result<LiveMarks> LiveMarks::read(const LibraryFolder& folder, std::shared_ptr<c
     marks.m_tables = std::move(tables);
     for (const auto& table : *marks.m_tables)
         marks.m_marks.emplace_back(table->count(), false);
-    const QFileInfoList maps = QDir(folder.maps()).entryInfoList({u"*.map"_s}, QDir::Files | QDir::Hidden);
+    const QFileInfoList maps
+        = QDir(folder.maps())
+              .entryInfoList(QStringList(u"*.map"_s) + BegunImport::mapNames(), QDir::Files | QDir::Hidden);
     qint64 total = 0;
     for (const QFileInfo& map : maps)
         total += map.size();
@@ -68,6 +71,8 @@ Result<LiveMarks> LiveMarks::read(const LibraryFolder& folder, std::shared_ptr<c
             continue;
         auto added = marks.add(map.filePath(), progress, total);
         if (added || added.error().code == ErrorCode::NotFound) // gone meanwhile
+            continue;
+        if (added.error().code == ErrorCode::Damaged && map.suffix() != u"map"_s) // that import begins anew
             continue;
         if (added.error().code != ErrorCode::Damaged)
             return std::unexpected(added.error());

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "models/local/localcore.h"
 
+#include "models/local/begunimport.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QDirIterator>
@@ -142,6 +144,7 @@ void LocalCore::removeLeftovers() {
         for (const QString& name : QDir(folder).entryList({u"*.part"_s, u"*.spill"_s}, QDir::Files | QDir::Hidden))
             paths += folder + u'/' + name;
     }
+    paths += BegunImport::leftovers(m_folder.maps());
     QDirIterator packs(m_folder.packs(), {u"*.pack"_s}, QDir::Files, QDirIterator::Subdirectories);
     while (packs.hasNext()) { // a pack of a header alone, or of a part of one
         const QFileInfo info = packs.nextFileInfo();

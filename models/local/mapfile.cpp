@@ -108,6 +108,26 @@ Result<MapSummary> MapWriter::commit() {
     return MapSummary{m_position, m_dataSize, m_entries, id};
 }
 
+Result<MapSummary> MapWriter::copyTo(const QString& path) {
+    if (auto flushed = flush(); !flushed)
+        return std::unexpected(flushed.error());
+    auto copy = create(path);
+    if (!copy)
+        return std::unexpected(copy.error());
+    for (qint64 at = 0; at < m_written;) { // the header is commit()'s
+        copy->m_buffer.resize(std::min(kBuffer, static_cast<size_t>(m_written - at)));
+        if (auto got = m_file.read(at, copy->m_buffer); !got)
+            return std::unexpected(got.error());
+        at += static_cast<qint64>(copy->m_buffer.size());
+        if (auto written = copy->flush(); !written)
+            return std::unexpected(written.error());
+    }
+    copy->m_position = m_position;
+    copy->m_dataSize = m_dataSize;
+    copy->m_entries = m_entries;
+    return copy->commit();
+}
+
 Result<MapReader> MapReader::open(const QString& path) {
     auto file = File::openRead(path);
     if (!file)

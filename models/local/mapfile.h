@@ -52,6 +52,8 @@ public:
     // In order of the disk, without gaps. Runs of zeros that meet become one.
     Result<void> add(qint64 length, const Digest& digest);
     Result<MapSummary> commit();
+    // What was added so far as a map of its own, durably; this one goes on.
+    Result<MapSummary> copyTo(const QString& path);
 
     qint64 dataSize() const { return m_dataSize; }
     qint64 position() const { return m_position; }

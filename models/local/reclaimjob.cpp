@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/local/reclaimjob.h"
 
+#include "models/local/begunimport.h"
 #include "models/domain/rules.h"
 #include "models/jobs/priority.h"
 #include "models/local/quietwork.h"
@@ -76,9 +77,10 @@ Result<void> ReclaimJob::removeMaps() {
     bool any = false;
     for (const Image& image : *images) {
         const QString map = m_core->folder().map(image.id);
-        if (!image.reclaimed || !QFile::exists(map))
+        BegunImport begun(map);
+        if (!image.reclaimed || (!QFile::exists(map) && !begun.exists()))
             continue;
-        if (auto removed = removeFile(map); !removed)
+        if (auto removed = removeFile(map).and_then([&] { return begun.remove(); }); !removed)
             return removed;
         any = true;
     }

@@ -127,6 +127,12 @@ Result<void> StoreWriter::append(std::span<const FrameChunk> chunks, std::span<c
     return m_entries.size() >= kSpillAt ? spill({}) : Result<void>{};
 }
 
+Result<void> StoreWriter::sync() {
+    if (auto synced = (m_current ? *m_current : *m_first).sync(); !synced)
+        return synced;
+    return syncFolder(m_store.folder().packs());
+}
+
 Result<void> StoreWriter::rotate() {
     if (auto synced = (m_current ? *m_current : *m_first).sync(); !synced)
         return synced;
@@ -161,9 +167,7 @@ Result<void> StoreWriter::publish() {
         m_published = true; // the empty pack stays as long as this writer: without it the image's row would look dead
         return {};
     }
-    if (auto synced = (m_current ? *m_current : *m_first).sync(); !synced)
-        return synced;
-    if (auto synced = syncFolder(m_store.folder().packs()); !synced)
+    if (auto synced = sync(); !synced)
         return synced;
     if (auto spilled = spill(m_packs); !spilled) // a full disk is met here, when all can still be taken back
         return spilled;

@@ -32,6 +32,8 @@ public:
     bool claim(const Digest& digest);
     // Appends a frame that FrameCodec made.
     Result<void> append(std::span<const FrameChunk> chunks, std::span<const std::byte> frame);
+    // Makes what was appended so far last: a writer that dies leaves it, and whoever opens the library next finds it.
+    Result<void> sync();
     // Gives up the space that was kept for telling how the import ended: call it before that is written down.
     void releaseReserve();
     // Syncs the packs, then writes and syncs the index tables: from now on the chunks are part of the library.

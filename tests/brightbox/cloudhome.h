@@ -8,6 +8,7 @@
 #include "tests/standins/brightbox/standincloud.h"
 #include "tests/standins/orbitserver.h"
 
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -20,12 +21,13 @@ class CloudHome {
 public:
     CloudHome() { options.cachePath = folder.filePath(u"account.sqlite"_s); }
 
-    Connection connection() const {
+    Connection connection() const { return connectionTo(cloud.url(), storage.isEmpty() ? orbit.url() : storage); }
+    static Connection connectionTo(const QUrl& api, const QUrl& storage) {
         return {.id = LibraryId(u"bbx-test1"_s),
             .name = u"Acme prod"_s,
             .color = u"#c2566b"_s,
-            .api = cloud.url(),
-            .storage = orbit.url().isEmpty() ? QUrl(u"http://127.0.0.1:9"_s) : orbit.url(),
+            .api = api,
+            .storage = storage.isEmpty() ? QUrl(u"http://127.0.0.1:9"_s) : storage,
             .kind = SignInKind::ApiClient,
             .clientId = QString::fromLatin1(StandInCloud::clientId),
             .userName = {},
@@ -93,6 +95,12 @@ public:
         (void)QTest::qWaitFor([&jobs] { return !jobs.isEmpty(); }, 1000); // or there is none
         return jobs;
     }
+    // Another process at the same account: brightbox_transfer, with what it is to do. `program`: its path.
+    void startTransfer(QProcess& process, const QString& program, qint64 rate, const QStringList& what) const {
+        process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        process.start(program,
+            QStringList{cloud.url().toString(), orbit.url().toString(), folder.path(), QString::number(rate)} + what);
+    }
     bool waitForImage(const ImageId& id, ImageStatus status) {
         return QTest::qWaitFor(
             [&] {
@@ -111,6 +119,7 @@ public:
     QTemporaryDir folder;
     StandInCloud cloud;
     OrbitServer orbit;
+    QUrl storage; // what stands before Orbit; empty: nothing
     Bandwidth bandwidth; // no limit
     BrightboxOptions options{
         .http = {.attempts = 2, .firstPause = std::chrono::milliseconds(10), .bandwidth = &bandwidth},
