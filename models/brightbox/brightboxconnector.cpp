@@ -289,6 +289,7 @@ void BrightboxConnector::forget(const LibraryId& id) {
     if (!m_with.folder.isEmpty()) {
         for (const auto& ending : {u""_s, u"-wal"_s, u"-shm"_s, u".damaged"_s, u".damaged-wal"_s, u".damaged-shm"_s})
             QFile::remove(path + ending);
+        QFile::remove(TransferLock::fileFor(path));
     }
 }
 

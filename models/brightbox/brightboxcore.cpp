@@ -20,6 +20,7 @@ HttpOptions unlimited(HttpOptions http) {
 BrightboxCore::BrightboxCore(
     const Connection& connection, const Secrets& secrets, const QString& cachePath, const HttpOptions& http)
     : m_connection(connection)
+    , m_cachePath(cachePath)
     , m_apiHttp(unlimited(http))
     , m_orbitHttp(http)
     , m_signIn(&m_apiHttp, connection, secrets)
@@ -49,6 +50,27 @@ BrightboxCore::~BrightboxCore() {
 void BrightboxCore::stop() {
     m_stop.request_stop();
     m_signIn.stop();
+}
+
+std::shared_ptr<const TransferLock> BrightboxCore::lockTransfer(const QString& id) {
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_hadTransfers.insert(id);
+    }
+    return TransferLock::tryTake(m_cachePath, id);
+}
+
+std::shared_ptr<const TransferLock> BrightboxCore::lockLeftTransfer(const QString& id) {
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (m_hadTransfers.contains(id))
+            return nullptr;
+    }
+    auto taken = TransferLock::tryTake(m_cachePath, id);
+    const std::scoped_lock lock(m_mutex);
+    if (taken)
+        m_hadTransfers.insert(id);
+    return taken;
 }
 
 void BrightboxCore::tidy(std::function<Result<void>()> work) {

@@ -5,6 +5,7 @@
 #include "models/brightbox/apiclient.h"
 #include "models/brightbox/cloudcache.h"
 #include "models/brightbox/orbitclient.h"
+#include "models/brightbox/transferlock.h"
 
 #include <QCoreApplication>
 #include <QFuture>
@@ -43,6 +44,11 @@ public:
     // Runs f(CloudCache&) → Result<T> on the cache's thread, in order. Fails while the cache could not be opened.
     template <typename F> auto onCache(F f) -> QFuture<std::invoke_result_t<F, CloudCache&>>;
 
+    // The lock of a saved transfer that begins here. And of one that was left: null while another job has it, and when it was
+    // this process's once, which has dropped it then.
+    std::shared_ptr<const TransferLock> lockTransfer(const QString& id);
+    std::shared_ptr<const TransferLock> lockLeftTransfer(const QString& id);
+
     // Takes away what a job that never ran has left in the account, on one of the threads that wait for the network.
     void tidy(std::function<Result<void>()> work);
     QFuture<void> tidied(); // done when nothing of that is under way
@@ -63,6 +69,7 @@ private:
     template <typename F> static auto run(QThreadPool& pool, F f) -> QFuture<std::invoke_result_t<F>>;
 
     Connection m_connection;
+    const QString m_cachePath;
     std::stop_source m_stop;
     std::atomic<bool> m_keepsUnfinished = false;
     HttpClient m_apiHttp;
@@ -73,6 +80,7 @@ private:
     mutable std::mutex m_mutex;
     QHash<ImageId, qint64> m_expected;
     QList<QFuture<Result<void>>> m_tidying;
+    QSet<QString> m_hadTransfers;
     std::mutex m_listening;
     Listener m_listener;
     std::unique_ptr<CloudCache> m_cache; // its thread

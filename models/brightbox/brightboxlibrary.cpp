@@ -21,6 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr std::chrono::milliseconds kLookAtOthers{2'000}; // what other processes left
 constexpr int kEverythingEach = 20; // refreshes: types, zones and the like change rarely
 
 // Whether a question may simply be asked again later.
@@ -347,28 +348,62 @@ DiskOpener BrightboxLibrary::diskOpener(const ImageId& id) const {
     return [core = d->core, id](const std::stop_token& stop) { return openOrbitImage(core, id, stop); };
 }
 
+struct BrightboxLibrary::LeftTransfer {
+    CloudCache::Transfer saved;
+    std::shared_ptr<const TransferLock> lock;
+};
+
 // An upload whose file or image is gone is there too, and says so when it runs.
-std::unique_ptr<Job> BrightboxLibrary::restored(const QString& id, const QJsonObject& data) const {
+std::unique_ptr<Job> BrightboxLibrary::restored(const LeftTransfer& left) const {
+    const auto& [id, data, paused] = left.saved;
+    std::unique_ptr<Job> job;
     if (DownloadOrder::isOne(data)) {
-        const auto order = DownloadOrder::fromJson(id, data);
-        return order ? std::make_unique<DownloadJob>(d->core, *order, d->options.markPause) : nullptr;
+        if (const auto order = DownloadOrder::fromJson(id, data))
+            job = std::make_unique<DownloadJob>(d->core, *order, d->options.markPause, left.lock);
+    } else if (auto order = UploadOrder::fromJson(id, data)) {
+        if (order->copyOf && diskFinder())
+            order->copyOf->open = diskFinder()(order->copyOf->image);
+        job = std::make_unique<UploadJob>(d->core, d->name, *order, d->options, left.lock);
     }
-    auto order = UploadOrder::fromJson(id, data);
-    if (!order)
-        return nullptr;
-    if (order->copyOf && diskFinder())
-        order->copyOf->open = diskFinder()(order->copyOf->image);
-    return std::make_unique<UploadJob>(d->core, d->name, *order, d->options);
+    if (job && paused)
+        job->pause();
+    return job;
 }
 
+// What a living process works on is left to it; what it leaves when it ends is taken up then.
 void BrightboxLibrary::restoreJobs(const JobTaker& take) {
-    d->core->onCache([](CloudCache& cache) { return cache.transfers(); })
-        .then(this, [this, take](const Result<QList<CloudCache::Transfer>>& saved) {
-            for (const auto& [transfer, data, paused] : saved.value_or(QList<CloudCache::Transfer>{})) {
-                auto job = restored(transfer, data);
-                if (job && paused)
-                    job->pause();
-                if (job)
+    takeOver(take);
+    auto* timer = new QTimer(this);
+    connect(timer, &QTimer::timeout, this, [this, take] { takeOver(take); });
+    timer->start(kLookAtOthers);
+}
+
+void BrightboxLibrary::takeOver(const JobTaker& take) {
+    using Lefts = QList<LeftTransfer>;
+    d->core
+        ->onCache([core = d->core.get()](CloudCache& cache) -> Result<Lefts> {
+            const auto before = cache.transfers();
+            if (!before)
+                return std::unexpected(before.error());
+            QHash<QString, std::shared_ptr<const TransferLock>> locks;
+            for (const CloudCache::Transfer& transfer : *before) {
+                if (auto lock = core->lockLeftTransfer(transfer.id))
+                    locks.insert(transfer.id, std::move(lock));
+            }
+            // As they are now that nobody else writes them: one that ended meanwhile is not there.
+            const auto now = locks.isEmpty() ? Result<QList<CloudCache::Transfer>>() : cache.transfers();
+            if (!now)
+                return std::unexpected(now.error());
+            Lefts lefts;
+            for (const CloudCache::Transfer& transfer : *now) {
+                if (const auto lock = locks.constFind(transfer.id); lock != locks.cend())
+                    lefts.append({transfer, *lock});
+            }
+            return lefts;
+        })
+        .then(this, [this, take](const Result<Lefts>& lefts) {
+            for (const LeftTransfer& left : lefts.value_or(Lefts{})) {
+                if (auto job = restored(left))
                     take(std::move(job));
             }
         });

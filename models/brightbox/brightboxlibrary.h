@@ -62,7 +62,8 @@ public:
     std::unique_ptr<Job> retryJob(const ImageId& id) override; // null: the service keeps nothing to try again with
     std::unique_ptr<Job> exportJob(const ImageId& id, const ExportRequest& request) override;
     DiskOpener diskOpener(const ImageId& id) const override;
-    void restoreJobs(const JobTaker& take) override; // uploads, and downloads into files
+    // Uploads, and downloads into files; later also those of other processes that end before them.
+    void restoreJobs(const JobTaker& take) override;
     std::unique_ptr<Job> registerJob(const RegisterRequest& request) override;
     QFuture<Result<QUrl>> shareLink(const ImageId& id, const QDateTime& expires) override;
     QList<Server> servers() const override;
@@ -83,7 +84,9 @@ Q_SIGNALS:
     void refreshed(); // a refresh was answered or has failed
 
 private:
-    std::unique_ptr<Job> restored(const QString& id, const QJsonObject& data) const;
+    struct LeftTransfer;
+    std::unique_ptr<Job> restored(const LeftTransfer& left) const;
+    void takeOver(const JobTaker& take);
 
     class Private;
     std::unique_ptr<Private> d;

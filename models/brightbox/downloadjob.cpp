@@ -59,13 +59,16 @@ Result<size_t> fill(StreamSource& disk, std::span<std::byte> buffer) {
 
 } // namespace
 
-DownloadJob::DownloadJob(
-    std::shared_ptr<BrightboxCore> core, const DownloadOrder& order, std::chrono::milliseconds markPause)
+DownloadJob::DownloadJob(std::shared_ptr<BrightboxCore> core, const DownloadOrder& order,
+    std::chrono::milliseconds markPause, std::shared_ptr<const TransferLock> lock)
     : CloudJob(std::move(core))
     , m_order(order)
-    , m_markPause(markPause) {
+    , m_markPause(markPause)
+    , m_lock(std::move(lock)) {
     setImage(order.image);
     if (isKept()) {
+        if (!m_lock)
+            m_lock = this->core().lockTransfer(m_order.id);
         save();
         followPause(m_order.id);
     }
@@ -76,11 +79,12 @@ QString DownloadJob::title() const {
 }
 
 void DownloadJob::save() {
-    (void)core().onCache([order = m_order](CloudCache& cache) { return cache.putTransfer(order.id, order.toJson()); });
+    (void)core().onCache(
+        [order = m_order, lock = m_lock](CloudCache& cache) { return cache.putTransfer(order.id, order.toJson()); });
 }
 
 void DownloadJob::forget() {
-    (void)core().onCache([id = m_order.id](CloudCache& cache) { return cache.removeTransfer(id); });
+    (void)core().onCache([id = m_order.id, lock = m_lock](CloudCache& cache) { return cache.removeTransfer(id); });
 }
 
 void DownloadJob::neverRan() {

@@ -19,8 +19,9 @@ class DownloadJob : public CloudJob {
 
 public:
     // `markPause`: how long, at least, lies between two times that what is there is made to last.
+    // `lock`: of the order, where an earlier run left it.
     DownloadJob(std::shared_ptr<BrightboxCore> core, const DownloadOrder& order,
-        std::chrono::milliseconds markPause = std::chrono::seconds(5));
+        std::chrono::milliseconds markPause = std::chrono::seconds(5), std::shared_ptr<const TransferLock> lock = {});
     QString title() const override;
 
 protected:
@@ -38,6 +39,7 @@ private:
 
     DownloadOrder m_order;
     std::chrono::milliseconds m_markPause;
+    std::shared_ptr<const TransferLock> m_lock; // goes when nothing of the order will be written any more
     std::chrono::steady_clock::time_point m_marked;
 };
 

@@ -25,11 +25,12 @@ constexpr std::chrono::milliseconds kLongestPause = 60s;
 } // namespace
 
 UploadJob::UploadJob(std::shared_ptr<BrightboxCore> core, const QString& libraryName, const UploadOrder& order,
-    const BrightboxOptions& options)
+    const BrightboxOptions& options, std::shared_ptr<const TransferLock> lock)
     : CloudJob(std::move(core))
     , m_libraryName(libraryName)
     , m_order(order)
-    , m_options(options) {
+    , m_options(options)
+    , m_lock(lock ? std::move(lock) : this->core().lockTransfer(order.id)) {
     if (!order.image.isEmpty())
         setImage(order.image);
     save();
@@ -55,11 +56,12 @@ OrbitUpload UploadJob::upload() const {
 }
 
 void UploadJob::save() {
-    (void)core().onCache([order = m_order](CloudCache& cache) { return cache.putTransfer(order.id, order.toJson()); });
+    (void)core().onCache(
+        [order = m_order, lock = m_lock](CloudCache& cache) { return cache.putTransfer(order.id, order.toJson()); });
 }
 
 void UploadJob::forget() {
-    (void)core().onCache([id = m_order.id](CloudCache& cache) { return cache.removeTransfer(id); });
+    (void)core().onCache([id = m_order.id, lock = m_lock](CloudCache& cache) { return cache.removeTransfer(id); });
 }
 
 void UploadJob::neverRan() {

@@ -16,8 +16,9 @@ class UploadJob : public CloudJob {
     Q_OBJECT
 
 public:
+    // `lock`: of the order, where an earlier run left it.
     UploadJob(std::shared_ptr<BrightboxCore> core, const QString& libraryName, const UploadOrder& order,
-        const BrightboxOptions& options);
+        const BrightboxOptions& options, std::shared_ptr<const TransferLock> lock = {});
     ~UploadJob() override;
     QString title() const override;
     bool uses(const LibraryId& library) const override;
@@ -44,6 +45,7 @@ private:
     QString m_libraryName;
     UploadOrder m_order;
     BrightboxOptions m_options;
+    std::shared_ptr<const TransferLock> m_lock; // goes when nothing of the order will be written any more
 };
 
 } // namespace platter

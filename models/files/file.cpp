@@ -160,7 +160,17 @@ Result<void> File::sync() {
 }
 
 Result<bool> File::tryLock(Lock lock) {
-    struct flock range = wholeFile(lock);
+    return tryLockRange(wholeFile(lock));
+}
+
+Result<bool> File::tryLockByte(qint64 at) {
+    struct flock range = wholeFile(Lock::Exclusive);
+    range.l_start = at;
+    range.l_len = 1;
+    return tryLockRange(range);
+}
+
+Result<bool> File::tryLockRange(struct flock range) {
     if (::fcntl(m_fd, F_OFD_SETLK, &range) == 0)
         return true;
     if (errno == EAGAIN || errno == EACCES)

@@ -10,6 +10,8 @@
 #include <cstddef>
 #include <span>
 
+struct flock;
+
 namespace platter {
 
 // An open file of the store: whole reads and writes with every return value looked at. Movable, closes itself; one thread
@@ -52,9 +54,11 @@ public:
     // another descriptor of the process is closed. tryLock: false when someone else holds it.
     Result<bool> tryLock(Lock lock);
     Result<void> lock(Lock lock); // waits
+    Result<bool> tryLockByte(qint64 at); // the same, exclusive, of one byte alone, which need not be there
     Result<bool> isLockedByOther() const; // whether an exclusive lock could not be had now
 
 private:
+    Result<bool> tryLockRange(struct flock range);
     static Result<File> openWith(const QString& path, int flags, unsigned mode = 0600);
 
     int m_fd = -1;

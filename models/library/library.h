@@ -219,7 +219,7 @@ public:
     void setDiskFinder(const DiskFinder& finder) { m_diskFinder = finder; }
     // Jobs that an earlier run of the program left unfinished and that can go on, in their order. `take` is called with each
     // in this thread, once it is known that it is there, and never after the library is gone; each job is given once. One
-    // that was paused is paused.
+    // that was paused is paused. Other processes' jobs are left to them; given, later, are those that they leave.
     using JobTaker = std::function<void(std::unique_ptr<Job> job)>;
     virtual void restoreJobs(const JobTaker& take);
 

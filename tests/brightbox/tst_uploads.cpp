@@ -28,6 +28,7 @@ private Q_SLOTS:
     void aLostConnectionIsMadeAgain();
     void anUploadGoesOnAfterARestart_data();
     void anUploadGoesOnAfterARestart();
+    void anUploadOfALivingProcessIsLeftToIt();
     void aCancelledUploadLeavesNothing();
     void whatTheServiceFetchesIsRenewed();
     void aCancelledUploadThatDoesNotGoOnLeavesNothing();
@@ -209,6 +210,44 @@ void TestUploads::anUploadGoesOnAfterARestart() {
     QCOMPARE(staged(), QStringList());
     m_home->open();
     QVERIFY(CloudHome::restore(*m_home->library, m_home->queue).isEmpty()); // it is done
+}
+
+// Until that is killed: then it goes on here.
+void TestUploads::anUploadOfALivingProcessIsLeftToIt() {
+    QVERIFY(makeRandomFile(m_disk, 24 * 1024 * 1024));
+    m_home->library.reset();
+    QProcess other;
+    m_home->startTransfer(other, QStringLiteral(BRIGHTBOX_TRANSFER), 2 * 1024 * 1024, {u"upload"_s, m_disk});
+    QTRY_VERIFY_WITH_TIMEOUT(staged().size() >= 2, 60'000);
+    m_home->open();
+    BrightboxLibrary second(m_home->connection(), CloudHome::secrets(), m_home->options); // another window
+    QList<Job*> jobs;
+    const auto look = [&] {
+        for (BrightboxLibrary* library : {m_home->library.get(), &second}) {
+            library->restoreJobs([&](std::unique_ptr<Job> job) { jobs.append(m_home->queue.add(std::move(job))); });
+            if (!CloudHome::wait(library->core()->onCache([](CloudCache&) -> Result<bool> { return true; })))
+                return false;
+        }
+        QCoreApplication::processEvents();
+        return true;
+    };
+    QVERIFY(look());
+    const qsizetype before = staged().size();
+    QTRY_VERIFY_WITH_TIMEOUT(staged().size() >= before + 5, 60'000); // 2.5 s: it was looked for more than once
+    QCOMPARE(jobs.size(), 0);
+    QCOMPARE(other.state(), QProcess::Running);
+    other.kill();
+    QVERIFY(other.waitForFinished(30'000));
+    m_home->bandwidth.setLimit(2 * 1024 * 1024);
+    QTRY_COMPARE_WITH_TIMEOUT(jobs.size(), 1, 30'000);
+    QVERIFY(look()); // it runs, and nobody else takes it
+    QCOMPARE(jobs.size(), 1);
+    m_home->bandwidth.setLimit(0);
+    QVERIFY(m_home->waitForEnd(jobs.first()));
+    QVERIFY2(jobs.first()->state() == JobState::Succeeded, qPrintable(m_home->lastError()));
+    QCOMPARE(QByteArray::fromHex(takenIn(jobs.first()->image().image).sha256), rawDigest());
+    QCOMPARE(m_home->requests("POST", u"/1.0/images"_s), 1);
+    QCOMPARE(staged(), QStringList());
 }
 
 void TestUploads::aCancelledUploadLeavesNothing() {
