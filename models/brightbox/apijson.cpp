@@ -292,7 +292,10 @@ std::optional<CloudEvent> eventFromApi(const QJsonObject& json) {
         return std::nullopt;
     }
     const QString message = text(json, "message"_L1);
-    const QString user = referenced(json, "user"_L1);
+    // A person by the address that they sign in with, where the reference tells it.
+    const QJsonObject person = json.value("user"_L1).toObject();
+    const QString address = text(person, "email_address"_L1);
+    const QString user = address.isEmpty() ? referenced(json, "user"_L1) : address;
     return CloudEvent{.id = id,
         .action = text(json, "action"_L1),
         .message = message.isEmpty() ? text(json, "short_message"_L1) : message,

@@ -7,6 +7,7 @@
 #include "models/brightbox/cloudrefresh.h"
 #include "models/brightbox/cloudview.h"
 #include "models/brightbox/downloadjob.h"
+#include "models/brightbox/imagehistory.h"
 #include "models/brightbox/imageupdate.h"
 #include "models/brightbox/orbitsource.h"
 #include "models/brightbox/refreshpause.h"

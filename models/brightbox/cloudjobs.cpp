@@ -91,24 +91,6 @@ Result<Image> watchImage(BrightboxCore& core, const ImageId& id, std::chrono::mi
     }
 }
 
-QFuture<Result<QList<HistoryEntry>>> imageHistory(const std::shared_ptr<BrightboxCore>& core, const ImageId& id) {
-    return core->onNetwork([core = core.get(), id]() -> Result<QList<HistoryEntry>> {
-        auto entries = core->onCache([id](CloudCache& cache) { return cache.history(id); }).result();
-        if (!entries)
-            return entries;
-        if (const auto events = core->api().events(id.toString(), core->stopToken())) {
-            for (const CloudEvent& event : *events) {
-                entries->append({.at = event.at,
-                    .who = event.who,
-                    .action = event.message.isEmpty() ? event.action : event.message,
-                    .detail = {}});
-            }
-        }
-        std::ranges::stable_sort(*entries, {}, &HistoryEntry::at);
-        return entries;
-    });
-}
-
 // ---- CloudJob
 
 ImageKey CloudJob::image() const {

@@ -22,10 +22,6 @@ bool isWorthWaiting(const Error& error);
 // The same; cancelled, the image is deleted again, unless the program is ending.
 Result<Image> makeImage(BrightboxCore& core, const Image& begun, std::chrono::milliseconds pause, JobContext& context);
 
-// What is known of an image's history: what was done here and was seen to differ, and the service's own events where it
-// answers (a private API: api.md, section 9). Oldest first.
-QFuture<Result<QList<HistoryEntry>>> imageHistory(const std::shared_ptr<BrightboxCore>& core, const ImageId& id);
-
 // A job whose image is only known once it runs.
 class CloudJob : public Job {
     Q_OBJECT

@@ -408,6 +408,10 @@ void TestApiJson::events() {
     QCOMPARE(other->id, u"12");
     QCOMPARE(other->message, u"gone");
     QCOMPARE(other->who, u"usr-1");
+    const auto person
+        = eventFromApi(object(R"({"id": 13, "user": {"id": "usr-1", "email_address": "a@example.com"}})"));
+    QVERIFY(person.has_value());
+    QCOMPARE(person->who, u"a@example.com");
 }
 
 void TestApiJson::noObjects() {
