@@ -96,7 +96,7 @@ Result<Server> Cli::findServer(const QString& reference) const {
             .arg(reference, listed(named, [](const Server& server) { return server.id.toString(); })));
 }
 
-// What a snapshot is taken of: a server's disk, or a volume. An id of a volume that no server has goes to the service.
+// What a snapshot is taken of: a server's disk, or a volume. An id of a volume that is not known goes to the service.
 Result<SnapshotRequest> Cli::findSource(const QString& reference) const {
     QList<SnapshotRequest> named;
     for (const Server& server : m_library->servers()) {
@@ -109,6 +109,10 @@ Result<SnapshotRequest> Cli::findSource(const QString& reference) const {
             if (!volume.boot && volume.name == reference) // the boot one is the server's disk
                 named.append(request);
         }
+    }
+    for (const Volume& volume : m_library->volumes()) {
+        if (volume.name == reference)
+            named.append({.server = {}, .volume = volume.id});
     }
     static const QRegularExpression volumeId(u"\\Avol-[0-9a-z]+\\z"_s);
     if (volumeId.match(reference).hasMatch())

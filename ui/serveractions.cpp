@@ -4,7 +4,6 @@
 
 #include "ui/buildserverdialog.h"
 #include "ui/scheduledialog.h"
-#include "ui/snapshotdialog.h"
 #include "ui/theme.h"
 
 #include <QClipboard>
@@ -75,13 +74,28 @@ void ServerActions::setSelection(const QList<Server>& servers) {
     refresh();
 }
 
+QList<Library*> ServerActions::snapshotLibraries() const {
+    QList<Library*> all = m_libraries->libraries();
+    all.removeIf([this](const Library* library) {
+        const bool wanted = !m_chosen || m_chosen == library || !m_chosen->abilities().testFlag(Ability::Snapshot);
+        return !wanted || !library->abilities().testFlag(Ability::Snapshot);
+    });
+    return all;
+}
+
+QList<SnapshotDialog::LooseVolume> ServerActions::looseVolumes() const {
+    QList<SnapshotDialog::LooseVolume> all;
+    for (const Library* library : snapshotLibraries()) {
+        for (const QList<Volume> volumes = library->volumes(); const Volume& volume : volumes) {
+            all.append({library->id(), volume});
+        }
+    }
+    return all;
+}
+
 QList<Server> ServerActions::allServers() const {
     QList<Server> all;
-    for (const Library* library : m_libraries->libraries()) {
-        const bool wanted = !m_chosen || m_chosen == library || !m_chosen->abilities().testFlag(Ability::Snapshot);
-        if (!wanted || !library->abilities().testFlag(Ability::Snapshot)) {
-            continue;
-        }
+    for (const Library* library : snapshotLibraries()) {
         for (Server server : library->servers()) {
             server.library = library->id();
             all.append(server);
@@ -95,7 +109,7 @@ void ServerActions::refresh() {
     const bool one = m_servers.size() == 1;
     const bool any = std::ranges::any_of(
         m_servers, [](const Server& server) { return SnapshotDialog::canSnapshot(server).has_value(); });
-    m_snapshotAny->setVisible(!allServers().isEmpty());
+    m_snapshotAny->setVisible(!allServers().isEmpty() || !looseVolumes().isEmpty());
     m_snapshot->setEnabled(any);
     m_snapshot->setToolTip(
         any || m_servers.isEmpty() ? QString() : SnapshotDialog::canSnapshot(m_servers.first()).error().message);
@@ -133,14 +147,15 @@ void ServerActions::openSnapshotAny() {
     for (const Server& server : std::as_const(m_servers)) {
         keys.append({server.library, server.id});
     }
-    ask(allServers(), keys);
+    ask(allServers(), keys, looseVolumes());
 }
 
-void ServerActions::ask(const QList<Server>& servers, const QList<ServerKey>& chosen) {
-    if (servers.isEmpty()) {
+void ServerActions::ask(
+    const QList<Server>& servers, const QList<ServerKey>& chosen, const QList<SnapshotDialog::LooseVolume>& volumes) {
+    if (servers.isEmpty() && volumes.isEmpty()) {
         return;
     }
-    auto* dialog = new SnapshotDialog(servers, chosen, m_window);
+    auto* dialog = new SnapshotDialog(servers, chosen, volumes, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         for (const auto& [id, request] : dialog->requests()) {

@@ -4,6 +4,7 @@
 
 #include "models/jobs/jobqueue.h"
 #include "models/library/libraryset.h"
+#include "ui/snapshotdialog.h"
 
 #include <QAction>
 #include <QMenu>
@@ -31,10 +32,13 @@ Q_SIGNALS:
 private:
     QAction* add(const QString& name, const QString& text, void (ServerActions::*what)());
     void refresh();
+    QList<Library*> snapshotLibraries() const; // that "Snapshot server…" is about
     QList<Server> allServers() const;
     void openSnapshot();
     void openSnapshotAny();
-    void ask(const QList<Server>& servers, const QList<ServerKey>& chosen);
+    QList<SnapshotDialog::LooseVolume> looseVolumes() const;
+    void ask(const QList<Server>& servers, const QList<ServerKey>& chosen,
+        const QList<SnapshotDialog::LooseVolume>& volumes = {});
     void openReplace();
     void openSchedule();
     void copyIds();

@@ -52,7 +52,8 @@ QStringList SnapshotDialog::leftOut(const QList<Source>& ticked) const {
     return names;
 }
 
-SnapshotDialog::SnapshotDialog(const QList<Server>& servers, const QList<ServerKey>& chosen, QWidget* parent)
+SnapshotDialog::SnapshotDialog(
+    const QList<Server>& servers, const QList<ServerKey>& chosen, const QList<LooseVolume>& volumes, QWidget* parent)
     : QDialog(parent)
     , m_frame(new DialogFrame(this, tr("Snapshot"), tr("Take Snapshot")))
     , m_list(new QListWidget)
@@ -68,6 +69,9 @@ SnapshotDialog::SnapshotDialog(const QList<Server>& servers, const QList<ServerK
                 add({.server = server, .volume = volume}, {});
             }
         }
+    }
+    for (const auto& [library, volume] : volumes) {
+        add({.server = {.library = library}, .volume = volume}, {});
     }
     m_name->setObjectName("snapshotName"_L1);
     m_name->setTextMargins(4, 0, 4, 0);
@@ -86,9 +90,14 @@ SnapshotDialog::SnapshotDialog(const QList<Server>& servers, const QList<ServerK
 
 void SnapshotDialog::add(const Source& source, const QList<ServerKey>& chosen) {
     const Server& server = source.server;
-    const Result<void> allowed = canSnapshot(server);
+    const bool loose = server.id.isEmpty();
+    const Result<void> allowed = loose ? Result<void>() : canSnapshot(server);
     QString text = tr("%1 · %2", "a server's name, its id").arg(server.name, server.id.toString());
-    if (source.volume) {
+    if (loose) {
+        //: a volume's name, its id, its size
+        text = tr("%1 · %2 · %3, volume that no server has")
+                   .arg(source.name(), source.volume->id.toString(), formatSize(source.volume->size));
+    } else if (source.volume) {
         //: a volume's name, its id, its size, its server
         text = tr("%1 · %2 · %3, volume of %4")
                    .arg(source.name(), source.volume->id.toString(), formatSize(source.volume->size), server.name);

@@ -19,14 +19,21 @@ class SnapshotDialog : public QDialog {
     Q_OBJECT
 
 public:
+    // A volume that no server has.
+    struct LooseVolume {
+        LibraryId library{};
+        Volume volume{};
+    };
     // Those to choose from; `chosen` are ticked.
-    SnapshotDialog(const QList<Server>& servers, const QList<ServerKey>& chosen, QWidget* parent = nullptr);
+    SnapshotDialog(const QList<Server>& servers, const QList<ServerKey>& chosen, const QList<LooseVolume>& volumes = {},
+        QWidget* parent = nullptr);
 
     QList<std::pair<LibraryId, SnapshotRequest>> requests() const;
     static Result<void> canSnapshot(const Server& server);
 
 private:
-    // A server's boot disk, or one of its other volumes.
+    // A server's boot disk, or one of its other volumes; or a volume that no server has: then of the server there is but
+    // its library.
     struct Source {
         Server server{};
         std::optional<Volume> volume{};

@@ -425,7 +425,9 @@ QList<Server> BrightboxLibrary::servers() const {
 }
 
 std::unique_ptr<Job> BrightboxLibrary::snapshotJob(const SnapshotRequest& request) {
-    const Server server = d->view.state().servers.value(request.server);
+    Server server = d->view.state().servers.value(request.server);
+    if (request.server.isEmpty())
+        server.volumes = d->view.state().volumes;
     return std::make_unique<SnapshotJob>(d->core, server, request, d->options.watchPause);
 }
 
@@ -460,6 +462,10 @@ QList<ServerGroup> BrightboxLibrary::serverGroups() const {
 
 QList<CloudIp> BrightboxLibrary::cloudIps() const {
     return d->view.state().ips;
+}
+
+QList<Volume> BrightboxLibrary::volumes() const {
+    return d->view.state().volumes;
 }
 
 QDateTime BrightboxLibrary::heardAt() const {

@@ -74,6 +74,7 @@ public:
     QList<Zone> zones() const override;
     QList<ServerGroup> serverGroups() const override;
     QList<CloudIp> cloudIps() const override;
+    QList<Volume> volumes() const override;
     QDateTime heardAt() const override;
     void refresh() override;
     void setWatched(bool watched) override;

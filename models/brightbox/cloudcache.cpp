@@ -78,6 +78,8 @@ Result<CloudState> CloudCache::load() {
             (void)fromRecord(data, state.groups);
         else if (kind == "ips"_L1)
             (void)fromRecord(data, state.ips);
+        else if (kind == "volumes"_L1)
+            (void)fromRecord(data, state.volumes);
     }
     auto heard = m_database.run(u"SELECT value FROM facts WHERE name = 'heard_at'"_s);
     if (!heard)
@@ -132,6 +134,7 @@ Result<void> CloudCache::save(const CloudState& before, const CloudState& now) {
         .and_then([&] { return saveList(u"zones"_s, before.zones, now.zones); })
         .and_then([&] { return saveList(u"groups"_s, before.groups, now.groups); })
         .and_then([&] { return saveList(u"ips"_s, before.ips, now.ips); })
+        .and_then([&] { return saveList(u"volumes"_s, before.volumes, now.volumes); })
         .and_then([&] {
             return execute(
                 u"INSERT OR REPLACE INTO facts (name, value) VALUES ('heard_at', ?)"_s, {written(now.heardAt)});

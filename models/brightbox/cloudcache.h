@@ -19,6 +19,7 @@ struct CloudState {
     QList<Zone> zones{};
     QList<ServerGroup> groups{};
     QList<CloudIp> ips{};
+    QList<Volume> volumes{}; // that no server has
     QDateTime heardAt{}; // UTC; invalid: never
 
     bool operator==(const CloudState&) const = default;

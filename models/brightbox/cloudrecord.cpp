@@ -198,6 +198,10 @@ QByteArray toRecord(const QList<Zone>& zones) {
 QByteArray toRecord(const QList<ServerGroup>& groups) {
     return write(groups);
 }
+QByteArray toRecord(const QList<Volume>& volumes) {
+    return write(volumes);
+}
+
 QByteArray toRecord(const QList<CloudIp>& ips) {
     return write(ips);
 }
@@ -217,6 +221,10 @@ bool fromRecord(const QByteArray& bytes, QList<Zone>& zones) {
 bool fromRecord(const QByteArray& bytes, QList<ServerGroup>& groups) {
     return read(bytes, groups);
 }
+bool fromRecord(const QByteArray& bytes, QList<Volume>& volumes) {
+    return read(bytes, volumes);
+}
+
 bool fromRecord(const QByteArray& bytes, QList<CloudIp>& ips) {
     return read(bytes, ips);
 }

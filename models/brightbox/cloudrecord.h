@@ -16,6 +16,7 @@ QByteArray toRecord(const QList<ServerType>& types);
 QByteArray toRecord(const QList<Zone>& zones);
 QByteArray toRecord(const QList<ServerGroup>& groups);
 QByteArray toRecord(const QList<CloudIp>& ips);
+QByteArray toRecord(const QList<Volume>& volumes);
 
 // What is there stays as it is where the bytes make no sense; false then.
 bool fromRecord(const QByteArray& bytes, Image& image);
@@ -24,5 +25,6 @@ bool fromRecord(const QByteArray& bytes, QList<ServerType>& types);
 bool fromRecord(const QByteArray& bytes, QList<Zone>& zones);
 bool fromRecord(const QByteArray& bytes, QList<ServerGroup>& groups);
 bool fromRecord(const QByteArray& bytes, QList<CloudIp>& ips);
+bool fromRecord(const QByteArray& bytes, QList<Volume>& volumes);
 
 } // namespace platter

@@ -55,6 +55,26 @@ void fetchLists(ApiClient& api, CloudState& state, const std::stop_token& stop) 
     take(state.ips, api.cloudIps(stop));
 }
 
+// Those that no server has; the others come with their servers.
+void fetchVolumes(ApiClient& api, CloudState& state, const std::stop_token& stop) {
+    take(state.volumes, api.volumes(stop));
+    state.volumes.removeIf(
+        [](const Volume& volume) { return !volume.server.isEmpty() || volume.status != "detached"_L1; });
+    std::ranges::sort(
+        state.volumes, {}, [](const Volume& volume) { return std::pair(volume.name, volume.id.toString()); });
+}
+
+bool haveVolumesMoved(const CloudState& before, const CloudState& now) {
+    const auto attached = [](const CloudState& state) {
+        QSet<VolumeId> ids;
+        for (const Server& server : state.servers)
+            for (const Volume& volume : server.volumes)
+                ids.insert(volume.id);
+        return ids;
+    };
+    return attached(before) != attached(now);
+}
+
 QSet<ImageId> unlistedIds(const CloudState& before, const CloudState& now) {
     QSet<ImageId> ids;
     for (const Image& image : before.images) {
@@ -102,6 +122,7 @@ Result<CloudState> fetchState(ApiClient& api, const Connection& connection, cons
     now.zones = before.zones;
     now.groups = before.groups;
     now.ips = before.ips;
+    now.volumes = before.volumes;
     const auto fetched
         = fetchImages(api, now, stop).and_then([&] { return fetchServers(api, now, stop); }).and_then([&] {
               return fetchUnlisted(api, before, now, kind, stop);
@@ -110,6 +131,8 @@ Result<CloudState> fetchState(ApiClient& api, const Connection& connection, cons
         return std::unexpected(fetched.error());
     if (kind == RefreshKind::Everything)
         fetchLists(api, now, stop);
+    if (kind == RefreshKind::Everything || haveVolumesMoved(before, now))
+        fetchVolumes(api, now, stop);
     now.images.removeIf(
         [&](const QHash<ImageId, Image>::iterator& image) { return !isOfInterest(*image, connection.account, now); });
     for (Image& image : now.images)

@@ -103,7 +103,8 @@ CloudView::News CloudView::take(CloudState fresh, quint64 mark) {
             note(noted, *old, image);
     }
     const bool servers = fresh.servers != m_state.servers || fresh.types != m_state.types
-        || fresh.zones != m_state.zones || fresh.groups != m_state.groups || fresh.ips != m_state.ips;
+        || fresh.zones != m_state.zones || fresh.groups != m_state.groups || fresh.ips != m_state.ips
+        || fresh.volumes != m_state.volumes;
     m_touched.removeIf([mark](const QHash<ImageId, quint64>::iterator& at) { return *at <= mark; });
     m_state = std::move(fresh);
     News news = tellDifferences();

@@ -248,6 +248,7 @@ public:
     virtual QList<Zone> zones() const { return {}; }
     virtual QList<ServerGroup> serverGroups() const { return {}; }
     virtual QList<CloudIp> cloudIps() const { return {}; }
+    virtual QList<Volume> volumes() const { return {}; } // that no server has
 
     // Ability::Refresh.
     virtual QDateTime heardAt() const { return {}; } // UTC: when what is shown was last true; invalid: never, or always
@@ -261,7 +262,7 @@ public:
 
 Q_SIGNALS:
     void stateChanged(); // state(), problem(), readOnlyReason(), heardAt(), name() or color()
-    void serversChanged(); // servers(), serverTypes(), zones(), serverGroups() or cloudIps()
+    void serversChanged(); // servers(), serverTypes(), zones(), serverGroups(), cloudIps() or volumes()
     // Images that are new or differ, and those that are gone without a tombstone (a cancelled import).
     void imagesChanged(const QList<platter::Image>& changed, const QList<platter::ImageId>& gone);
 

@@ -437,6 +437,10 @@ void TestCloudCommands::serversAndSnapshots() {
     QCOMPARE(volume.err, QString());
     QCOMPARE(m_cloud->object(volume.word()).value(u"source"_s).toString(), u"vol-db01a"_s);
     QVERIFY(m_cloud->object(volume.word()).value(u"name"_s).toString().startsWith(u"Snapshot of tables "_s));
+    const Run loose = cloud({u"snapshot"_s, u"old tables"_s}); // no server has it
+    QCOMPARE(loose.err, QString());
+    QCOMPARE(m_cloud->object(loose.word()).value(u"source"_s).toString(), u"vol-old1a"_s);
+    QVERIFY(m_cloud->object(loose.word()).value(u"name"_s).toString().startsWith(u"Snapshot of old tables "_s));
     const QString target = m_home->filePath(u"snapshot.raw"_s);
     QCOMPARE(cloud({u"export"_s, web, target}).status, 0);
     const QByteArray disk = seededDisk(5, 3 * kMiB, 0, 3 * kMiB);

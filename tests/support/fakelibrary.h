@@ -87,6 +87,7 @@ public:
     QList<Zone> zones() const override { return m_zones; }
     QList<ServerGroup> serverGroups() const override { return m_groups; }
     QList<CloudIp> cloudIps() const override { return m_cloudIps; }
+    QList<Volume> volumes() const override { return m_volumes; }
     QDateTime heardAt() const override { return m_heardAt; }
     void refresh() override { ++m_refreshes; }
     void setWatched(bool watched) override { m_watched = watched; }
@@ -111,6 +112,7 @@ public:
     void setServersKnown(bool known, const std::optional<Error>& problem = {});
     void setServers(const QList<Server>& servers); // their library is filled in
     void setTypes(const QList<ServerType>& types) { m_types = types; }
+    void setVolumes(const QList<Volume>& volumes) { m_volumes = volumes; }
     void setPlaces(const QList<Zone>& zones, const QList<ServerGroup>& groups, const QList<CloudIp>& ips);
     void setHeardAt(const QDateTime& at);
     void setFetchable(const Image& image) { m_fetchable.append(image); } // not listed: only fetch() finds it
@@ -149,6 +151,7 @@ private:
     QList<Zone> m_zones;
     QList<ServerGroup> m_groups;
     QList<CloudIp> m_cloudIps;
+    QList<Volume> m_volumes;
     QDateTime m_heardAt;
     QList<Image> m_fetchable;
     bool m_watched = true;

@@ -103,6 +103,27 @@ private Q_SLOTS:
         QCOMPARE(m_acme->snapshots().first().name, u"before the upgrade"_s);
     }
 
+    void snapshotsVolumesThatNoServerHas() {
+        m_acme->setServers({});
+        QVERIFY(!m_actions->snapshotAny()->isVisible());
+        m_acme->setVolumes(
+            {{.id = VolumeId(u"vol-9"_s), .name = u"old"_s, .status = u"detached"_s, .size = 50LL << 30}});
+        Q_EMIT m_acme->serversChanged();
+        QVERIFY(m_actions->snapshotAny()->isVisible());
+        m_actions->snapshotAny()->trigger();
+        auto* dialog = m_window->findChild<SnapshotDialog*>();
+        QVERIFY(dialog);
+        auto* list = dialog->findChild<QListWidget*>("servers"_L1);
+        QCOMPARE(list->count(), 1);
+        QVERIFY2(list->item(0)->text().contains(u"old · vol-9 · 50 GiB"_s), qPrintable(list->item(0)->text()));
+        list->item(0)->setCheckState(Qt::Checked);
+        QCOMPARE(dialog->findChild<NoticeBox*>("warning"_L1)->text(), QString());
+        confirm(dialog)->click();
+        QTRY_COMPARE(m_acme->snapshots().size(), 1);
+        QCOMPARE(m_acme->snapshots().first().volume, VolumeId(u"vol-9"_s));
+        QVERIFY(m_acme->snapshots().first().server.isEmpty());
+    }
+
     void snapshotsVolumes() {
         m_actions->setSelection(servers(0, 1));
         action("snapshotServers")->trigger();

@@ -127,6 +127,8 @@ void seedServers(CloudState& state, Api& api) {
     api.addVolume({{u"id"_s, u"vol-db01a"_s}, {u"name"_s, u"tables"_s}, {u"_server"_s, u"srv-db01a"_s},
         {u"_image"_s, u"img-blank"_s}, {u"status"_s, u"attached"_s}, {u"size"_s, 102400},
         {u"filesystem_type"_s, u"ext4"_s}});
+    api.addVolume({{u"id"_s, u"vol-old1a"_s}, {u"name"_s, u"old tables"_s}, {u"_image"_s, u"img-blank"_s},
+        {u"status"_s, u"detached"_s}, {u"size"_s, 51200}});
 }
 
 } // namespace
