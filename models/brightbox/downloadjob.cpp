@@ -11,6 +11,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace platter {
@@ -21,6 +22,7 @@ namespace {
 
 constexpr size_t kPiece = 1024 * 1024;
 constexpr size_t kBlock = 4096; // holes are made of these
+constexpr int kTries = 3; // with an object that is replaced again and again
 constexpr std::chrono::milliseconds kFirstPause{500};
 constexpr std::chrono::milliseconds kLongestPause = std::chrono::minutes(1);
 
@@ -139,12 +141,19 @@ Result<std::unique_ptr<StreamSource>> DownloadJob::openDisk(JobContext& context,
     const QByteArray etag = (*disk)->identity();
     const bool same = m_order.mark && m_order.mark->disk == output.begun() && m_order.etag == etag;
     if (!same || !(*disk)->beginAt(*m_order.mark)) {
-        m_order.mark.reset();
+        forgetMark();
         if (auto emptied = output.beginAnew(); !emptied)
             return std::unexpected(emptied.error());
     }
     m_order.etag = etag;
     return disk;
+}
+
+// Nothing of what is there is of use any more.
+void DownloadJob::forgetMark() {
+    if (!std::exchange(m_order.mark, std::nullopt) || !isKept())
+        return;
+    save();
 }
 
 // Now and then: what was written until here lasts, and so does the knowledge of it.
@@ -163,7 +172,19 @@ Result<void> DownloadJob::keepMark(DiskOutput& output, const StreamSource& disk)
     return {};
 }
 
+// An object that is replaced meanwhile is fetched from its beginning, where what was written can be taken back.
 Result<void> DownloadJob::work(JobContext& context, DiskOutput& output) {
+    for (int tries = 1;; ++tries) {
+        auto done = fetch(context, output);
+        const bool replaced = !done && done.error().code == ErrorCode::SourceChanged;
+        if (!replaced || !output.takesAnyOrder() || tries == kTries)
+            return done;
+        forgetMark();
+        context.report(tr("it was replaced meanwhile: beginning anew"), 0, 0);
+    }
+}
+
+Result<void> DownloadJob::fetch(JobContext& context, DiskOutput& output) {
     const auto disk = openDisk(context, output);
     if (!disk)
         return std::unexpected(disk.error());

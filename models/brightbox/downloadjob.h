@@ -30,8 +30,10 @@ protected:
 
 private:
     Result<void> work(JobContext& context, DiskOutput& output);
+    Result<void> fetch(JobContext& context, DiskOutput& output);
     Result<std::unique_ptr<StreamSource>> openObject(JobContext& context);
     Result<std::unique_ptr<StreamSource>> openDisk(JobContext& context, DiskOutput& output);
+    void forgetMark();
     Result<void> keepMark(DiskOutput& output, const StreamSource& disk);
     void save();
     void forget();

@@ -101,6 +101,11 @@ HttpRequest OrbitClient::request(const QByteArray& method, const QString& contai
     return request;
 }
 
+Error OrbitClient::replaced(const QString& detail) {
+    return {
+        ErrorCode::SourceChanged, tr("It was replaced in the storage of the cloud meanwhile. Start again."), detail};
+}
+
 Error OrbitClient::failure(const HttpRequest& request, const HttpReply& reply) const {
     const QString detail
         = u"%1 %2: %3"_s.arg(QString::fromLatin1(request.method), request.url.path()).arg(reply.status);
@@ -117,8 +122,7 @@ Error OrbitClient::failure(const HttpRequest& request, const HttpReply& reply) c
         return {ErrorCode::Conflict, tr("Something else is changing the same in the storage of the cloud. Try again."),
             detail, true};
     case 412:
-        return {ErrorCode::SourceChanged, tr("It was replaced in the storage of the cloud meanwhile. Start again."),
-            detail};
+        return replaced(detail);
     case 413:
     case 507:
         return {ErrorCode::Refused, tr("The storage of the cloud is full: the account's limit is reached."), detail};
@@ -315,9 +319,16 @@ Result<std::unique_ptr<HttpStream>> OrbitClient::read(
         }
         if (!head.isSuccess())
             return std::unexpected(failure(get, head));
-        if (offset > 0 && head.status != 206)
+        const bool goesOn = head.status == 206
+            && head.header("Content-Range")
+                   .simplified()
+                   .startsWith(QByteArray("bytes " + QByteArray::number(offset) + '-'));
+        if (offset > 0 && !goesOn)
             return std::unexpected(Error{ErrorCode::Unavailable,
                 tr("The storage of the cloud does not go on where the download stopped."), get.url.path()});
+        const QByteArray now = etagOf(head.header("ETag"));
+        if (!etag.isEmpty() && !now.isEmpty() && now != etag) // whatever became of If-Match on the way
+            return std::unexpected(replaced(get.url.path()));
         return stream;
     }
 }

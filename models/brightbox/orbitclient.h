@@ -85,6 +85,7 @@ private:
     Result<void> setSecondKey(const QString& container, const std::stop_token& stop);
     Result<QByteArray> temporaryUrlKey(const QString& container, const std::stop_token& stop);
     Result<QCryptographicHash::Algorithm> temporaryUrlDigest(const std::stop_token& stop);
+    static Error replaced(const QString& detail);
     Error failure(const HttpRequest& request, const HttpReply& reply) const;
 
     HttpClient* m_http;

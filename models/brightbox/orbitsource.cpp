@@ -109,6 +109,12 @@ Result<qint64> OrbitSource::read(std::span<std::byte> buffer) {
             return got;
         }
         m_stream.reset();
+        if (m_position > 0 && m_object.etag.isEmpty()) { // what is there now may be another one
+            return std::unexpected(Error{.code = ErrorCode::Offline,
+                .message = BrightboxText::tr("The connection was lost, and the storage of the cloud does not tell "
+                                             "whether %1 is still what it was. Start again.")
+                    .arg(m_object.name)});
+        }
         if (got) // the connection ended before the object did
             got = std::unexpected(Error{.code = ErrorCode::Truncated,
                 .message = BrightboxText::tr("The connection ended before all of %1 had arrived.").arg(m_object.name),

@@ -39,6 +39,8 @@ private Q_SLOTS:
     void aKilledCopyFetchesOnlyTheRest();
     void aKilledFileFetchesOnlyTheRest_data();
     void aKilledFileFetchesOnlyTheRest();
+    void whatIsReplacedMeanwhileIsNotMixed_data();
+    void whatIsReplacedMeanwhileIsNotMixed();
     void aFullDiskHalfWay_data();
     void aFullDiskHalfWay();
     void queuedCopiesGoOnInTheirOrder();
@@ -331,6 +333,41 @@ void TestDownloads::aKilledFileFetchesOnlyTheRest() {
     QVERIFY2(*first >= 3 * kMiB / 2, qPrintable(QString::number(*first)));
     QCOMPARE_LE(m_gate->sent(), kDisk - *first + kMiB + kTalk); // told after a piece was read
     QCOMPARE_LE(m_gate->sent(), kDisk - 3 * kMiB / 2);
+    QCOMPARE(sha256OfFile(m_out), sha256OfFile(m_disk));
+    QCOMPARE(parts(), QStringList());
+}
+
+void TestDownloads::whatIsReplacedMeanwhileIsNotMixed_data() {
+    QTest::addColumn<bool>("file");
+    QTest::newRow("a file begins anew") << true;
+    QTest::newRow("a copy says so and begins anew when told") << false;
+}
+
+// The connection is lost, and when it is back another object has the name.
+void TestDownloads::whatIsReplacedMeanwhileIsNotMixed() {
+    QFETCH(const bool, file);
+    QVERIFY(makeRandomFile(m_disk, 32 * kMiB)); // more than fits into buffers on the way
+    QVERIFY(replaceObject(readFile(m_disk).value_or(QByteArray())));
+    QVERIFY(standBefore());
+    const auto local = openLocal();
+    Job* job = m_home->queue.add(file ? m_home->library->exportJob(m_there, {.path = m_out, .goesOn = true})
+                                      : local->importJob(copyRequest(u"here"_s)));
+    QTRY_VERIFY_WITH_TIMEOUT(job->progress().done > kMiB, 20'000);
+    m_gate->setShut(true);
+    QVERIFY(writeFile(m_disk, randomBytes(kMiB, 5) + QByteArray(31 * kMiB, 0))); // zeros where something was
+    QVERIFY(replaceObject(readFile(m_disk).value_or(QByteArray())));
+    m_home->bandwidth.setLimit(0);
+    m_gate->setShut(false);
+    QVERIFY(m_home->waitForEnd(job));
+    const ImageId id = job->image().image;
+    if (!file) {
+        QCOMPARE(job->state(), JobState::Failed);
+        QCOMPARE(job->error()->code, ErrorCode::SourceChanged);
+        QCOMPARE(begunCopies(), QStringList());
+        QCOMPARE(m_home->run(local->retryJob(id)), JobState::Succeeded);
+        QCOMPARE(m_home->run(local->exportJob(id, {.path = m_out})), JobState::Succeeded);
+    }
+    QVERIFY2(m_home->last->state() == JobState::Succeeded, qPrintable(m_home->lastError()));
     QCOMPARE(sha256OfFile(m_out), sha256OfFile(m_disk));
     QCOMPARE(parts(), QStringList());
 }
