@@ -39,6 +39,7 @@ private Q_SLOTS:
     void cleanupTestCase() { m_virt.reset(); }
     void running();
     void off();
+    void offAndHeld();
     void offOnABackingFile();
     void severalDisksAreOfOneMoment();
     void ofTheMoment();
@@ -163,6 +164,18 @@ void TestSnapshots::off() {
     QVERIFY(exported(image) == raw(u"a"_s));
     QVERIFY(isClean(u"web-1"_s));
     QVERIFY(m_virt->virsh({u"start"_s, u"web-1"_s})); // nothing holds its disk any more
+}
+
+// It is not written to while it is read.
+void TestSnapshots::offAndHeld() {
+    auto source = m_host->snapshotOpener(server(u"web-1"_s).id, {})({});
+    QVERIFY(source);
+    QVERIFY(!m_virt->virsh({u"start"_s, u"web-1"_s}));
+    auto another = m_host->snapshotOpener(server(u"web-1"_s).id, {})({}); // whoever only reads is let in
+    QVERIFY2(another.has_value(), another ? "" : qPrintable(another.error().message));
+    source = std::unexpected(Error{});
+    another = std::unexpected(Error{});
+    QVERIFY(m_virt->virsh({u"start"_s, u"web-1"_s}));
 }
 
 void TestSnapshots::offOnABackingFile() {
