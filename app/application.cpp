@@ -37,8 +37,10 @@ Application::Application(const QString& folder, bool fixed, QObject* parent)
     , m_fixed(fixed)
     , m_connections(std::make_unique<ConnectionStore>(&m_settings))
     , m_keyring(std::make_unique<WatchedKeyring>(makeKeyring()))
-    , m_servers(std::make_unique<VirtHost>(VirtHost::Options{
-          .addresses = LibrarySettings::serverAddresses(), .folder = LibrarySettings::backupFolder()})) {
+    , m_servers(std::make_unique<VirtHost>(VirtHost::Options{.addresses = LibrarySettings::serverAddresses(),
+          .folder = LibrarySettings::backupFolder(),
+          .records = LibrarySettings::unfinishedFolder(),
+          .disks = LibrarySettings::serverDiskFolder()})) {
     build(folder);
 }
 

@@ -90,8 +90,10 @@ Result<Library*> LibraryOpener::openFolder(const QString& folder, bool mayCreate
             Fetcher::Options{.http = {.plainHttp = true, .bandwidth = &m_bandwidth}, .keys = VendorKeys::shipped()}));
     library->setGraceDays(LibrarySettings::graceDays());
     if (!m_servers) // asks nobody before it has to
-        m_servers = std::make_unique<VirtHost>(VirtHost::Options{
-            .addresses = LibrarySettings::serverAddresses(), .folder = LibrarySettings::backupFolder()});
+        m_servers = std::make_unique<VirtHost>(VirtHost::Options{.addresses = LibrarySettings::serverAddresses(),
+            .folder = LibrarySettings::backupFolder(),
+            .records = LibrarySettings::unfinishedFolder(),
+            .disks = LibrarySettings::serverDiskFolder()});
     library->setServerHost(m_servers.get());
     library->setPriority(m_priority);
     library->setLargestDisk(LibrarySettings::largestDisk());

@@ -7,6 +7,7 @@
 #include "models/media/media.h"
 
 #include <QSettings>
+#include <QStandardPaths>
 
 #include <algorithm>
 
@@ -83,6 +84,14 @@ QString LibrarySettings::backupFolder() {
     if (runtime.isEmpty())
         return QDir::tempPath() + u"/platter-%1/backups"_s.arg(::getuid());
     return runtime + u"/platter/backups"_s;
+}
+
+QString LibrarySettings::unfinishedFolder() {
+    return QStandardPaths::writableLocation(QStandardPaths::GenericStateLocation) + u"/platter/unfinished"_s;
+}
+
+QString LibrarySettings::serverDiskFolder() {
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/libvirt/images"_s;
 }
 
 bool LibrarySettings::lowPriority() {

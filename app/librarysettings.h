@@ -19,6 +19,10 @@ public:
     static void setServerAddresses(const QStringList& addresses); // empty: as if never
     // For sockets and records of snapshots under way; gone with the session, as the servers' processes are.
     static QString backupFolder();
+    // For records of servers that are being made: outlasts the session, as half a disk does.
+    static QString unfinishedFolder();
+    // Where the user's own libvirt keeps disks, as virt-manager has it.
+    static QString serverDiskFolder();
     // Whether the window's imports and exports give way to other programs (nice 10): so unless library/lowPriority is false.
     static bool lowPriority();
     static void setLowPriority(bool low);

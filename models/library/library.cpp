@@ -88,6 +88,10 @@ std::unique_ptr<Job> Library::buildJob(const BuildRequest&) {
     return {};
 }
 
+std::unique_ptr<Job> Library::restoreDiskJob(const RestoreDiskRequest&) {
+    return {};
+}
+
 QFuture<Result<Server>> Library::updateServer(const ServerId&, const ServerChanges&) {
     return notOffered<Server>(*this);
 }

@@ -37,6 +37,9 @@ enum class Ability {
     // Deleted images stay for a while: graceDays(), restore(), reclaimJob(); and frees(), statistics(),
     // repackJob()
     Reclaim = 1 << 10,
+    // With Build: the servers run on this computer. A build takes an ssh key, a mode and a size of its own, and no zone,
+    // groups, or cloud IP; restoreDiskJob().
+    BuildHere = 1 << 11,
 };
 Q_DECLARE_FLAGS(Abilities, Ability)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Abilities)
@@ -105,6 +108,18 @@ struct BuildRequest {
     QList<ServerGroupId> groups{}; // empty: the default one
     QByteArray userData{}; // as cloud-init reads it, not encoded
     CloudIpId moveCloudIp{}; // mapped to the new server once it is up; empty: none
+
+    // Ability::BuildHere
+    std::optional<ServerType> size{}; // instead of a type
+    QStringList sshKeys{}; // public ones, for the image's username
+    std::optional<ImageMode> mode{}; // unset: the image's
+    bool start = false; // at once
+};
+
+// A server's disk as an image has it. Ability::BuildHere.
+struct RestoreDiskRequest {
+    ServerId server{}; // off
+    ImageId image{};
 };
 
 // A change of a server: what is unset stays as it is.
@@ -244,6 +259,9 @@ public:
     virtual std::unique_ptr<Job> snapshotJob(const SnapshotRequest& request);
     virtual std::unique_ptr<Job> buildJob(const BuildRequest& request);
     virtual QFuture<Result<Server>> updateServer(const ServerId& id, const ServerChanges& changes);
+    // Takes a snapshot of the server's disk, then gives it the image's instead. Job::image() is the snapshot. Null: there is
+    // no such server or image.
+    virtual std::unique_ptr<Job> restoreDiskJob(const RestoreDiskRequest& request);
     virtual QList<ServerType> serverTypes() const { return {}; } // smallest first
     virtual QList<Zone> zones() const { return {}; }
     virtual QList<ServerGroup> serverGroups() const { return {}; }

@@ -3,11 +3,37 @@
 #pragma once
 
 #include "models/domain/server.h"
+#include "models/files/diskoutput.h"
 #include "models/library/library.h"
 
 #include <QObject>
 
+#include <functional>
+#include <memory>
+
 namespace platter {
+
+// An image's disk, as a host gets it.
+struct HostDisk {
+    Image image{};
+    // Writes the whole disk, as fast as an export, and finishes `output`. A worker thread; blocks; stops within one chunk.
+    std::function<Result<void>(std::unique_ptr<DiskOutput> output, JobContext& context)> write{};
+    // Notes in the image's history that this came of it: "built" and the server's name, for example. Any thread.
+    std::function<void(const QString& action, const QString& server)> note{};
+};
+
+// The disk of a server that is off, held: the server cannot start until this object goes. Worker threads.
+class HeldDisk {
+public:
+    HeldDisk() = default;
+    Q_DISABLE_COPY_MOVE(HeldDisk)
+    virtual ~HeldDisk() = default;
+    // Puts the image's disk in its place. What fails or is cancelled leaves the old one, but where it is a block device, which
+    // is written to itself: the error says so then. Errors: DiskFull, InvalidArgument (too large), PermissionDenied, …
+    virtual Result<void> replace(const HostDisk& disk, JobContext& context) = 0;
+};
+// Blocks. Errors: WrongState (the server runs, or keeps more than its disk), NotFound, Unsupported, PermissionDenied, Cancelled.
+using DiskHolder = std::function<Result<std::unique_ptr<HeldDisk>>(const std::stop_token& stop)>;
 
 // Where the servers of this computer run. What the library on this computer shows as its servers comes from here. Lives in
 // the window's thread; nothing here blocks.
@@ -30,6 +56,12 @@ public:
     // boot one. Those that are asked for before the first of them is opened (and so read from the same moment) belong
     // together. Null: there is no such server or disk. What was opened says in words how good it is (BlockSource::remark()).
     virtual DiskOpener snapshotOpener(const ServerId& server, const VolumeId& disk) = 0;
+
+    // A job that makes a server of the image's disk. `request`: a size, and what Ability::BuildHere says. What fails or is
+    // cancelled leaves no server and no disk, and what is killed none after the next start of the program.
+    virtual std::unique_ptr<Job> buildJob(const BuildRequest& request, const HostDisk& disk) = 0;
+    // Of its boot disk. Null: there is no such server.
+    virtual DiskHolder diskHolder(const ServerId& server) = 0;
 
 Q_SIGNALS:
     void changed(); // hasAnswered(), servers() or problem()

@@ -176,6 +176,14 @@ private:
 
 } // namespace
 
+Result<void> exportDisk(
+    ChunkStore& store, const QString& mapPath, std::unique_ptr<DiskOutput> output, const ExportOptions& options) {
+    auto map = MapReader::openImage(mapPath, options.contentId);
+    if (!map)
+        return std::unexpected(map.error());
+    return Exporter(store, std::move(*map), std::move(output), options).run();
+}
+
 Result<void> exportDisk(ChunkStore& store, const QString& mapPath, const ExportOptions& options) {
     auto map = MapReader::openImage(mapPath, options.contentId);
     if (!map)

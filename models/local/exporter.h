@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/files/diskoutput.h"
 #include "models/jobs/priority.h"
 #include "models/local/chunkstore.h"
 #include "models/local/mapfile.h"
@@ -26,5 +27,8 @@ struct ExportOptions {
 // Writes an image's disk to a file, raw or in another format: sparse, every chunk checked against its SHA-256, synced, then renamed into place; a
 // failed or cancelled export leaves nothing behind. To standard output zeros are written out. Blocks; call on a worker thread.
 Result<void> exportDisk(ChunkStore& store, const QString& mapPath, const ExportOptions& options);
+// The same to an output, which it finishes; options.path and options.overwrite mean nothing.
+Result<void> exportDisk(
+    ChunkStore& store, const QString& mapPath, std::unique_ptr<DiskOutput> output, const ExportOptions& options);
 
 } // namespace platter

@@ -174,6 +174,11 @@ void ImportJob::neverRan() {
     });
 }
 
+std::optional<ImageId> ImportJob::rowId() {
+    const auto begun = m_begun.isValid() ? m_begun.result() : std::unexpected(Error{});
+    return begun ? std::optional((*begun)->image.id) : std::nullopt;
+}
+
 Result<void> ImportJob::run(JobContext& context) {
     const auto begun = m_begun.result();
     if (!begun)

@@ -29,6 +29,7 @@ public:
 protected:
     Result<void> run(JobContext& context) override;
     void neverRan() override;
+    std::optional<ImageId> rowId(); // nothing: it could not be made. The worker's thread
 
 private:
     // The row, and the writer whose lock says that it is being worked on.

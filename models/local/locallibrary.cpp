@@ -3,7 +3,9 @@
 #include "models/local/locallibrary.h"
 
 #include "models/domain/rules.h"
+#include "models/domain/servertypes.h"
 #include "models/local/exportjob.h"
+#include "models/local/hostdisks.h"
 #include "models/local/imagesource.h"
 #include "models/local/importjob.h"
 #include "models/local/localbackupjob.h"
@@ -334,7 +336,7 @@ DiskOpener LocalLibrary::diskOpener(const ImageId& id) const {
 
 Abilities LocalLibrary::abilities() const {
     const Abilities own = Ability::Star | Ability::Export | Ability::Upkeep | Ability::Reclaim;
-    return d->host ? own | Ability::Servers | Ability::Snapshot : own;
+    return d->host ? own | Ability::Servers | Ability::Snapshot | Ability::Build | Ability::BuildHere : own;
 }
 
 void LocalLibrary::setServerHost(ServerHost* host) {
@@ -386,10 +388,11 @@ std::optional<Server> LocalLibrary::server(const ServerId& id) const {
     return found == all.end() ? std::nullopt : std::optional(*found);
 }
 
-std::unique_ptr<Job> LocalLibrary::snapshotJob(const SnapshotRequest& request) {
+// Nothing: there is no such server, or no such disk of it.
+std::optional<ImportRequest> LocalLibrary::snapshotImport(const SnapshotRequest& request) const {
     const auto of = server(request.server);
     if (!of)
-        return nullptr;
+        return {};
     const auto disk = std::ranges::find(of->volumes, request.volume, &Volume::id);
     const bool boot = disk == of->volumes.end() || disk->boot;
     const QString what = boot ? of->name : of->name + u' ' + disk->name;
@@ -406,8 +409,41 @@ std::unique_ptr<Job> LocalLibrary::snapshotJob(const SnapshotRequest& request) {
         .server = boot ? request.server : ServerId(request.volume.toString()),
         .ancestor = boot ? of->image : std::nullopt};
     if (!import.copyOf->open)
+        return {};
+    return import;
+}
+
+std::unique_ptr<Job> LocalLibrary::snapshotJob(const SnapshotRequest& request) {
+    const auto import = snapshotImport(request);
+    return import ? std::make_unique<ImportJob>(d->core, *import) : nullptr;
+}
+
+QList<ServerType> LocalLibrary::serverTypes() const {
+    return d->host ? usualServerTypes() : QList<ServerType>();
+}
+
+std::unique_ptr<Job> LocalLibrary::buildJob(const BuildRequest& request) {
+    auto of = image(request.image);
+    if (!d->host || !of)
         return nullptr;
-    return std::make_unique<ImportJob>(d->core, import);
+    of->library = id();
+    BuildRequest sized = request;
+    const auto& types = usualServerTypes();
+    const auto type = std::ranges::find(types, request.type, &ServerType::id);
+    if (!sized.size && type != types.end())
+        sized.size = *type;
+    return d->host->buildJob(sized, hostDisk(d->core, *of));
+}
+
+std::unique_ptr<Job> LocalLibrary::restoreDiskJob(const RestoreDiskRequest& request) {
+    auto of = image(request.image);
+    const auto to = server(request.server);
+    const auto snapshot = snapshotImport({.server = request.server});
+    const DiskHolder holder = d->host ? d->host->diskHolder(request.server) : DiskHolder();
+    if (!of || !to || !snapshot || !holder)
+        return nullptr;
+    of->library = id();
+    return std::make_unique<RestoreDiskJob>(d->core, *snapshot, to->name, holder, hostDisk(d->core, *of));
 }
 
 void LocalLibrary::aboutToQuit() {

@@ -64,12 +64,17 @@ public:
     bool areServersKnown() const override;
     void refresh() override; // the servers; images are always as they are
     std::unique_ptr<Job> snapshotJob(const SnapshotRequest& request) override;
+    std::unique_ptr<Job> buildJob(const BuildRequest& request) override;
+    std::unique_ptr<Job> restoreDiskJob(const RestoreDiskRequest& request) override;
+    QList<ServerType>
+    serverTypes() const override; // those that Brightbox offers: what is built here can be built there
     void restoreJobs(const JobTaker& take) override; // copies from accounts; imports of files wait for Retry
     void aboutToQuit() override;
 
 private:
     DiskOpener openerFor(const Image& copy) const;
     std::optional<Server> server(const ServerId& id) const;
+    std::optional<ImportRequest> snapshotImport(const SnapshotRequest& request) const;
 
     class Private;
     std::unique_ptr<Private> d;

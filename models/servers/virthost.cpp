@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "models/servers/virthost.h"
 
+#include "models/servers/heldserverdisk.h"
+#include "models/servers/serverbuildjob.h"
 #include "models/servers/snapshotgroup.h"
+#include "models/servers/unfinished.h"
 #include "models/servers/virtwatch.h"
 
 #include <QMetaObject>
@@ -55,11 +58,14 @@ VirtHost::VirtHost(const Options& options, QObject* parent)
         };
         d->places[i].watch = std::make_unique<VirtWatch>(options.addresses[qsizetype(i)], options.pause, tell);
     }
-    if (!options.folder.isEmpty())
-        d->cleaner = std::jthread([options] {
-            for (const QString& address : options.addresses)
+    d->cleaner = std::jthread([options] {
+        for (const QString& address : options.addresses) {
+            if (!options.folder.isEmpty())
                 Backup::endStale(options.folder, address);
-        });
+            if (!options.records.isEmpty())
+                Unfinished::clean(options.records, address);
+        }
+    });
 }
 
 VirtHost::~VirtHost() = default;
@@ -122,6 +128,24 @@ DiskOpener VirtHost::snapshotOpener(const ServerId& id, const VolumeId& disk) {
         .folder = d->options.folder});
     d->groups.insert(id, group);
     return group->add(wanted->name);
+}
+
+std::unique_ptr<Job> VirtHost::buildJob(const BuildRequest& request, const HostDisk& disk) {
+    return std::make_unique<ServerBuildJob>(ServerBuildJob::Places{.addresses = d->options.addresses,
+                                                .disks = d->options.disks,
+                                                .records = d->options.records,
+                                                .patience = d->options.patience},
+        request, disk);
+}
+
+DiskHolder VirtHost::diskHolder(const ServerId& id) {
+    const Server* server = nullptr;
+    const auto* place = d->find(id, server);
+    if (!place)
+        return {};
+    const HeldServerDisk::Order order{
+        .address = place->watch->address(), .uuid = id.toString(), .name = server->name, .records = d->options.records};
+    return [order](const std::stop_token& stop) { return HeldServerDisk::hold(order, stop); };
 }
 
 } // namespace platter

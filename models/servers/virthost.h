@@ -18,6 +18,9 @@ public:
     struct Options {
         QStringList addresses{QStringLiteral("qemu:///session"), QStringLiteral("qemu:///system")};
         QString folder{}; // where it is written down what runs, so that nothing stays behind; made when needed
+        QString records{}; // the same of servers that are being made; outlasts the session; empty: none are
+        QString disks{}; // where the disks of servers go that are made, unless libvirt has a pool that says otherwise
+        std::chrono::milliseconds patience = std::chrono::minutes(1); // until a new server has an address
         std::chrono::milliseconds pause{3'000}; // between two looks while watched
     };
     explicit VirtHost(const Options& options, QObject* parent = nullptr);
@@ -29,6 +32,8 @@ public:
     void setWatched(bool watched) override;
     void refresh() override;
     DiskOpener snapshotOpener(const ServerId& server, const VolumeId& disk) override;
+    std::unique_ptr<Job> buildJob(const BuildRequest& request, const HostDisk& disk) override;
+    DiskHolder diskHolder(const ServerId& server) override;
 
 private:
     class Private;

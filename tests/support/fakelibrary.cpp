@@ -263,6 +263,13 @@ std::unique_ptr<Job> FakeLibrary::buildJob(const BuildRequest& request) {
     return std::make_unique<FakeJob>(this, request.name, ImageKey{m_id, request.image});
 }
 
+std::unique_ptr<Job> FakeLibrary::restoreDiskJob(const RestoreDiskRequest& request) {
+    m_diskRestores.append(request);
+    auto job = std::make_unique<FakeJob>(this, u"Restore"_s, ImageKey{m_id, request.image});
+    m_lastJob = job.get();
+    return job;
+}
+
 QFuture<Result<Server>> FakeLibrary::updateServer(const ServerId& id, const ServerChanges& changes) {
     m_serverUpdates.append({id, changes});
     if (const auto error = std::exchange(m_nextError, {})) {

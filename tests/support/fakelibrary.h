@@ -82,6 +82,7 @@ public:
     bool areServersKnown() const override { return m_serversKnown; }
     std::unique_ptr<Job> snapshotJob(const SnapshotRequest& request) override;
     std::unique_ptr<Job> buildJob(const BuildRequest& request) override;
+    std::unique_ptr<Job> restoreDiskJob(const RestoreDiskRequest& request) override;
     QFuture<Result<Server>> updateServer(const ServerId& id, const ServerChanges& changes) override;
     QList<ServerType> serverTypes() const override { return m_types; }
     QList<Zone> zones() const override { return m_zones; }
@@ -121,6 +122,7 @@ public:
     const QList<RegisterRequest>& registrations() const { return m_registrations; }
     const QList<SnapshotRequest>& snapshots() const { return m_snapshots; }
     const QList<BuildRequest>& builds() const { return m_builds; }
+    const QList<RestoreDiskRequest>& diskRestores() const { return m_diskRestores; }
     const QList<std::pair<ServerId, ServerChanges>>& serverUpdates() const { return m_serverUpdates; }
     const QList<std::pair<ImageId, QDateTime>>& shares() const { return m_shares; }
     const QList<QList<ImageId>>& removeJobs() const { return m_removeJobs; }
@@ -159,6 +161,7 @@ private:
     QList<RegisterRequest> m_registrations;
     QList<SnapshotRequest> m_snapshots;
     QList<BuildRequest> m_builds;
+    QList<RestoreDiskRequest> m_diskRestores;
     QList<std::pair<ServerId, ServerChanges>> m_serverUpdates;
     QList<std::pair<ImageId, QDateTime>> m_shares;
     QList<QList<ImageId>> m_removeJobs;

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/domain/image.h"
+#include "models/servers/domainxml.h"
+
+namespace platter {
+
+// What libvirt and its QEMU can do for one architecture (libvirt.org/formatdomaincaps.html).
+struct DomainCapabilities {
+    QString type{}; // "kvm", or "qemu": in software
+    QString machine{}; // "pc-q35-10.0", …
+    QString emulator{}; // path
+
+    bool isPc() const { return machine.startsWith(u"pc-i440fx") || machine == u"pc"; } // the old one, with IDE
+    bool operator==(const DomainCapabilities&) const = default;
+};
+
+// A server that is to be defined. Sizes are bytes.
+struct DomainPlan {
+    QString uuid{};
+    QString name{};
+    Architecture architecture{}; // x86_64 or i686
+    DomainCapabilities on{};
+    ImageMode mode = ImageMode::Virtio;
+    qint64 memory = 0;
+    int cores = 1;
+    QString disk{}; // path of a raw file
+    QString seed{}; // path of the disc for cloud-init; empty: none
+    QString network{}; // libvirt's; empty: the user's own, which nothing reaches from outside
+    DomainOrigin origin{};
+
+    QByteArray xml() const; // the <domain> that libvirt takes
+};
+
+namespace DomainXml {
+
+// Corrupt when it tells no emulator.
+Result<DomainCapabilities> readCapabilities(const QByteArray& xml);
+// The element of kNamespace that DomainOrigin is read from.
+QByteArray origin(const DomainOrigin& origin);
+
+} // namespace DomainXml
+
+} // namespace platter

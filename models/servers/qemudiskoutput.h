@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/files/diskoutput.h"
+#include "models/servers/domainxml.h"
+#include "models/servers/qemunbd.h"
+
+struct nbd_handle;
+
+namespace platter {
+
+// A disk that QEMU writes: in a format of its own, beside the disk that it takes the place of, or to a block device itself.
+// Worker threads.
+class QemuDiskOutput : public DiskOutput {
+    Q_DECLARE_TR_FUNCTIONS(QemuDiskOutput)
+
+public:
+    struct Order {
+        DomainDisk disk; // whose place it takes; a block device is written to itself
+        QString part; // path of the new file until it is whole; of a file only
+        qint64 size = 0; // bytes, of the new disk, or of the device
+        QString server; // for sentences
+        std::stop_token stop;
+    };
+    // Blocks. Errors: NotFound (no qemu-img, no qemu-nbd), SourceInUse, PermissionDenied, Unreadable, DiskFull, Cancelled.
+    static Result<std::unique_ptr<DiskOutput>> open(const Order& order);
+    ~QemuDiskOutput() override; // removes the part
+
+    Result<void> write(qint64 offset, std::span<const std::byte> data) override;
+    Result<void> finish(qint64 size) override;
+
+private:
+    explicit QemuDiskOutput(const Order& order)
+        : m_order(order) { }
+    bool isInPlace() const { return m_order.part.isEmpty(); }
+    Result<void> create() const;
+    Result<void> connect();
+    Result<void> zerosUntil(qint64 offset);
+    Error writeError() const;
+
+    Order m_order;
+    qint64 m_position = 0; // up to there it is written
+    QemuNbd m_qemu;
+    nbd_handle* m_nbd = nullptr;
+};
+
+} // namespace platter

@@ -1,0 +1,357 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#include "models/servers/serverbuildjob.h"
+
+#include "models/domain/rules.h"
+#include "models/domain/sizes.h"
+#include "models/servers/cloudseed.h"
+#include "models/servers/serverdiskoutput.h"
+#include "models/servers/unfinished.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QRegularExpression>
+#include <QStorageInfo>
+#include <QUrl>
+#include <QUuid>
+#include <QXmlStreamReader>
+
+#include <condition_variable>
+#include <cstdlib>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace platter {
+
+namespace {
+
+constexpr qint64 kSpare = 64 * kMiB; // left free beside a new disk
+constexpr auto kLook = 500ms; // between two looks for the server's address
+constexpr qsizetype kLongestName = 100;
+
+struct FreePool {
+    void operator()(virStoragePool* pool) const { virStoragePoolFree(pool); }
+};
+struct FreeNetwork {
+    void operator()(virNetwork* network) const { virNetworkFree(network); }
+};
+
+std::unexpected<Error> refused(ErrorCode code, const QString& message, const QString& detail = {}) {
+    return std::unexpected(Error{code, message, detail});
+}
+
+// The folder of libvirt's own default pool; empty: there is none, or it is no folder.
+QString poolFolder(virConnect* connection) {
+    const std::unique_ptr<virStoragePool, FreePool> pool(virStoragePoolLookupByName(connection, "default"));
+    if (!pool || virStoragePoolIsActive(pool.get()) != 1)
+        return {};
+    char* text = virStoragePoolGetXMLDesc(pool.get(), 0);
+    QXmlStreamReader xml{QByteArray(text)};
+    std::free(text); // NOLINT: libvirt's memory
+    bool isFolder = false;
+    while (!xml.atEnd()) {
+        xml.readNext();
+        if (xml.isStartElement() && xml.name() == "pool"_L1)
+            isFolder = xml.attributes().value("type"_L1) == "dir"_L1;
+        else if (xml.isStartElement() && xml.name() == "path"_L1)
+            return isFolder ? xml.readElementText().trimmed() : QString();
+    }
+    return {};
+}
+
+bool hasNetwork(virConnect* connection) {
+    const std::unique_ptr<virNetwork, FreeNetwork> network(virNetworkLookupByName(connection, "default"));
+    return network && virNetworkIsActive(network.get()) == 1;
+}
+
+QString addressFrom(virDomain* domain, unsigned int source) {
+    virDomainInterfacePtr* interfaces = nullptr;
+    const int count = virDomainInterfaceAddresses(domain, &interfaces, source, 0);
+    QString found;
+    for (int i = 0; i < count; ++i) {
+        const bool loopback = QByteArrayView(interfaces[i]->name) == "lo"; // the agent tells it too
+        for (unsigned int j = 0; j < interfaces[i]->naddrs && !loopback; ++j) {
+            const virDomainIPAddress& address = interfaces[i]->addrs[j];
+            if (found.isEmpty() && address.type == VIR_IP_ADDR_TYPE_IPV4)
+                found = QString::fromLatin1(address.addr);
+        }
+        virDomainInterfaceFree(interfaces[i]);
+    }
+    std::free(interfaces); // NOLINT: libvirt's memory
+    return found;
+}
+
+// False: stopped.
+bool waitFor(std::chrono::milliseconds time, const std::stop_token& stop) {
+    std::mutex mutex;
+    std::condition_variable_any never;
+    std::unique_lock lock(mutex);
+    never.wait_for(lock, stop, time, [] { return false; });
+    return !stop.stop_requested();
+}
+
+// A file's name of it: what libvirt takes as a name may be odd as one.
+QString fileName(const QString& name, const QString& uuid) {
+    static const QRegularExpression odd(u"[^A-Za-z0-9._-]+"_s);
+    return QString(name).replace(odd, u"-"_s).left(60) + u'-' + uuid.left(8);
+}
+
+// A host's name of it (RFC 1123).
+QString hostName(const QString& name) {
+    static const QRegularExpression odd(u"[^a-z0-9]+"_s);
+    QString host = name.toLower().replace(odd, u"-"_s).left(60);
+    while (host.endsWith(u'-'))
+        host.chop(1);
+    while (host.startsWith(u'-'))
+        host.remove(0, 1);
+    return host.isEmpty() ? u"server"_s : host;
+}
+
+// As a shell takes it.
+QString quoted(const QString& word) {
+    static const QRegularExpression plain(u"\\A[A-Za-z0-9._:/@+-]+\\z"_s);
+    return plain.match(word).hasMatch() ? word : QString(u'\'' + QString(word).replace(u'\'', u"'\\''"_s) + u'\'');
+}
+
+} // namespace
+
+ServerBuildJob::ServerBuildJob(const Places& places, const BuildRequest& request, const HostDisk& disk)
+    : m_places(places)
+    , m_request(request)
+    , m_disk(disk)
+    , m_name(request.name.isEmpty() ? QString(disk.image.name).replace(u'/', u'-') : request.name) { }
+
+QString ServerBuildJob::title() const {
+    return m_request.name.isEmpty() ? tr("Server from %1").arg(m_disk.image.name) : m_request.name;
+}
+
+ServerId ServerBuildJob::server() const {
+    const std::scoped_lock lock(m_mutex);
+    return m_server;
+}
+
+QString ServerBuildJob::outcome() const {
+    const std::scoped_lock lock(m_mutex);
+    return m_outcome;
+}
+
+// ---- where
+
+// Pools first: libvirt's choice. Only one's own libvirt reads what lies in one's own folders.
+Result<QString> ServerBuildJob::folderAt(virConnect* connection, const QString& address, const QString& ownFolder) {
+    const QString pool = poolFolder(connection);
+    if (!pool.isEmpty() && QFileInfo(pool).isDir() && QFileInfo(pool).isWritable())
+        return pool;
+    if (!QUrl(address).path().endsWith("/session"_L1))
+        return refused(ErrorCode::PermissionDenied,
+            pool.isEmpty()
+                ? tr("%1 has no storage pool “default” to keep a server's disk in. Start one, or build with your own "
+                     "libvirt, qemu:///session.")
+                      .arg(address)
+                : tr("%1 keeps its servers' disks in %2, where you may not write. Build with your own libvirt, "
+                     "qemu:///session.")
+                      .arg(address, pool));
+    if (const auto made = makeFolder(ownFolder); !made)
+        return std::unexpected(made.error());
+    return ownFolder;
+}
+
+Result<ServerBuildJob::Place> ServerBuildJob::placeAt(const QString& address, const QString& ownFolder) {
+    if (!QUrl(address).host().isEmpty())
+        return refused(ErrorCode::Unsupported,
+            tr("The servers of %1 run on another computer: their disks are not written from here.").arg(address));
+    auto connection = Virt::open(address, Virt::Access::Change);
+    if (!connection)
+        return std::unexpected(connection.error());
+    const auto folder = folderAt(connection->get(), address, ownFolder);
+    if (!folder)
+        return std::unexpected(folder.error());
+    const QString network = hasNetwork(connection->get()) ? u"default"_s : QString();
+    return Place{*std::move(connection), address, *folder, network};
+}
+
+Result<ServerBuildJob::Place> ServerBuildJob::findPlace() const {
+    std::optional<Error> first;
+    for (const QString& address : m_places.addresses) {
+        auto place = placeAt(address, m_places.disks);
+        if (place)
+            return place;
+        first = first.value_or(place.error());
+    }
+    return std::unexpected(
+        first.value_or(Error{ErrorCode::Unavailable, tr("No libvirt is known that could run a server.")}));
+}
+
+// The processor's own virtualisation where it can be used, and for virtio the newer kind of PC.
+Result<DomainCapabilities> ServerBuildJob::capabilities(virConnect* connection) const {
+    const QByteArray architecture = m_disk.image.architecture.name().toLatin1();
+    const bool virtio = mode() == ImageMode::Virtio;
+    for (const char* type : {"kvm", "qemu"})
+        for (const char* machine : {virtio ? "q35" : "pc", virtio ? "pc" : "q35"}) {
+            char* text
+                = virConnectGetDomainCapabilities(connection, nullptr, architecture.constData(), machine, type, 0);
+            if (!text)
+                continue;
+            const QByteArray xml(text);
+            std::free(text); // NOLINT: libvirt's memory
+            return DomainXml::readCapabilities(xml);
+        }
+    return std::unexpected(Virt::error(tr("No QEMU here runs servers for %1").arg(m_disk.image.architecture.name())));
+}
+
+// ---- what may stand in the way
+
+Result<void> ServerBuildJob::checkName(virConnect* connection) const {
+    static const QRegularExpression odd(u"[/\\p{C}]"_s);
+    if (m_name.trimmed().isEmpty() || m_name.size() > kLongestName || odd.match(m_name).hasMatch())
+        return refused(ErrorCode::InvalidArgument,
+            tr("A server cannot be called “%1”: a name has 1 to %2 characters, without slashes.")
+                .arg(m_name.simplified().left(kLongestName))
+                .arg(kLongestName));
+    const Virt::Domain taken(virDomainLookupByName(connection, m_name.toUtf8().constData()));
+    if (taken)
+        return refused(ErrorCode::Conflict,
+            tr("There is a server called “%1” on this computer already. Choose another name.").arg(m_name));
+    return {};
+}
+
+Result<void> ServerBuildJob::checkRoom(const QString& folder) const {
+    const QStorageInfo storage(folder);
+    const qint64 needed = m_disk.image.diskSize + kSpare;
+    if (!storage.isValid() || storage.bytesAvailable() >= needed)
+        return {};
+    return refused(ErrorCode::DiskFull,
+        tr("The new server's disk takes %1, and in %2 there is room for %3. Make room there first.")
+            .arg(formatSize(needed), folder, formatSize(storage.bytesAvailable())));
+}
+
+// ---- the work
+
+// What there will be; returns its files, that of the unfinished disk first.
+QStringList ServerBuildJob::plan(const Place& place, const DomainCapabilities& able) {
+    const QString uuid = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    const QString name = fileName(m_name, uuid);
+    const QString base = place.folder + u'/' + name;
+    const bool seeded = !m_request.sshKeys.isEmpty() || !m_request.userData.isEmpty();
+    m_plan = {.uuid = uuid,
+        .name = m_name,
+        .architecture = m_disk.image.architecture,
+        .on = able,
+        .mode = mode(),
+        .memory = m_request.size->ram,
+        .cores = m_request.size->cores,
+        .disk = base + u".raw"_s,
+        .seed = seeded ? base + u"-cidata.iso"_s : QString(),
+        .network = place.network,
+        .origin = {m_disk.image.id.toString(), m_disk.image.name, m_disk.image.username}};
+    QStringList files{place.folder + u"/."_s + name + u".part"_s, m_plan.disk};
+    if (seeded)
+        files.append(m_plan.seed);
+    return files;
+}
+
+Result<void> ServerBuildJob::makeDisk(const QString& part, JobContext& context) {
+    auto output = DiskOutput::open(m_plan.disk, false, {.path = part});
+    if (!output)
+        return std::unexpected(output.error());
+    const auto ready = [&part, &context]() -> Result<void> {
+        if (context.stopToken().stop_requested())
+            return refused(ErrorCode::Cancelled, tr("This was cancelled."));
+        QFile::setPermissions(part, QFile::ReadOwner | QFile::WriteOwner);
+        return {};
+    };
+    return m_disk.write(std::make_unique<ServerDiskOutput>(std::move(*output), m_request.size->disk, ready), context);
+}
+
+Result<void> ServerBuildJob::makeSeed() const {
+    if (m_plan.seed.isEmpty())
+        return {};
+    return CloudSeed{.instance = m_plan.uuid,
+        .hostname = hostName(m_name),
+        .username = m_disk.image.username,
+        .sshKeys = m_request.sshKeys,
+        .userData = m_request.userData}
+        .write(m_plan.seed);
+}
+
+// Started or not at all.
+Result<Virt::Domain> ServerBuildJob::define(const Place& place, bool& started) {
+    Virt::Domain domain(virDomainDefineXML(place.connection.get(), m_plan.xml().constData()));
+    if (!domain) {
+        const Error error = Virt::error(tr("“%1” cannot be set up").arg(m_name));
+        if (const auto taken = checkName(place.connection.get()); !taken) // meanwhile
+            return std::unexpected(taken.error());
+        return std::unexpected(error);
+    }
+    started = m_request.start && virDomainCreate(domain.get()) == 0;
+    if (started || !m_request.start)
+        return domain;
+    const Error error = Virt::error(tr("“%1” was built and cannot be started, so it was removed again").arg(m_name));
+    if (virDomainUndefine(domain.get()) != 0)
+        return std::unexpected(Virt::error(tr("“%1” can neither be started nor removed").arg(m_name)));
+    return std::unexpected(error);
+}
+
+// How a person gets into it.
+QString ServerBuildJob::reach(virDomain* domain, const Place& place, bool started, JobContext& context) const {
+    const QString virsh = u"virsh -c %1 "_s.arg(quoted(place.address));
+    if (!started)
+        return virsh + u"start --console "_s + quoted(m_name);
+    QString address;
+    const auto until = std::chrono::steady_clock::now() + m_places.patience;
+    while (!place.network.isEmpty() && address.isEmpty() && std::chrono::steady_clock::now() < until) {
+        context.report(tr("waiting for the server's address"), 0, 0);
+        address = addressFrom(domain, VIR_DOMAIN_INTERFACE_ADDRESSES_SRC_LEASE);
+        if (address.isEmpty())
+            address = addressFrom(domain, VIR_DOMAIN_INTERFACE_ADDRESSES_SRC_AGENT);
+        if (address.isEmpty() && !waitFor(kLook, context.stopToken()))
+            break; // the server is there: only its address is not known
+    }
+    if (address.isEmpty())
+        return virsh + u"console "_s + quoted(m_name);
+    const QString& user = m_disk.image.username;
+    return user.isEmpty() ? QString(u"ssh "_s + address) : u"ssh %1@%2"_s.arg(user, address);
+}
+
+Result<void> ServerBuildJob::run(JobContext& context) {
+    context.report(tr("looking for a place"), 0, 0);
+    if (const auto allowed = ImageRules::canBuild(m_disk.image); !allowed)
+        return allowed;
+    if (!m_request.size)
+        return refused(ErrorCode::InvalidArgument, tr("The size of the server is not known."));
+    if (const auto fits = ImageRules::fits(m_disk.image, *m_request.size); !fits)
+        return fits;
+    const auto place = findPlace();
+    if (!place)
+        return std::unexpected(place.error());
+    virConnect* connection = place->connection.get();
+    if (const auto free = checkName(connection).and_then([&] { return checkRoom(place->folder); }); !free)
+        return free;
+    const auto able = capabilities(connection);
+    if (!able)
+        return std::unexpected(able.error());
+    const QStringList files = plan(*place, *able);
+    const auto unfinished = Unfinished::begin(m_places.records, {place->address, m_plan.uuid, files});
+    if (!unfinished)
+        return std::unexpected(unfinished.error());
+    if (const auto made = makeSeed().and_then([&] { return makeDisk(files.first(), context); }); !made)
+        return made;
+    context.report(tr("setting up the server"), 0, 0);
+    bool started = false;
+    const auto domain = define(*place, started);
+    if (!domain)
+        return std::unexpected(domain.error());
+    (*unfinished)->done();
+    m_disk.note(u"built"_s, m_name);
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_server = ServerId(m_plan.uuid);
+    }
+    const QString outcome = reach(domain->get(), *place, started, context);
+    const std::scoped_lock lock(m_mutex);
+    m_outcome = outcome;
+    return {};
+}
+
+} // namespace platter

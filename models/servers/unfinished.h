@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/files/file.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <memory>
+
+namespace platter {
+
+// Files of a server that is being made, or of a disk that is: written down before they are, so that they go even when this
+// process is killed. Worker threads.
+class Unfinished {
+    Q_DECLARE_TR_FUNCTIONS(Unfinished)
+
+public:
+    struct Work {
+        QString address; // libvirt's
+        QString uuid; // of the server that owns the files once it is defined; empty: none ever does
+        QStringList files; // absolute
+    };
+    // `folder`: of the records; made when it is missing. Blocks. Errors: of writing there.
+    static Result<std::unique_ptr<Unfinished>> begin(const QString& folder, const Work& work);
+    ~Unfinished(); // removes the files, unless it is done
+    Q_DISABLE_COPY_MOVE(Unfinished)
+    void done(); // the files stay
+
+    // Removes what processes left there that were killed, but for what belongs to a server by now. Asks libvirt at that
+    // address only when there is something; while it does not answer everything stays. Blocks.
+    static void clean(const QString& folder, const QString& address);
+
+private:
+    Unfinished(Work work, File record)
+        : m_work(std::move(work))
+        , m_record(std::move(record)) { }
+
+    Work m_work;
+    File m_record; // locked as long as the work goes on
+    bool m_done = false;
+};
+
+} // namespace platter
