@@ -119,7 +119,8 @@ nbdkit_plugin makePlugin() {
     made.description = "gives out an image of a Platter library, read-only";
     made.config = configure;
     made.config_complete = configured;
-    made.config_help = "folder=FOLDER  of the library\nimage=ID       of the image\ncontent=HEX    what its map must be";
+    made.config_help
+        = "folder=FOLDER  of the library\nimage=ID       of the image\ncontent=HEX    what its map must be";
     made.get_ready = getReady;
     made.unload = unload;
     made.open = open;

@@ -58,7 +58,7 @@ QString ImageServer::address(const QString& socket) {
 
 // A server that was killed leaves its socket behind, on which nobody listens.
 Result<void> ImageServer::checkPlace(const QString& socket) {
-    struct stat facts {};
+    struct stat facts{};
     const QByteArray path = QFile::encodeName(socket);
     if (::lstat(path.constData(), &facts) != 0) {
         if (errno != ENOENT)
@@ -78,7 +78,8 @@ Result<void> ImageServer::checkPlace(const QString& socket) {
         if (client >= 0)
             ::close(client);
     }
-    return std::unexpected(Error{ErrorCode::InvalidArgument, tr("%1 is there already. Name another one.").arg(socket), {}});
+    return std::unexpected(
+        Error{ErrorCode::InvalidArgument, tr("%1 is there already. Name another one.").arg(socket), {}});
 }
 
 Result<std::unique_ptr<ImageServer>> ImageServer::start(const Order& order, const std::stop_token& stop) {

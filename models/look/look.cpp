@@ -26,7 +26,8 @@ std::string look(WindowDisk& disk) {
     std::string text = line("table", table.kind);
     for (const Partition& partition : table.partitions) {
         text += line("partition", std::to_string(partition.offset) + ' ' + std::to_string(partition.size));
-        text += line("type", partition.type) + line("filesystem", partition.fileSystem) + line("label", partition.label);
+        text
+            += line("type", partition.type) + line("filesystem", partition.fileSystem) + line("label", partition.label);
     }
     LinuxFacts best;
     for (const Partition& partition : table.partitions) {

@@ -105,7 +105,8 @@ bool fillExtended(WindowDisk& disk, const PartitionTable& table) {
                 break;
             any = true;
             const unsigned char* next = &sector[446 + 16 + 8]; // of the second entry: where it begins
-            const uint64_t sectors = uint64_t(next[0]) | uint64_t(next[1]) << 8 | uint64_t(next[2]) << 16 | uint64_t(next[3]) << 24;
+            const uint64_t sectors
+                = uint64_t(next[0]) | uint64_t(next[1]) << 8 | uint64_t(next[2]) << 16 | uint64_t(next[3]) << 24;
             if (sectors == 0)
                 break;
             at = partition.offset + sectors * kSector;

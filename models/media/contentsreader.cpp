@@ -174,11 +174,13 @@ Result<bool> ContentsReader::fill(const LookRequest& request) {
 
 Error ContentsReader::ended() const {
     const auto end = m_looker->waitForEnd(2s);
-    const QString said = end ? u"platter-look ended with %1: %2"_s.arg(end->status).arg(QString::fromLocal8Bit(end->said))
-                             : u"platter-look hung up"_s;
+    const QString said = end
+        ? u"platter-look ended with %1: %2"_s.arg(end->status).arg(QString::fromLocal8Bit(end->said))
+        : u"platter-look hung up"_s;
     if (end && end->isSandboxes())
         return {ErrorCode::Unsupported,
-            tr("What is on the disk could not be looked at: this system does not allow the sandbox (bubblewrap) that this "
+            tr("What is on the disk could not be looked at: this system does not allow the sandbox (bubblewrap) that "
+               "this "
                "is done in."),
             said, true};
     return {ErrorCode::Corrupt,

@@ -98,16 +98,14 @@ DiskContents parseContents(const QByteArray& text, qint64 diskSize) {
 }
 
 bool DiskContents::isEncrypted() const {
-    return std::ranges::any_of(partitions, [](const Partition& each) {
-        return each.fileSystem == u"crypto_LUKS"_s || each.fileSystem == u"BitLocker"_s;
-    });
+    return std::ranges::any_of(partitions,
+        [](const Partition& each) { return each.fileSystem == u"crypto_LUKS"_s || each.fileSystem == u"BitLocker"_s; });
 }
 
 bool DiskContents::isWindows() const {
     const auto isNtfs = [](const Partition& each) { return each.fileSystem == u"ntfs"_s; };
-    const auto isReserved = [](const Partition& each) {
-        return each.type.compare(kMicrosoftReserved, Qt::CaseInsensitive) == 0;
-    };
+    const auto isReserved
+        = [](const Partition& each) { return each.type.compare(kMicrosoftReserved, Qt::CaseInsensitive) == 0; };
     return osName.isEmpty() && std::ranges::any_of(partitions, isNtfs)
         && (table == u"dos"_s || std::ranges::any_of(partitions, isReserved));
 }
@@ -141,8 +139,9 @@ QStringList DiskContents::warnings(ImageMode mode) const {
     QStringList lines;
     const bool whole = partitions.size() == 1 && table.isEmpty(); // told elsewhere
     if (isEncrypted() && !whole)
-        lines.append(tr("A partition is encrypted: it will not get smaller by compression, its data cannot be shared, and "
-                        "a server that starts from it asks for its key."));
+        lines.append(
+            tr("A partition is encrypted: it will not get smaller by compression, its data cannot be shared, and "
+               "a server that starts from it asks for its key."));
     if (mode == ImageMode::Virtio && hasVirtio == false)
         lines.append(tr("No virtio driver was found in its kernel: in virtio mode the system may not see its disk or "
                         "network. Compatibility mode works without."));

@@ -25,8 +25,8 @@ class ManifestSource : public StreamSource {
     Q_DECLARE_TR_FUNCTIONS(ManifestSource)
 
 public:
-    ManifestSource(std::unique_ptr<StreamSource> source, const ManifestSum& sum, const QString& member,
-        const QString& archive)
+    ManifestSource(
+        std::unique_ptr<StreamSource> source, const ManifestSum& sum, const QString& member, const QString& archive)
         : m_source(std::move(source))
         , m_hash(sum.algorithm)
         , m_digest(sum.digest)

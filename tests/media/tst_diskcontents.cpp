@@ -89,7 +89,8 @@ private:
 
 void TestDiskContents::init() {
     m_dir = std::make_unique<QTemporaryDir>();
-    put(u"usr/lib/os-release"_s, "NAME=\"Debian\"\nPRETTY_NAME=\"Debian GNU/Linux 13 (trixie)\"\nID=debian\nVERSION_ID='13'\n");
+    put(u"usr/lib/os-release"_s,
+        "NAME=\"Debian\"\nPRETTY_NAME=\"Debian GNU/Linux 13 (trixie)\"\nID=debian\nVERSION_ID='13'\n");
     QVERIFY(QDir().mkpath(at(u"tree/etc"_s)));
     QVERIFY(QFile::link(u"../usr/lib/os-release"_s, at(u"tree/etc/os-release"_s)));
     put(u"usr/bin/bash"_s, elfHeader(EM_X86_64) + QByteArray(1000, 'x'));
@@ -167,8 +168,9 @@ void TestDiskContents::tables_data() {
     QTest::newRow("gpt") << QByteArray("label: gpt\nstart=2048,size=2048\nstart=4096,size=100000\n") << (4096LL * 512)
                          << u"gpt"_s << 2 << 1;
     QTest::newRow("mbr") << QByteArray("label: dos\nstart=2048,size=100000\n") << (2048LL * 512) << u"dos"_s << 1 << 0;
-    QTest::newRow("mbr, third logical") << QByteArray("label: dos\nstart=2048,size=2048\nstart=8192,size=120000,type=5\n"
-                                                      "start=12288,size=4096\nstart=20480,size=4096\nstart=28672,size=80000\n")
+    QTest::newRow("mbr, third logical") << QByteArray(
+        "label: dos\nstart=2048,size=2048\nstart=8192,size=120000,type=5\n"
+        "start=12288,size=4096\nstart=20480,size=4096\nstart=28672,size=80000\n")
                                         << (28672LL * 512) << u"dos"_s << 5 << 4;
 }
 
@@ -209,8 +211,8 @@ void TestDiskContents::virtioDrivers_data() {
                             << QByteArray("kernel/drivers/block/virtio_blk.ko.xz: kernel/x.ko.xz\n") << u"yes"_s;
     QTest::newRow("built in") << u"usr/lib/modules/6.12/modules.builtin"_s
                               << QByteArray("kernel/drivers/block/virtio_blk.ko\n") << u"yes"_s;
-    QTest::newRow("an old place") << u"lib/modules/2.6.18/modules.dep"_s
-                                  << QByteArray("kernel/drivers/ide/ide.ko:\n") << u"no"_s;
+    QTest::newRow("an old place") << u"lib/modules/2.6.18/modules.dep"_s << QByteArray("kernel/drivers/ide/ide.ko:\n")
+                                  << u"no"_s;
     QTest::newRow("none") << u"usr/lib/modules/6.12/modules.dep"_s << QByteArray("kernel/fs/ext4.ko:\n") << u"no"_s;
 }
 
@@ -230,12 +232,14 @@ void TestDiskContents::virtioDrivers() {
 void TestDiskContents::usersOfCloudInit_data() {
     QTest::addColumn<QByteArray>("config");
     QTest::addColumn<QString>("user");
-    QTest::newRow("debian") << QByteArray("users:\n   - default\nsystem_info:\n   # one\n   distro: debian\n   default_user:\n"
-                                          "     name: debian\n     lock_passwd: True\n     gecos: Debian\n")
+    QTest::newRow("debian") << QByteArray(
+        "users:\n   - default\nsystem_info:\n   # one\n   distro: debian\n   default_user:\n"
+        "     name: debian\n     lock_passwd: True\n     gecos: Debian\n")
                             << u"debian"_s;
     QTest::newRow("quoted") << QByteArray("system_info:\n  default_user:\n    gecos: x\n    name: 'ec2-user'\n")
                             << u"ec2-user"_s;
-    QTest::newRow("another's name") << QByteArray("system_info:\n  default_user:\n    gecos: x\n  paths:\n    name: no\n")
+    QTest::newRow("another's name") << QByteArray(
+        "system_info:\n  default_user:\n    gecos: x\n  paths:\n    name: no\n")
                                     << QString();
     QTest::newRow("none") << QByteArray("users: []\n") << QString();
 }
@@ -252,8 +256,8 @@ void TestDiskContents::usersOfCloudInit() {
 
 void TestDiskContents::rootPartitionTellsTheMachine() {
     QVERIFY(QFile::remove(at(u"tree/usr/bin/bash"_s)));
-    const auto found = look(
-        disk(2048LL * 512, "label: gpt\nstart=2048,size=100000,type=B921B045-1DF0-41C3-AF44-4C6F280D3FAE\n"));
+    const auto found
+        = look(disk(2048LL * 512, "label: gpt\nstart=2048,size=100000,type=B921B045-1DF0-41C3-AF44-4C6F280D3FAE\n"));
     VERIFY_OK(found);
     QCOMPARE(found->architecture.name(), u"arm64"_s);
     QCOMPARE(found->architectureFrom, QString());
@@ -320,7 +324,8 @@ void TestDiskContents::lookerThatFails_data() {
     QTest::addColumn<ErrorCode>("code");
     QTest::newRow("ends at once") << QByteArray("#!/bin/sh\nexit 3\n") << ErrorCode::Corrupt;
     QTest::newRow("crashes") << QByteArray("#!/bin/sh\nkill -SEGV $$\n") << ErrorCode::Corrupt;
-    QTest::newRow("hangs") << QByteArray("#!/bin/sh\nwhile read x; do :; done <&3; sleep 1000\n") << ErrorCode::TimedOut;
+    QTest::newRow("hangs") << QByteArray("#!/bin/sh\nwhile read x; do :; done <&3; sleep 1000\n")
+                           << ErrorCode::TimedOut;
     QTest::newRow("says nonsense") << QByteArray("#!/usr/bin/python3\nimport socket\n"
                                                  "socket.socket(fileno=3).send(b'hello')\n")
                                    << ErrorCode::Corrupt;
@@ -329,7 +334,8 @@ void TestDiskContents::lookerThatFails_data() {
 void TestDiskContents::lookerThatFails() {
     QFETCH(const QByteArray, text);
     QFETCH(const ErrorCode, code);
-    const auto found = look(disk(), {.program = script(text), .patience = code == ErrorCode::TimedOut ? 300ms : 20000ms});
+    const auto found
+        = look(disk(), {.program = script(text), .patience = code == ErrorCode::TimedOut ? 300ms : 20000ms});
     VERIFY_ERROR(found, code);
 }
 

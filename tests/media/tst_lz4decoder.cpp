@@ -56,8 +56,7 @@ std::optional<QByteArray> byOurs(const QByteArray& frame, qsizetype piece, qsize
     QByteArray all, out(room, Qt::Uninitialized);
     for (qsizetype at = 0;;) {
         const auto input = bytesIn(frame).subspan(size_t(at), size_t(std::min(piece, frame.size() - at)));
-        const auto step
-            = decoder->step(input, std::as_writable_bytes(std::span(out.data(), size_t(out.size()))));
+        const auto step = decoder->step(input, std::as_writable_bytes(std::span(out.data(), size_t(out.size()))));
         all.append(out.constData(), qsizetype(step.produced));
         at += qsizetype(step.consumed);
         if (step.state == Decoder::State::MemberEnd)
