@@ -45,6 +45,7 @@ bool changesTheLibrary(Command command) {
     case Command::Repack: // the job says so
     case Command::Stats:
     case Command::Serve:
+    case Command::Try:
     case Command::Connect:
     case Command::Disconnect:
     case Command::Verify: // where it may not write it only looks
@@ -174,6 +175,8 @@ void Cli::run() {
         return stats();
     case Command::Serve:
         return serve();
+    case Command::Try:
+        return tryImage();
     case Command::Window:
     case Command::Help:
     case Command::Version:

@@ -88,6 +88,7 @@ private:
     void exportImage();
     void exportEnded(Job* job);
     void serve();
+    void tryImage();
     void served(Job* job);
     Result<void> checkTarget(const QString& path) const;
     void changeImages();

@@ -113,6 +113,21 @@ void Cli::serve() {
     startJob(std::move(job), &Cli::served);
 }
 
+void Cli::tryImage() {
+    const auto image = find(m_line.images.constFirst());
+    if (!image)
+        return fail(image.error());
+    auto job = m_library->trialJob(image->id);
+    if (!job)
+        return fail(Error{.code = ErrorCode::Unsupported,
+            .message = tr("“%1” runs no servers on this computer.").arg(m_library->name())});
+    connect(job.get(), &Job::progressChanged, this, [this, job = job.get()] {
+        if (job->progress().total > 0 && !m_line.quiet)
+            print(job->progress().phase + u'\n');
+    });
+    startJob(std::move(job), &Cli::served);
+}
+
 void Cli::served(Job* job) {
     if (job->state() == JobState::Failed)
         return fail(*job->error());

@@ -95,6 +95,11 @@ CommandHelp::Text CommandHelp::text(Command command) {
             tr("Gives out an image over NBD, read-only, until it is interrupted."),
             tr("  --socket PATH         where clients connect; it is made, and removed again\n"
                "\nFor qemu, qemu-img, nbdcopy, guestfish: nbd+unix:///?socket=PATH\n")};
+    case Command::Try:
+        return {u"platter try IMG"_s, tr("Runs a server whose disk is the image's, and throws away what it writes."),
+            tr("\nIt starts without an export, on this computer's libvirt (qemu:///session), and ends when it is shut "
+               "down or\n"
+               "with Ctrl+C. Its screen is reached as is printed.\n")};
     case Command::Libraries:
         return {
             u"platter libraries"_s, tr("Lists this computer and the connections, which are not asked anything."), {}};
@@ -209,6 +214,7 @@ CommandHelp::Text CommandHelp::cloudText(Command command) {
     case Command::Repack:
     case Command::Stats:
     case Command::Serve:
+    case Command::Try:
         break;
     }
     return {};
@@ -239,11 +245,12 @@ QString CommandHelp::overview() {
     result += u"\n  platter FILE…                   "_s + tr("opens the window and asks how to add the files");
     result += u"\n  platter [OPTIONS] COMMAND …     "_s + tr("does one thing and ends");
     result += u"\n\n"_s + tr("Commands:") + u'\n';
-    for (const Command command : {Command::List, Command::Show, Command::History, Command::Import, Command::Export,
-             Command::Update, Command::Deprecate, Command::Lock, Command::Unlock, Command::Delete, Command::Undelete,
-             Command::Prune, Command::Reclaim, Command::Repack, Command::Stats, Command::Serve, Command::Verify,
-             Command::Repair, Command::Backup, Command::Copy, Command::Share, Command::Publish, Command::Servers,
-             Command::Snapshot, Command::Build, Command::Libraries, Command::Connect, Command::Disconnect}) {
+    for (const Command command :
+        {Command::List, Command::Show, Command::History, Command::Import, Command::Export, Command::Update,
+            Command::Deprecate, Command::Lock, Command::Unlock, Command::Delete, Command::Undelete, Command::Prune,
+            Command::Reclaim, Command::Repack, Command::Stats, Command::Serve, Command::Try, Command::Verify,
+            Command::Repair, Command::Backup, Command::Copy, Command::Share, Command::Publish, Command::Servers,
+            Command::Snapshot, Command::Build, Command::Libraries, Command::Connect, Command::Disconnect}) {
         const Text text = CommandHelp::text(command);
         result += u"  %1 %2\n"_s.arg(text.call.section(u' ', 1, 1).leftJustified(10), text.summary);
     }

@@ -56,6 +56,7 @@ constexpr std::array kCommands{
     CommandName{"repack", Command::Repack},
     CommandName{"stats", Command::Stats},
     CommandName{"serve", Command::Serve},
+    CommandName{"try", Command::Try},
 };
 
 std::optional<Command> commandNamed(const QString& word) {
@@ -136,6 +137,7 @@ void addOptionsOf(Command command, QCommandLineParser& parser) {
     case Command::Undelete:
     case Command::Repack:
     case Command::Stats:
+    case Command::Try:
     case Command::Show:
     case Command::History:
     case Command::Lock:
@@ -263,6 +265,7 @@ Parsed CommandLineReader::readCommand(const QCommandLineParser& parser) {
         if (m_line.target.isEmpty())
             return std::unexpected(tr("serve needs --socket PATH, where clients connect."));
         return takeImages(words, 1);
+    case Command::Try:
     case Command::Show:
     case Command::History:
         return takeImages(words, 1);

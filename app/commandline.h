@@ -46,6 +46,7 @@ enum class Command {
     Repack,
     Stats,
     Serve,
+    Try,
 };
 
 // What was wrong with the words on the command line: a sentence, and where to read more.

@@ -322,6 +322,10 @@
         <source>This was cancelled.</source>
         <translation>Das wurde abgebrochen.</translation>
     </message>
+    <message>
+        <source>The connection was lost, and the storage of the cloud does not tell whether %1 is still what it was. Start again.</source>
+        <translation>Die Verbindung ging verloren, und der Speicher der Cloud sagt nicht, ob %1 noch dasselbe ist. Beginnen Sie von vorn.</translation>
+    </message>
 </context>
 <context>
     <name>ChunkStore</name>
@@ -1060,6 +1064,20 @@ For qemu, qemu-img, nbdcopy, guestfish: nbd+unix:///?socket=PATH
 Für qemu, qemu-img, nbdcopy, guestfish: nbd+unix:///?socket=PFAD
 </translation>
     </message>
+    <message>
+        <source>Runs a server whose disk is the image&apos;s, and throws away what it writes.</source>
+        <translation>Startet einen Server mit dem Datenträger des Abbilds und wirft weg, was er schreibt.</translation>
+    </message>
+    <message>
+        <source>
+It starts without an export, on this computer&apos;s libvirt (qemu:///session), and ends when it is shut down or
+with Ctrl+C. Its screen is reached as is printed.
+</source>
+        <translation>
+Er startet ohne Export, mit dem libvirt dieses Computers (qemu:///session), und endet, wenn er herunterfährt, oder
+mit Strg+C. Wie sein Bildschirm zu erreichen ist, wird ausgegeben.
+</translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
@@ -1617,6 +1635,14 @@ Für qemu, qemu-img, nbdcopy, guestfish: nbd+unix:///?socket=PFAD
         <source>libvirt describes a server in a way that Platter does not understand.</source>
         <translation>libvirt beschreibt einen Server auf eine Weise, die Platter nicht versteht.</translation>
     </message>
+    <message>
+        <source>No QEMU here runs servers for %1</source>
+        <translation>Kein QEMU hier führt Server für %1 aus</translation>
+    </message>
+    <message>
+        <source>libvirt says in a way that Platter does not understand what it can do.</source>
+        <translation>libvirt sagt auf eine Weise, die Platter nicht versteht, was es kann.</translation>
+    </message>
 </context>
 <context>
     <name>DropVerdict</name>
@@ -2142,6 +2168,49 @@ Für qemu, qemu-img, nbdcopy, guestfish: nbd+unix:///?socket=PFAD
     </message>
 </context>
 <context>
+    <name>HeldServerDisk</name>
+    <message>
+        <source>%1 cannot be asked whether it runs</source>
+        <translation>%1 kann nicht gefragt werden, ob er läuft</translation>
+    </message>
+    <message>
+        <source>%1 is running. Shut it down, then restore its disk.</source>
+        <translation>%1 läuft. Fahren Sie ihn herunter, und stellen Sie dann seinen Datenträger wieder her.</translation>
+    </message>
+    <message>
+        <source>%1 was saved while it ran, and would go on with another disk. Start it and shut it down first.</source>
+        <translation>%1 wurde im Lauf gesichert und würde mit einem anderen Datenträger weiterlaufen. Starten Sie ihn zuerst, und fahren Sie ihn herunter.</translation>
+    </message>
+    <message>
+        <source>libvirt keeps snapshots of %1 in its disk, which would be lost. Delete them first: “virsh snapshot-list”, “virsh snapshot-delete”.</source>
+        <translation>libvirt hält Snapshots von %1 in dessen Datenträger, die verloren gingen. Löschen Sie sie zuerst: „virsh snapshot-list“, „virsh snapshot-delete“.</translation>
+    </message>
+    <message>
+        <source>%1 has no disk.</source>
+        <translation>%1 hat keinen Datenträger.</translation>
+    </message>
+    <message>
+        <source>The disk of %1 is neither a raw or qcow2 file nor a block device: Platter cannot restore it.</source>
+        <translation>Der Datenträger von %1 ist weder eine rohe noch eine qcow2-Datei noch ein Blockgerät: Platter kann ihn nicht wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>%1 needs a disk of %2, and the one of %3 has %4.</source>
+        <translation>%1 braucht einen Datenträger von %2, und der von %3 hat %4.</translation>
+    </message>
+    <message>
+        <source>The new disk of %1 takes %2 beside the old one, and in %3 there is room for %4. Make room there first.</source>
+        <translation>Der neue Datenträger von %1 nimmt neben dem alten %2, und in %3 ist Platz für %4. Schaffen Sie dort zuerst Platz.</translation>
+    </message>
+    <message>
+        <source>This was cancelled.</source>
+        <translation>Das wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Only a part of the new disk was written to %1 (%2), which does not work as it is now. Restore the disk of %3 again, or from the snapshot that was just taken of it.</source>
+        <translation>Nur ein Teil des neuen Datenträgers wurde auf %1 (%2) geschrieben, das so nicht funktioniert. Stellen Sie den Datenträger von %3 noch einmal wieder her oder aus dem Snapshot, der gerade davon gemacht wurde.</translation>
+    </message>
+</context>
+<context>
     <name>HistoryText</name>
     <message>
         <source>name</source>
@@ -2414,6 +2483,25 @@ Für qemu, qemu-img, nbdcopy, guestfish: nbd+unix:///?socket=PFAD
         <source>, </source>
         <comment>between changes of fields</comment>
         <translation>, </translation>
+    </message>
+    <message>
+        <source>written to a server&apos;s disk by %1</source>
+        <translation>von %1 auf den Datenträger eines Servers geschrieben</translation>
+    </message>
+    <message>
+        <source>written to a server&apos;s disk</source>
+        <translation>auf den Datenträger eines Servers geschrieben</translation>
+    </message>
+</context>
+<context>
+    <name>HostDisks</name>
+    <message>
+        <source>opening</source>
+        <translation>öffnen</translation>
+    </message>
+    <message>
+        <source>writing the server&apos;s disk</source>
+        <translation>schreibt den Datenträger des Servers</translation>
     </message>
 </context>
 <context>
@@ -3526,6 +3614,10 @@ Für qemu, qemu-img, nbdcopy, guestfish: nbd+unix:///?socket=PFAD
         <source>The file&apos;s SHA-256 is not the one that was given. It was damaged on its way, or is another file.</source>
         <translation>Die SHA-256-Summe der Datei ist nicht die angegebene. Die Datei wurde unterwegs beschädigt oder ist eine andere.</translation>
     </message>
+    <message>
+        <source>The disk is shorter than it was. Copy it again.</source>
+        <translation>Der Datenträger ist kürzer, als er war. Kopieren Sie ihn noch einmal.</translation>
+    </message>
 </context>
 <context>
     <name>Inspector</name>
@@ -4043,6 +4135,14 @@ Für qemu, qemu-img, nbdcopy, guestfish: nbd+unix:///?socket=PFAD
         <source>The disk %1 of %2 is neither a file nor a block device: it can be copied while the server runs.</source>
         <translation>Die Festplatte %1 von %2 ist weder eine Datei noch ein Blockgerät: Sie kann kopiert werden, während der Server läuft.</translation>
     </message>
+    <message>
+        <source>This was cancelled.</source>
+        <translation>Das wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>You may not write to the disk of %1 (%2). Let its administrator give you the right to.</source>
+        <translation>Sie dürfen nicht auf den Datenträger von %1 (%2) schreiben. Lassen Sie sich das Recht vom Verwalter geben.</translation>
+    </message>
 </context>
 <context>
     <name>OrbitClient</name>
@@ -4222,6 +4322,29 @@ Für qemu, qemu-img, nbdcopy, guestfish: nbd+unix:///?socket=PFAD
     </message>
 </context>
 <context>
+    <name>QemuDiskOutput</name>
+    <message>
+        <source>A disk of the kind %1 is made by qemu-img, which is not installed here: it is in the package qemu-utils (qemu-img on Fedora).</source>
+        <translation>Einen Datenträger der Art %1 macht qemu-img, das hier nicht installiert ist: Es ist im Paket qemu-utils (auf Fedora qemu-img).</translation>
+    </message>
+    <message>
+        <source>The new disk of %1 cannot be made: %2</source>
+        <translation>Der neue Datenträger von %1 kann nicht gemacht werden: %2</translation>
+    </message>
+    <message>
+        <source>There is no room left for the disk of %1.</source>
+        <translation>Für den Datenträger von %1 ist kein Platz mehr.</translation>
+    </message>
+    <message>
+        <source>The disk of %1 cannot be written: QEMU&apos;s own tool failed.</source>
+        <translation>Der Datenträger von %1 kann nicht geschrieben werden: Das Werkzeug von QEMU ist gescheitert.</translation>
+    </message>
+    <message>
+        <source>This was cancelled.</source>
+        <translation>Das wurde abgebrochen.</translation>
+    </message>
+</context>
+<context>
     <name>QuietWork</name>
     <message>
         <source>waiting until nothing is being added</source>
@@ -4317,6 +4440,21 @@ Für qemu, qemu-img, nbdcopy, guestfish: nbd+unix:///?socket=PFAD
     <message>
         <source>LAST SNAPSHOT</source>
         <translation>LETZTER SCHNAPPSCHUSS</translation>
+    </message>
+</context>
+<context>
+    <name>ServerRules</name>
+    <message>
+        <source>%1 is running. Shut it down, then restore its disk.</source>
+        <translation>%1 läuft. Fahren Sie ihn herunter, und stellen Sie dann seinen Datenträger wieder her.</translation>
+    </message>
+    <message>
+        <source>%1 is not off, as far as can be seen: its disk cannot be restored now.</source>
+        <translation>%1 ist, soweit zu sehen, nicht aus: Sein Datenträger kann jetzt nicht wiederhergestellt werden.</translation>
+    </message>
+    <message>
+        <source>%1 has no disk.</source>
+        <translation>%1 hat keinen Datenträger.</translation>
     </message>
 </context>
 <context>
@@ -4457,6 +4595,25 @@ Für qemu, qemu-img, nbdcopy, guestfish: nbd+unix:///?socket=PFAD
     <message>
         <source>The name of “%1” holds bytes that are not UTF-8, so it cannot be opened. Rename it first.</source>
         <translation>Der Name von „%1“ enthält Bytes, die kein UTF-8 sind; die Datei lässt sich so nicht öffnen. Benennen Sie sie zuerst um.</translation>
+    </message>
+</context>
+<context>
+    <name>SshKeys</name>
+    <message>
+        <source>%1 is a private key, which is for nobody else. The public one ends in .pub.</source>
+        <translation>%1 ist ein privater Schlüssel, der niemanden sonst angeht. Der öffentliche endet auf .pub.</translation>
+    </message>
+    <message>
+        <source>%1 is no ssh public key: one begins with ssh-ed25519, for example.</source>
+        <translation>%1 ist kein öffentlicher ssh-Schlüssel: Ein solcher beginnt zum Beispiel mit ssh-ed25519.</translation>
+    </message>
+    <message>
+        <source>There is no ssh key in %1.</source>
+        <translation>In %1 ist kein ssh-Schlüssel.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>%1 kann nicht gelesen werden: %2.</translation>
     </message>
 </context>
 <context>
@@ -5391,6 +5548,10 @@ Für qemu, qemu-img, nbdcopy, guestfish: nbd+unix:///?socket=PFAD
         <source>%1 gives out raw disks only. Copy the image to this computer, then export it as %2.</source>
         <translation>%1 gibt nur rohe Datenträger aus. Kopieren Sie das Abbild auf diesen Computer, und exportieren Sie es dann als %2.</translation>
     </message>
+    <message>
+        <source>“%1” runs no servers on this computer.</source>
+        <translation>„%1“ führt auf diesem Computer keine Server aus.</translation>
+    </message>
 </context>
 <context>
     <name>platter::CloseQuestion</name>
@@ -5472,6 +5633,10 @@ Für qemu, qemu-img, nbdcopy, guestfish: nbd+unix:///?socket=PFAD
     <message>
         <source>Published %1 and retired %2</source>
         <translation>%1 veröffentlicht und %2 abgelöst</translation>
+    </message>
+    <message>
+        <source>&amp;Try image</source>
+        <translation>Abbild au&amp;sprobieren</translation>
     </message>
 </context>
 <context>
@@ -6089,6 +6254,10 @@ Für qemu, qemu-img, nbdcopy, guestfish: nbd+unix:///?socket=PFAD
     <message>
         <source>waiting for sign-in</source>
         <translation>wartet auf Anmeldung</translation>
+    </message>
+    <message>
+        <source>it was replaced meanwhile: beginning anew</source>
+        <translation>inzwischen ersetzt: beginnt von vorn</translation>
     </message>
 </context>
 <context>
@@ -7069,6 +7238,22 @@ Für qemu, qemu-img, nbdcopy, guestfish: nbd+unix:///?socket=PFAD
     </message>
 </context>
 <context>
+    <name>platter::RestoreDiskJob</name>
+    <message>
+        <source>%1 ← %2</source>
+        <comment>a server, the image that its disk becomes</comment>
+        <translation>%1 ← %2</translation>
+    </message>
+    <message>
+        <source>The disk of %1 could not be held.</source>
+        <translation>Der Datenträger von %1 konnte nicht festgehalten werden.</translation>
+    </message>
+    <message>
+        <source>This was cancelled.</source>
+        <translation>Das wurde abgebrochen.</translation>
+    </message>
+</context>
+<context>
     <name>platter::RetireDialog</name>
     <message>
         <source>Publish and retire</source>
@@ -7302,6 +7487,73 @@ Eingrenzen mit status:failed, arch:i686, mode:compatibility, owner:anna, larger:
     <message>
         <source>It is not known which image %1 was built from.</source>
         <translation>Es ist nicht bekannt, aus welchem Abbild %1 gebaut wurde.</translation>
+    </message>
+</context>
+<context>
+    <name>platter::ServerBuildJob</name>
+    <message>
+        <source>Server from %1</source>
+        <translation>Server aus %1</translation>
+    </message>
+    <message>
+        <source>%1 has no storage pool “default” to keep a server&apos;s disk in. Start one, or build with your own libvirt, qemu:///session.</source>
+        <translation>%1 hat keinen Speicher-Pool „default“, in dem der Datenträger eines Servers liegen könnte. Starten Sie einen, oder bauen Sie mit Ihrem eigenen libvirt, qemu:///session.</translation>
+    </message>
+    <message>
+        <source>%1 keeps its servers&apos; disks in %2, where you may not write. Build with your own libvirt, qemu:///session.</source>
+        <translation>%1 hält die Datenträger seiner Server in %2, wo Sie nicht schreiben dürfen. Bauen Sie mit Ihrem eigenen libvirt, qemu:///session.</translation>
+    </message>
+    <message>
+        <source>The servers of %1 run on another computer: their disks are not written from here.</source>
+        <translation>Die Server von %1 laufen auf einem anderen Computer: Ihre Datenträger werden nicht von hier geschrieben.</translation>
+    </message>
+    <message>
+        <source>No libvirt is known that could run a server.</source>
+        <translation>Es ist kein libvirt bekannt, das einen Server ausführen könnte.</translation>
+    </message>
+    <message>
+        <source>A server cannot be called “%1”: a name has 1 to %2 characters, without slashes.</source>
+        <translation>Ein Server kann nicht „%1“ heißen: Ein Name hat 1 bis %2 Zeichen, ohne Schrägstriche.</translation>
+    </message>
+    <message>
+        <source>There is a server called “%1” on this computer already. Choose another name.</source>
+        <translation>Es gibt auf diesem Computer schon einen Server namens „%1“. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>The new server&apos;s disk takes %1, and in %2 there is room for %3. Make room there first.</source>
+        <translation>Der Datenträger des neuen Servers nimmt %1, und in %2 ist Platz für %3. Schaffen Sie dort zuerst Platz.</translation>
+    </message>
+    <message>
+        <source>This was cancelled.</source>
+        <translation>Das wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be set up</source>
+        <translation>„%1“ kann nicht eingerichtet werden</translation>
+    </message>
+    <message>
+        <source>“%1” was built and cannot be started, so it was removed again</source>
+        <translation>„%1“ wurde gebaut, lässt sich nicht starten und wurde deshalb wieder entfernt</translation>
+    </message>
+    <message>
+        <source>“%1” can neither be started nor removed</source>
+        <translation>„%1“ lässt sich weder starten noch entfernen</translation>
+    </message>
+    <message>
+        <source>waiting for the server&apos;s address</source>
+        <translation>wartet auf die Adresse des Servers</translation>
+    </message>
+    <message>
+        <source>looking for a place</source>
+        <translation>sucht einen Platz</translation>
+    </message>
+    <message>
+        <source>The size of the server is not known.</source>
+        <translation>Die Größe des Servers ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>setting up the server</source>
+        <translation>richtet den Server ein</translation>
     </message>
 </context>
 <context>
@@ -7779,6 +8031,11 @@ Eingrenzen mit status:failed, arch:i686, mode:compatibility, owner:anna, larger:
         <source>Nothing is ticked.</source>
         <translation>Nichts ist angekreuzt.</translation>
     </message>
+    <message>
+        <source>%1 · %2 · %3, volume that no server has</source>
+        <extracomment>a volume&apos;s name, its id, its size</extracomment>
+        <translation>%1 · %2 · %3, Volume ohne Server</translation>
+    </message>
 </context>
 <context>
     <name>platter::SnapshotJob</name>
@@ -7893,6 +8150,46 @@ Eingrenzen mit status:failed, arch:i686, mode:compatibility, owner:anna, larger:
         <source>limited to %1/s each way</source>
         <comment>a size</comment>
         <translation>begrenzt auf %1/s in jeder Richtung</translation>
+    </message>
+</context>
+<context>
+    <name>platter::TrialJob</name>
+    <message>
+        <source>Trial of %1</source>
+        <comment>an image</comment>
+        <translation>Probelauf von %1</translation>
+    </message>
+    <message>
+        <source>Trying an image needs your own libvirt, qemu:///session, which is not among the addresses in the settings.</source>
+        <translation>Ein Abbild auszuprobieren braucht Ihr eigenes libvirt, qemu:///session, das nicht unter den Adressen in den Einstellungen ist.</translation>
+    </message>
+    <message>
+        <source>Trying an image needs the program %1, which is not installed. Install the package %2 and try again.</source>
+        <translation>Ein Abbild auszuprobieren braucht das Programm %1, das nicht installiert ist. Installieren Sie das Paket %2, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>A file for what the server writes could not be made in %1.</source>
+        <translation>In %1 konnte keine Datei für das angelegt werden, was der Server schreibt.</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>startet</translation>
+    </message>
+    <message>
+        <source>No folder could be made in %1 for what the server writes.</source>
+        <translation>In %1 konnte kein Ordner für das angelegt werden, was der Server schreibt.</translation>
+    </message>
+    <message>
+        <source>A server of “%1” cannot be started</source>
+        <translation>Ein Server von „%1“ kann nicht gestartet werden</translation>
+    </message>
+    <message>
+        <source>running; its screen: %1</source>
+        <translation>läuft; sein Bildschirm: %1</translation>
+    </message>
+    <message>
+        <source>The server of “%1” was ended: its disk is not given out any more.</source>
+        <translation>Der Server von „%1“ wurde beendet: Sein Datenträger wird nicht mehr ausgegeben.</translation>
     </message>
 </context>
 <context>

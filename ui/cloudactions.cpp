@@ -54,7 +54,8 @@ CloudActions::CloudActions(LibrarySet* libraries, JobQueue* queue, ImageCopier* 
     , m_copy(new QMenu(tr("Copy &to another library"), window))
     , m_retire(addWindowAction(this, window, u"retire"_s, tr("P&ublish and retire…"), &CloudActions::openRetire))
     , m_share(addWindowAction(this, window, u"share"_s, tr("S&hare link…"), &CloudActions::openShare))
-    , m_build(addWindowAction(this, window, u"build"_s, tr("&Build server…"), &CloudActions::openBuild)) {
+    , m_build(addWindowAction(this, window, u"build"_s, tr("&Build server…"), &CloudActions::openBuild))
+    , m_trial(addWindowAction(this, window, u"trial"_s, tr("&Try image"), &CloudActions::startTrial)) {
     m_copy->setObjectName("copyMenu"_L1);
     m_copy->setToolTipsVisible(true);
     m_build->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_B));
@@ -64,6 +65,7 @@ CloudActions::CloudActions(LibrarySet* libraries, JobQueue* queue, ImageCopier* 
 
 void CloudActions::insertInto(QMenu* menu, QAction* before) {
     menu->insertAction(before, m_build);
+    menu->insertAction(before, m_trial);
     menu->insertMenu(before, m_copy);
     menu->insertAction(before, m_share);
     menu->insertAction(before, m_retire);
@@ -76,10 +78,13 @@ void CloudActions::setSelection(const QList<Image>& images) {
 
 void CloudActions::refresh() {
     m_selection.allow(m_build, &canBuildIn, Need::Reading);
+    m_selection.allow(m_trial, &canBuildIn, Need::Reading);
+    const Library* of = m_selection.libraryOf(m_selection.images().value(0));
+    m_trial->setVisible(of && of->abilities().testFlag(Ability::BuildHere));
     m_selection.allow(m_share, &canShare, Need::Reading);
     m_selection.allow(m_retire, &canTakeOver);
     if (m_selection.images().size() > 1) {
-        for (QAction* action : {m_build, m_share, m_retire}) {
+        for (QAction* action : {m_build, m_trial, m_share, m_retire}) {
             action->setEnabled(false);
             action->setToolTip(tr("This is done with one image at a time."));
         }
@@ -107,6 +112,15 @@ void CloudActions::fillCopyMenu() {
         action->setEnabled(possible);
         action->setToolTip(possible || first ? QString() : first.error().message);
         connect(action, &QAction::triggered, this, [this, images, id = target->id()] { m_copier->copy(images, id); });
+    }
+}
+
+// No question: it costs nothing, and nothing of it stays.
+void CloudActions::startTrial() {
+    const Image image = m_selection.images().value(0);
+    Library* library = m_selection.libraryOf(image);
+    if (auto job = library ? library->trialJob(image.id) : nullptr) {
+        m_queue->add(std::move(job));
     }
 }
 

@@ -25,6 +25,7 @@ public:
     void setSelection(const QList<Image>& images);
 
     QAction* build() const { return m_build; }
+    QAction* trial() const { return m_trial; }
     QAction* share() const { return m_share; }
     QAction* retire() const { return m_retire; }
     QMenu* copyMenu() const { return m_copy; }
@@ -37,6 +38,7 @@ private:
     void refresh();
     void fillCopyMenu();
     void openBuild();
+    void startTrial();
     void openShare();
     void openRetire();
     void publish(const Image& image, const Image& old);
@@ -51,6 +53,7 @@ private:
     QAction* m_retire;
     QAction* m_share;
     QAction* m_build;
+    QAction* m_trial; // where servers run on this computer
 };
 
 } // namespace platter

@@ -3,13 +3,12 @@
 #include "models/brightbox/orbitupload.h"
 
 #include "models/brightbox/objectmaker.h"
+#include "models/jobs/waiting.h"
 #include "models/jobs/workers.h"
 
 #include <algorithm>
 #include <chrono>
-#include <condition_variable>
 #include <cstring>
-#include <mutex>
 
 using namespace Qt::StringLiterals;
 
@@ -238,10 +237,7 @@ Result<void> OrbitUpload::remove(const std::stop_token& stop, int lookAgain) {
         if (objects->isEmpty()) {
             if (lookAgain-- <= 0)
                 return {};
-            std::mutex mutex;
-            std::condition_variable_any never;
-            std::unique_lock lock(mutex);
-            never.wait_for(lock, stop, kLookAgain, [] { return false; });
+            (void)waitFor(kLookAgain, stop);
             --round;
             continue;
         }

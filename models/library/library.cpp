@@ -24,6 +24,11 @@ std::unique_ptr<Job> Library::removeJob(const QList<ImageId>&) {
     return {};
 }
 
+std::unique_ptr<Job> Library::trialJob(const ImageId& id) {
+    Q_UNUSED(id)
+    return {};
+}
+
 std::unique_ptr<Job> Library::serveJob(const ImageId& id, const QString& socket) {
     Q_UNUSED(id)
     Q_UNUSED(socket)

@@ -259,6 +259,8 @@ public:
     virtual std::unique_ptr<Job> snapshotJob(const SnapshotRequest& request);
     virtual std::unique_ptr<Job> buildJob(const BuildRequest& request);
     virtual QFuture<Result<Server>> updateServer(const ServerId& id, const ServerChanges& changes);
+    // ServerHost::trialJob() of the image. Null: there is no such image, or nothing to run it.
+    virtual std::unique_ptr<Job> trialJob(const ImageId& id);
     // Takes a snapshot of the server's disk, then gives it the image's instead. Job::image() is the snapshot. Null: there is
     // no such server or image.
     virtual std::unique_ptr<Job> restoreDiskJob(const RestoreDiskRequest& request);

@@ -13,11 +13,23 @@
 
 namespace platter {
 
+// A disk given out over NBD, until this object goes. Worker threads.
+class ServedDisk {
+public:
+    ServedDisk() = default;
+    Q_DISABLE_COPY_MOVE(ServedDisk)
+    virtual ~ServedDisk() = default;
+    virtual QString address() const = 0; // for clients: "nbd+unix:///?socket=…"
+    virtual bool isAlive() = 0; // else it ended by itself
+};
+
 // An image's disk, as a host gets it.
 struct HostDisk {
     Image image{};
     // Writes the whole disk, as fast as an export, and finishes `output`. A worker thread; blocks; stops within one chunk.
     std::function<Result<void>(std::unique_ptr<DiskOutput> output, JobContext& context)> write{};
+    // Gives it out at a socket (absolute path), read-only. A worker thread; blocks until clients can connect.
+    std::function<Result<std::unique_ptr<ServedDisk>>(const QString& socket, const std::stop_token& stop)> serve{};
     // Notes in the image's history that this came of it: "built" and the server's name, for example. Any thread.
     std::function<void(const QString& action, const QString& server)> note{};
 };
@@ -60,6 +72,10 @@ public:
     // A job that makes a server of the image's disk. `request`: a size, and what Ability::BuildHere says. What fails or is
     // cancelled leaves no server and no disk, and what is killed none after the next start of the program.
     virtual std::unique_ptr<Job> buildJob(const BuildRequest& request, const HostDisk& disk) = 0;
+    // A job that runs a server whose disk is the image's as it is, and throws away what it writes. It ends when the server
+    // is shut down, or with cancel(); no server and no file stays, nor when this process is killed. JobProgress::total is 1
+    // once it runs, and the phase says how its screen is reached.
+    virtual std::unique_ptr<Job> trialJob(const HostDisk& disk) = 0;
     // Of its boot disk. Null: there is no such server.
     virtual DiskHolder diskHolder(const ServerId& server) = 0;
 

@@ -124,6 +124,10 @@ ImageServer::~ImageServer() {
     }
 }
 
+bool ImageServer::isAlive() {
+    return !m_process.waitForFinished(0) && m_process.state() != QProcess::NotRunning;
+}
+
 bool ImageServer::answers() const {
     const int client = connectTo(m_socket);
     if (client < 0)

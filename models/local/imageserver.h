@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/domain/error.h"
+#include "models/library/serverhost.h"
 
 #include <QCoreApplication>
 #include <QProcess>
@@ -13,7 +13,7 @@ namespace platter {
 
 // An image of a library given out over NBD, read-only, by nbdkit with our plug-in. For one thread, which it blocks. The
 // server ends with this object, and when this process is killed.
-class ImageServer {
+class ImageServer : public ServedDisk {
     Q_DECLARE_TR_FUNCTIONS(ImageServer)
 
 public:
@@ -27,8 +27,11 @@ public:
     // Back when clients can connect. Unsupported (a program is not installed: names the package), InvalidArgument (the
     // socket's path is too long, or something is there), Cancelled, Internal.
     static Result<std::unique_ptr<ImageServer>> start(const Order& order, const std::stop_token& stop);
-    ~ImageServer(); // removes the socket
+    ~ImageServer() override; // removes the socket
     Q_DISABLE_COPY_MOVE(ImageServer)
+
+    QString address() const override { return address(m_socket); }
+    bool isAlive() override;
 
     // Waits until `stop` is requested, or the server ended by itself: Internal, with what it said.
     Result<void> wait(const std::stop_token& stop);

@@ -435,6 +435,14 @@ std::unique_ptr<Job> LocalLibrary::buildJob(const BuildRequest& request) {
     return d->host->buildJob(sized, hostDisk(d->core, *of));
 }
 
+std::unique_ptr<Job> LocalLibrary::trialJob(const ImageId& id) {
+    auto of = image(id);
+    if (!d->host || !of)
+        return nullptr;
+    of->library = this->id();
+    return d->host->trialJob(hostDisk(d->core, *of));
+}
+
 std::unique_ptr<Job> LocalLibrary::restoreDiskJob(const RestoreDiskRequest& request) {
     auto of = image(request.image);
     const auto to = server(request.server);

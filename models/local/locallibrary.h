@@ -65,6 +65,7 @@ public:
     void refresh() override; // the servers; images are always as they are
     std::unique_ptr<Job> snapshotJob(const SnapshotRequest& request) override;
     std::unique_ptr<Job> buildJob(const BuildRequest& request) override;
+    std::unique_ptr<Job> trialJob(const ImageId& id) override;
     std::unique_ptr<Job> restoreDiskJob(const RestoreDiskRequest& request) override;
     QList<ServerType>
     serverTypes() const override; // those that Brightbox offers: what is built here can be built there

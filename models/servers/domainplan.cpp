@@ -6,6 +6,7 @@
 #include <QXmlStreamReader>
 #include <QXmlStreamWriter>
 
+#include <cstdlib>
 #include <initializer_list>
 #include <utility>
 
@@ -48,12 +49,13 @@ private:
     QXmlStreamWriter m_xml{&bytes};
 };
 
-void writeDisk(Writer& xml, const QString& path, bool isDisc, const QString& target, const QString& bus) {
+void writeDisk(
+    Writer& xml, const QString& path, const QString& format, bool isDisc, const QString& target, const QString& bus) {
     xml.start("disk", {{"type", u"file"_s}, {"device", isDisc ? u"cdrom"_s : u"disk"_s}});
     if (isDisc)
         xml.element("driver", {{"name", u"qemu"_s}, {"type", u"raw"_s}});
     else
-        xml.element("driver", {{"name", u"qemu"_s}, {"type", u"raw"_s}, {"discard", u"unmap"_s}});
+        xml.element("driver", {{"name", u"qemu"_s}, {"type", format}, {"discard", u"unmap"_s}});
     xml.element("source", {{"file", path}});
     xml.element("target", {{"dev", target}, {"bus", bus}});
     if (isDisc)
@@ -66,9 +68,10 @@ void writeDisks(Writer& xml, const DomainPlan& plan) {
     const QString emulated = ide ? u"ide"_s : u"sata"_s;
     const QString first = ide ? u"hd"_s : u"sd"_s;
     const bool virtio = plan.mode == ImageMode::Virtio;
-    writeDisk(xml, plan.disk, false, virtio ? u"vda"_s : QString(first + u'a'), virtio ? u"virtio"_s : emulated);
+    writeDisk(xml, plan.disk, plan.diskFormat, false, virtio ? u"vda"_s : QString(first + u'a'),
+        virtio ? u"virtio"_s : emulated);
     if (!plan.seed.isEmpty())
-        writeDisk(xml, plan.seed, true, first + (virtio ? u'a' : u'b'), emulated);
+        writeDisk(xml, plan.seed, {}, true, first + (virtio ? u'a' : u'b'), emulated);
 }
 
 // Its boot ROM is left out: a server of a disk does not boot from the network, and not every QEMU has them.
@@ -139,6 +142,23 @@ QByteArray DomainXml::origin(const DomainOrigin& origin) {
     Writer xml;
     xml.origin(origin);
     return xml.bytes;
+}
+
+Result<DomainCapabilities> Virt::capabilities(
+    virConnect* connection, const Architecture& architecture, ImageMode mode) {
+    const bool virtio = mode == ImageMode::Virtio;
+    for (const char* type : {"kvm", "qemu"})
+        for (const char* machine : {virtio ? "q35" : "pc", virtio ? "pc" : "q35"}) {
+            char* text = virConnectGetDomainCapabilities(
+                connection, nullptr, architecture.name().toLatin1().constData(), machine, type, 0);
+            if (!text)
+                continue;
+            const QByteArray xml(text);
+            std::free(text); // NOLINT: libvirt's memory
+            return DomainXml::readCapabilities(xml);
+        }
+    return std::unexpected(
+        error(QCoreApplication::translate("DomainXml", "No QEMU here runs servers for %1").arg(architecture.name())));
 }
 
 Result<DomainCapabilities> DomainXml::readCapabilities(const QByteArray& text) {

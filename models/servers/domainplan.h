@@ -4,6 +4,7 @@
 
 #include "models/domain/image.h"
 #include "models/servers/domainxml.h"
+#include "models/servers/virt.h"
 
 namespace platter {
 
@@ -26,7 +27,8 @@ struct DomainPlan {
     ImageMode mode = ImageMode::Virtio;
     qint64 memory = 0;
     int cores = 1;
-    QString disk{}; // path of a raw file
+    QString disk{}; // path of a file
+    QString diskFormat = QStringLiteral("raw"); // QEMU's word for what it is
     QString seed{}; // path of the disc for cloud-init; empty: none
     QString network{}; // libvirt's; empty: the user's own, which nothing reaches from outside
     DomainOrigin origin{};
@@ -42,5 +44,13 @@ Result<DomainCapabilities> readCapabilities(const QByteArray& xml);
 QByteArray origin(const DomainOrigin& origin);
 
 } // namespace DomainXml
+
+namespace Virt {
+
+// The processor's own virtualisation where it can be used, and for virtio the newer kind of PC. Blocks; any thread. Unsupported
+// where no QEMU here is for that architecture.
+Result<DomainCapabilities> capabilities(virConnect* connection, const Architecture& architecture, ImageMode mode);
+
+} // namespace Virt
 
 } // namespace platter

@@ -4,6 +4,7 @@
 
 #include "models/domain/rules.h"
 #include "models/domain/sizes.h"
+#include "models/jobs/waiting.h"
 #include "models/servers/cloudseed.h"
 #include "models/servers/serverdiskoutput.h"
 #include "models/servers/unfinished.h"
@@ -16,7 +17,6 @@
 #include <QUuid>
 #include <QXmlStreamReader>
 
-#include <condition_variable>
 #include <cstdlib>
 
 using namespace Qt::StringLiterals;
@@ -80,15 +80,6 @@ QString addressFrom(virDomain* domain, unsigned int source) {
     }
     std::free(interfaces); // NOLINT: libvirt's memory
     return found;
-}
-
-// False: stopped.
-bool waitFor(std::chrono::milliseconds time, const std::stop_token& stop) {
-    std::mutex mutex;
-    std::condition_variable_any never;
-    std::unique_lock lock(mutex);
-    never.wait_for(lock, stop, time, [] { return false; });
-    return !stop.stop_requested();
 }
 
 // A file's name of it: what libvirt takes as a name may be odd as one.
@@ -181,23 +172,6 @@ Result<ServerBuildJob::Place> ServerBuildJob::findPlace() const {
     }
     return std::unexpected(
         first.value_or(Error{ErrorCode::Unavailable, tr("No libvirt is known that could run a server.")}));
-}
-
-// The processor's own virtualisation where it can be used, and for virtio the newer kind of PC.
-Result<DomainCapabilities> ServerBuildJob::capabilities(virConnect* connection) const {
-    const QByteArray architecture = m_disk.image.architecture.name().toLatin1();
-    const bool virtio = mode() == ImageMode::Virtio;
-    for (const char* type : {"kvm", "qemu"})
-        for (const char* machine : {virtio ? "q35" : "pc", virtio ? "pc" : "q35"}) {
-            char* text
-                = virConnectGetDomainCapabilities(connection, nullptr, architecture.constData(), machine, type, 0);
-            if (!text)
-                continue;
-            const QByteArray xml(text);
-            std::free(text); // NOLINT: libvirt's memory
-            return DomainXml::readCapabilities(xml);
-        }
-    return std::unexpected(Virt::error(tr("No QEMU here runs servers for %1").arg(m_disk.image.architecture.name())));
 }
 
 // ---- what may stand in the way
@@ -328,7 +302,7 @@ Result<void> ServerBuildJob::run(JobContext& context) {
     virConnect* connection = place->connection.get();
     if (const auto free = checkName(connection).and_then([&] { return checkRoom(place->folder); }); !free)
         return free;
-    const auto able = capabilities(connection);
+    const auto able = Virt::capabilities(connection, m_disk.image.architecture, mode());
     if (!able)
         return std::unexpected(able.error());
     const QStringList files = plan(*place, *able);

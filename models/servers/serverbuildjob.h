@@ -46,7 +46,6 @@ private:
     Result<Place> findPlace() const;
     static Result<Place> placeAt(const QString& address, const QString& ownFolder);
     static Result<QString> folderAt(virConnect* connection, const QString& address, const QString& ownFolder);
-    Result<DomainCapabilities> capabilities(virConnect* connection) const;
     Result<void> checkName(virConnect* connection) const;
     Result<void> checkRoom(const QString& folder) const;
     QStringList plan(const Place& place, const DomainCapabilities& able);

@@ -4,6 +4,7 @@
 
 #include "models/servers/heldserverdisk.h"
 #include "models/servers/serverbuildjob.h"
+#include "models/servers/trialjob.h"
 #include "models/servers/snapshotgroup.h"
 #include "models/servers/unfinished.h"
 #include "models/servers/virtwatch.h"
@@ -136,6 +137,10 @@ std::unique_ptr<Job> VirtHost::buildJob(const BuildRequest& request, const HostD
                                                 .records = d->options.records,
                                                 .patience = d->options.patience},
         request, disk);
+}
+
+std::unique_ptr<Job> VirtHost::trialJob(const HostDisk& disk) {
+    return std::make_unique<TrialJob>(d->options.addresses, disk);
 }
 
 DiskHolder VirtHost::diskHolder(const ServerId& id) {

@@ -33,6 +33,7 @@ public:
     void refresh() override;
     DiskOpener snapshotOpener(const ServerId& server, const VolumeId& disk) override;
     std::unique_ptr<Job> buildJob(const BuildRequest& request, const HostDisk& disk) override;
+    std::unique_ptr<Job> trialJob(const HostDisk& disk) override;
     DiskHolder diskHolder(const ServerId& server) override;
 
 private:

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#include "models/domain/sizes.h"
+#include "tests/servers/homeserver.h"
+#include "tests/support/diskmaker.h"
+
+#include <QDir>
+
+using namespace platter;
+using namespace platter::test;
+using namespace Qt::StringLiterals;
+
+// Images of a real library are tried with a real libvirt, QEMU and nbdkit.
+class TestTrials : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void cleanupTestCase() { m_virt.reset(); }
+    void runsUntilCancelled();
+    void endsWithTheServer();
+    void twoAtOnce();
+    void diskIsGone();
+    void onlyOnesOwnLibvirt();
+    void otherArchitecture();
+
+private:
+    // Added to the queue, and running; null when it ended instead.
+    Job* started() {
+        Job* job = m_home->queue->add(m_home->library->trialJob(m_image.id));
+        (void)QTest::qWaitFor([job] { return job->isFinished() || job->progress().total == 1; }, 60'000);
+        if (job->isFinished())
+            qWarning("%s", qPrintable(whyOf(job)));
+        return job->isFinished() ? nullptr : job;
+    }
+    QStringList trials() const {
+        QByteArray names;
+        m_virt->virsh({u"list"_s, u"--all"_s, u"--name"_s}, &names);
+        return QString::fromUtf8(names).split(u'\n', Qt::SkipEmptyParts).filter(u"try-web"_s);
+    }
+    static QStringList folders() { return QDir(u"/var/tmp"_s).entryList({u"platter-try-*"_s}, QDir::Dirs); }
+
+    std::unique_ptr<VirtDaemon> m_virt;
+    std::unique_ptr<HomeServer> m_home;
+    Image m_image;
+    QStringList m_before; // of others
+};
+
+void TestTrials::initTestCase() {
+    if (!VirtDaemon::isInstalled())
+        QSKIP("libvirt and QEMU are not installed");
+    m_virt = std::make_unique<VirtDaemon>();
+    QVERIFY(m_virt->start());
+    QVERIFY(makeExt4Disk(m_virt->folder() + u"/a.raw"_s, 16 * kMiB, 1));
+}
+
+void TestTrials::init() {
+    m_before = folders();
+    m_home = std::make_unique<HomeServer>(m_virt.get());
+    QTRY_COMPARE(m_home->library->state(), LibraryState::Ready);
+    m_image = m_home->import(m_virt->folder() + u"/a.raw"_s, u"web 1"_s);
+    QCOMPARE(m_image.status, ImageStatus::Available);
+}
+
+void TestTrials::cleanup() {
+    m_home.reset();
+    QCOMPARE(folders(), m_before); // nothing stays
+}
+
+void TestTrials::runsUntilCancelled() {
+    Job* job = started();
+    QVERIFY(job);
+    QCOMPARE(trials().size(), 1);
+    QVERIFY(trials().constFirst().startsWith(u"try-web-1-"_s));
+    QVERIFY2(job->progress().phase.contains(trials().constFirst()), qPrintable(job->progress().phase));
+    QByteArray xml;
+    QVERIFY(m_virt->virsh({u"dumpxml"_s, trials().constFirst()}, &xml));
+    QVERIFY2(xml.contains("nbd"), xml.constData()); // it reads the library
+    QVERIFY(xml.contains(m_image.id.toString().toUtf8())); // and tells which image it is of
+    job->cancel();
+    QTRY_VERIFY(job->isFinished());
+    QCOMPARE(job->state(), JobState::Cancelled);
+    QCOMPARE(trials(), QStringList());
+}
+
+void TestTrials::endsWithTheServer() {
+    Job* job = started();
+    QVERIFY(job);
+    QVERIFY(m_virt->virsh({u"destroy"_s, trials().constFirst()}));
+    QTRY_VERIFY_WITH_TIMEOUT(job->isFinished(), 20'000);
+    QVERIFY2(job->state() == JobState::Succeeded, qPrintable(whyOf(job)));
+    QCOMPARE(trials(), QStringList());
+}
+
+void TestTrials::twoAtOnce() {
+    m_home->queue->setParallel(2);
+    Job* first = started();
+    Job* second = started();
+    QVERIFY(first && second);
+    QCOMPARE(trials().size(), 2);
+    first->cancel();
+    second->cancel();
+    QTRY_VERIFY_WITH_TIMEOUT(first->isFinished() && second->isFinished(), 20'000);
+    QCOMPARE(trials(), QStringList());
+}
+
+void TestTrials::diskIsGone() {
+    Job* job = started();
+    QVERIFY(job);
+    QVERIFY(VirtDaemon::run(u"pkill"_s, {u"-KILL"_s, u"-f"_s, u"nbdkit.*image="_s + m_image.id.toString()}));
+    QTRY_VERIFY_WITH_TIMEOUT(job->isFinished(), 20'000);
+    QCOMPARE(job->state(), JobState::Failed);
+    QVERIFY(job->error()->message.endsWith(u'.'));
+    QCOMPARE(trials(), QStringList());
+}
+
+void TestTrials::onlyOnesOwnLibvirt() {
+    VirtHost other(VirtHost::Options{.addresses = {u"qemu+unix:///system?socket=/nowhere"_s}});
+    m_home->library->setServerHost(&other);
+    const Job* job = m_home->run(m_home->library->trialJob(m_image.id));
+    QCOMPARE(job->state(), JobState::Failed);
+    QVERIFY2(job->error()->message.contains(u"qemu:///session"_s), qPrintable(whyOf(job)));
+    m_home->library->setServerHost(m_home->host.get());
+}
+
+void TestTrials::otherArchitecture() {
+    const auto changed = m_home->library->update(m_image.id, {.architecture = Architecture(u"sparc64"_s)});
+    QTRY_VERIFY(changed.isFinished());
+    const Job* job = m_home->run(m_home->library->trialJob(m_image.id));
+    QCOMPARE(job->state(), JobState::Failed);
+    QVERIFY(job->error()->message.endsWith(u'.'));
+}
+
+QTEST_GUILESS_MAIN(TestTrials)
+#include "tst_trials.moc"
