@@ -76,7 +76,10 @@ void TestOrbitClient::putListHeadRemove() {
     VERIFY_OK(m_client->put(u"c"_s, u"list/two"_s, {}, kHour));
     QTRY_COMPARE(m_client->list(u"c"_s, u"list/"_s)->size(), 2);
     const auto listed = m_client->list(u"c"_s, u"list/"_s);
-    QCOMPARE(listed->first(), *put);
+    OrbitObject first = listed->first();
+    QVERIFY(first.age < kHour); // on a busy computer some seconds
+    first.age = {};
+    QCOMPARE(first, *put);
     QCOMPARE(m_client->list(u"c"_s, u"list/t"_s)->size(), 1);
     QCOMPARE(m_client->head(u"c"_s, u"list/one"_s), *put);
     const QByteArray at = m_orbit.plain("HEAD", u"/c/list/one"_s).header("X-Delete-At");
