@@ -29,6 +29,7 @@ bool changesTheLibrary(Command command) {
     case Command::Publish:
     case Command::Snapshot:
     case Command::Build:
+    case Command::Restore:
     case Command::Repair:
     case Command::Undelete:
         return true;
@@ -155,6 +156,8 @@ void Cli::run() {
         return snapshot();
     case Command::Build:
         return build();
+    case Command::Restore:
+        return restore();
     case Command::Share:
         return share();
     case Command::Verify:

@@ -115,17 +115,24 @@ private:
     bool knowsServers(Step next); // false: the step comes when they are known, or it failed with a sentence
     void servers();
     void snapshot();
-    void build();
-    void built(Job* job);
     void share();
     Result<Server> findServer(const QString& reference) const;
     Result<SnapshotRequest> findSource(const QString& reference) const;
+
+    // clibuild.cpp: building servers, and their disks
+    void build();
+    void built(Job* job);
+    void printBuilt(const Job* job);
+    void restore();
+    void diskRestored(Job* job);
+    Result<void> checkBuildOptions() const;
     Result<BuildRequest> buildRequest(const Image& image) const;
+    Result<BuildRequest> buildRequestHere(const Image& image) const;
     Result<ServerType> findType() const;
+    Result<ServerType> sizeHere(const Image& image) const;
     Result<ZoneId> findZone() const;
     Result<QList<ServerGroupId>> findGroups() const;
     Result<QByteArray> userData() const;
-    void printBuilt(const Job* job);
 
     // cliupkeep.cpp: looking after the library on this computer
     void verify();

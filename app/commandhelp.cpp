@@ -121,6 +121,7 @@ CommandHelp::Text CommandHelp::text(Command command) {
     case Command::Servers:
     case Command::Snapshot:
     case Command::Build:
+    case Command::Restore:
     case Command::Share:
     case Command::Publish:
         return cloudText(command);
@@ -149,6 +150,29 @@ CommandHelp::Text CommandHelp::connectText() {
            "keyring and nowhere else. Other commands then take --library NAME.\n")};
 }
 
+CommandHelp::Text CommandHelp::buildText() {
+    return {u"platter build IMG [--type TYPE] [OPTIONS]"_s,
+        tr("Builds a server from an image, in its account or on this computer, and prints how to reach it."),
+        tr("  --type TYPE           the handle or the id of a server type; on this computer, when nothing is said, "
+           "the\n"
+           "                        smallest that the image fits\n"
+           "  --name NAME           what the server is called\n"
+           "  --user-data FILE      what cloud-init is told\n"
+           "\n"
+           "On this computer:\n"
+           "  --ssh-key FILE        a public key, for the image's user\n"
+           "  --mode MODE           virtio or compatibility, instead of the image's\n"
+           "  --ram MIB, --cores N, --disk GIB\n"
+           "                        instead of the type's\n"
+           "  --start               start it at once, and wait for its address where it gets one\n"
+           "\n"
+           "In the cloud:\n"
+           "  --zone ZONE           the handle or the id of a zone\n"
+           "  --group GROUP         the name or the id of a server group; may be given several times\n"
+           "  --volume-size GIB     of the boot volume, for types with network storage\n"
+           "  --no-wait             leave once the service has begun, and print the server's id\n")};
+}
+
 CommandHelp::Text CommandHelp::cloudText(Command command) {
     switch (command) {
     case Command::Connect:
@@ -175,15 +199,13 @@ CommandHelp::Text CommandHelp::cloudText(Command command) {
                "  --note TEXT           becomes its description\n")
                 + noWait()};
     case Command::Build:
-        return {u"platter build IMG --type TYPE [OPTIONS]"_s,
-            tr("Builds a server from an image, waits until it is up and prints how to reach it."),
-            tr("  --type TYPE           the handle or the id of a server type\n"
-               "  --name NAME           what the server is called\n"
-               "  --zone ZONE           the handle or the id of a zone\n"
-               "  --group GROUP         the name or the id of a server group; may be given several times\n"
-               "  --user-data FILE      what cloud-init is told\n"
-               "  --volume-size GIB     of the boot volume, for types with network storage\n"
-               "  --no-wait             leave once the service has begun, and print the server's id\n")};
+        return buildText();
+    case Command::Restore:
+        return {u"platter restore SERVER IMG"_s,
+            tr("Gives a server of this computer, which must be off, the disk of an image. Takes a snapshot of its "
+               "present "
+               "disk first and prints its id."),
+            {}};
     case Command::Share:
         return {u"platter share IMG [--expires HOURS]"_s,
             tr("Prints an address from which anybody can read the image's disk for a while."),
@@ -245,12 +267,12 @@ QString CommandHelp::overview() {
     result += u"\n  platter FILE…                   "_s + tr("opens the window and asks how to add the files");
     result += u"\n  platter [OPTIONS] COMMAND …     "_s + tr("does one thing and ends");
     result += u"\n\n"_s + tr("Commands:") + u'\n';
-    for (const Command command :
-        {Command::List, Command::Show, Command::History, Command::Import, Command::Export, Command::Update,
-            Command::Deprecate, Command::Lock, Command::Unlock, Command::Delete, Command::Undelete, Command::Prune,
-            Command::Reclaim, Command::Repack, Command::Stats, Command::Serve, Command::Try, Command::Verify,
-            Command::Repair, Command::Backup, Command::Copy, Command::Share, Command::Publish, Command::Servers,
-            Command::Snapshot, Command::Build, Command::Libraries, Command::Connect, Command::Disconnect}) {
+    for (const Command command : {Command::List, Command::Show, Command::History, Command::Import, Command::Export,
+             Command::Update, Command::Deprecate, Command::Lock, Command::Unlock, Command::Delete, Command::Undelete,
+             Command::Prune, Command::Reclaim, Command::Repack, Command::Stats, Command::Serve, Command::Try, Command::Verify,
+             Command::Repair, Command::Backup, Command::Copy, Command::Share, Command::Publish, Command::Servers,
+             Command::Snapshot, Command::Build, Command::Restore, Command::Libraries, Command::Connect,
+             Command::Disconnect}) {
         const Text text = CommandHelp::text(command);
         result += u"  %1 %2\n"_s.arg(text.call.section(u' ', 1, 1).leftJustified(10), text.summary);
     }

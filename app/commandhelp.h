@@ -24,6 +24,7 @@ private:
     };
     static Text text(Command command);
     static Text cloudText(Command command); // of those that libraries in the cloud bring
+    static Text buildText();
     static Text connectText();
     static QString noWait();
     static QString limitRate();

@@ -45,6 +45,7 @@ constexpr std::array kCommands{
     CommandName{"servers", Command::Servers},
     CommandName{"snapshot", Command::Snapshot},
     CommandName{"build", Command::Build},
+    CommandName{"restore", Command::Restore},
     CommandName{"share", Command::Share},
     CommandName{"publish", Command::Publish},
     CommandName{"verify", Command::Verify},
@@ -117,7 +118,8 @@ void addOptionsOf(Command command, QCommandLineParser& parser) {
         return;
     case Command::Build:
         parser.addOptions({valued(u"type"_s), valued(u"name"_s), valued(u"zone"_s), valued(u"group"_s),
-            valued(u"user-data"_s), valued(u"volume-size"_s), flag(u"no-wait"_s)});
+            valued(u"user-data"_s), valued(u"volume-size"_s), valued(u"ssh-key"_s), valued(u"mode"_s), valued(u"ram"_s),
+            valued(u"cores"_s), valued(u"disk"_s), flag(u"start"_s), flag(u"no-wait"_s)});
         return;
     case Command::Share:
         parser.addOption(valued(u"expires"_s));
@@ -145,6 +147,7 @@ void addOptionsOf(Command command, QCommandLineParser& parser) {
     case Command::Delete:
     case Command::Libraries:
     case Command::Disconnect:
+    case Command::Restore:
     case Command::Servers:
     case Command::Verify:
     case Command::Repair:
@@ -256,6 +259,8 @@ Parsed CommandLineReader::readCommand(const QCommandLineParser& parser) {
         return readSnapshot(parser);
     case Command::Build:
         return readBuild(parser);
+    case Command::Restore:
+        return readRestore(parser);
     case Command::Share:
         return readShare(parser);
     case Command::Publish:

@@ -35,6 +35,7 @@ enum class Command {
     Servers,
     Snapshot,
     Build,
+    Restore,
     Share,
     Publish,
     Verify,
@@ -83,7 +84,7 @@ public:
     QString format; // Export: qcow2, vmdk, …; empty: raw
     QByteArray sha256; // Import: what the file's digest must be (32 bytes); empty: not checked
     ImageChanges
-        changes; // Update: what to change; Import: the fields to begin with; Deprecate, Lock, Unlock: just that
+        changes; // Update: what to change; Import: the fields to begin with; Build: name and mode; Deprecate, Lock, Unlock: just that
     QString successor; // Deprecate: a reference; may be empty
     Scope scope = Scope::All; // List
     QString search; // List
@@ -92,8 +93,13 @@ public:
     QString otherLibrary; // Copy: where to
     bool lowPriority = false; // Import, Copy, Export: gives way to other programs
     qint64 limitRate = 0; // Import, Copy, Export: bytes a second to and from the cloud; 0: no limit
-    QStringList servers; // Snapshot: references, of volumes too
-    QString serverType; // Build: handle or id
+    QStringList servers; // Snapshot: references, of volumes too; Restore: one
+    QString serverType; // Build: handle or id; empty: none was named
+    QString sshKeyFile; // Build; empty: none
+    bool start = false; // Build
+    std::optional<qint64> ram; // Build: bytes
+    std::optional<int> cores; // Build
+    std::optional<qint64> disk; // Build: bytes
     QString zone; // Build: handle or id; empty: wherever
     QStringList groups; // Build: names or ids
     QString userDataFile; // Build; empty: none

@@ -15,6 +15,8 @@ namespace {
 
 constexpr int kMostHours = 24 * 366;
 constexpr int kMostVolumeGiB = 1024 * 1024;
+constexpr int kMostRamMiB = 64 * 1024 * 1024;
+constexpr int kMostCores = 512;
 
 std::optional<QUrl> webAddress(const QString& text) {
     const QUrl url(text, QUrl::StrictMode);
@@ -155,8 +157,6 @@ Parsed CommandLineReader::readSnapshot(const QCommandLineParser& parser) {
 
 Parsed CommandLineReader::readBuild(const QCommandLineParser& parser) {
     m_line.serverType = parser.value(u"type"_s);
-    if (m_line.serverType.isEmpty())
-        return std::unexpected(tr("build needs --type: the handle or the id of a server type, as in --type nano."));
     if (parser.isSet(u"name"_s))
         m_line.changes.name = parser.value(u"name"_s);
     m_line.zone = parser.value(u"zone"_s);
@@ -169,7 +169,43 @@ Parsed CommandLineReader::readBuild(const QCommandLineParser& parser) {
         m_line.volumeSize = *size * kGiB;
     }
     m_line.noWait = parser.isSet(u"no-wait"_s);
-    return takeImages(parser.positionalArguments(), 1);
+    return readBuildHere(parser).and_then([&] { return takeImages(parser.positionalArguments(), 1); });
+}
+
+Parsed CommandLineReader::readBuildHere(const QCommandLineParser& parser) {
+    m_line.sshKeyFile = parser.value(u"ssh-key"_s);
+    m_line.start = parser.isSet(u"start"_s);
+    if (parser.isSet(u"ssh-key"_s) && m_line.sshKeyFile.isEmpty())
+        return std::unexpected(tr("--ssh-key needs a file: ~/.ssh/id_ed25519.pub, for example."));
+    if (parser.isSet(u"mode"_s)) {
+        m_line.changes.mode = imageModeFromApi(parser.value(u"mode"_s));
+        if (!m_line.changes.mode)
+            return std::unexpected(tr("--mode needs virtio or compatibility."));
+    }
+    const auto number = [&parser](const QString& name, int most, std::optional<int>& value) {
+        value = parser.isSet(name) ? numberUpTo(most, parser.value(name)) : std::nullopt;
+        return value || !parser.isSet(name);
+    };
+    std::optional<int> ram, disk;
+    if (!number(u"ram"_s, kMostRamMiB, ram))
+        return std::unexpected(tr("--ram needs a number of MiB."));
+    if (!number(u"cores"_s, kMostCores, m_line.cores))
+        return std::unexpected(tr("--cores needs a number, %1 at most.").arg(kMostCores));
+    if (!number(u"disk"_s, kMostVolumeGiB, disk))
+        return std::unexpected(tr("--disk needs a number of GiB."));
+    if (ram)
+        m_line.ram = *ram * kMiB;
+    if (disk)
+        m_line.disk = *disk * kGiB;
+    return {};
+}
+
+Parsed CommandLineReader::readRestore(const QCommandLineParser& parser) {
+    const QStringList words = parser.positionalArguments();
+    if (words.isEmpty())
+        return std::unexpected(tr("restore needs a server and an image: their ids or names."));
+    m_line.servers = {words.constFirst()};
+    return takeImages(words.sliced(1), 1);
 }
 
 Parsed CommandLineReader::readShare(const QCommandLineParser& parser) {

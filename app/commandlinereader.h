@@ -48,6 +48,8 @@ private:
     Parsed readCopy(const QCommandLineParser& parser);
     Parsed readSnapshot(const QCommandLineParser& parser);
     Parsed readBuild(const QCommandLineParser& parser);
+    Parsed readBuildHere(const QCommandLineParser& parser);
+    Parsed readRestore(const QCommandLineParser& parser);
     Parsed readShare(const QCommandLineParser& parser);
     Parsed readPublish(const QCommandLineParser& parser);
 

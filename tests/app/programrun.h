@@ -29,6 +29,7 @@ inline QProcessEnvironment environmentAt(const QString& home, const QStringList&
     environment.insert(u"XDG_DATA_HOME"_s, home + u"/data"_s);
     environment.insert(u"XDG_CONFIG_HOME"_s, home + u"/config"_s);
     environment.insert(u"XDG_CACHE_HOME"_s, home + u"/cache"_s);
+    environment.insert(u"XDG_STATE_HOME"_s, home + u"/state"_s);
     for (const auto& name : {u"DISPLAY"_s, u"WAYLAND_DISPLAY"_s, u"QT_QPA_PLATFORM"_s, u"PLATTER_LIBRARY"_s,
              u"LANGUAGE"_s, u"PLATTER_API_URL"_s, u"PLATTER_ORBIT_URL"_s, u"PLATTER_CLIENT_ID"_s,
              u"PLATTER_CLIENT_SECRET"_s, u"PLATTER_ACCOUNT"_s, u"DBUS_SESSION_BUS_ADDRESS"_s})

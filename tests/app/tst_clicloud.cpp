@@ -179,6 +179,7 @@ void TestCliCloud::failures_data() {
     QTest::newRow("servers of this computer") << words(u"servers"_s) << true << u"“This computer”"_s;
     QTest::newRow("snapshot here") << words(u"snapshot web-1"_s) << true << u"“This computer”"_s;
     QTest::newRow("build here") << words(u"build golden --type nano"_s) << true << u"“This computer”"_s;
+    QTest::newRow("restore in the cloud") << words(u"restore web-1 web"_s) << false << u"“work”"_s;
     QTest::newRow("share here") << words(u"share golden"_s) << true << u"“This computer”"_s;
     QTest::newRow("address here") << words(u"import https://example.org/a.raw"_s) << true << u"download"_s;
     QTest::newRow("no waiting here") << words(u"import /x/a.raw --no-wait"_s) << true << u"“This computer”"_s;
@@ -501,6 +502,8 @@ void TestCliCloud::buildsWithoutWaiting() {
 void TestCliCloud::buildIsRefused_data() {
     QTest::addColumn<QStringList>("options");
     QTest::addColumn<QString>("says");
+    QTest::newRow("no type") << QStringList() << u"--type"_s;
+    QTest::newRow("started here") << words(u"--type nano --start"_s) << u"--start"_s;
     QTest::newRow("no such type") << words(u"--type huge"_s) << u"nano"_s; // tells those that there are
     QTest::newRow("no such zone") << words(u"--type nano --zone mars"_s) << u"gb1-a"_s;
     QTest::newRow("no such group") << words(u"--type nano --group db"_s) << u"“db”"_s;

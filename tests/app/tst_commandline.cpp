@@ -226,7 +226,14 @@ void TestCommandLine::wrongCloudUsage() {
     row("limited snapshot", u"snapshot web --limit-rate 5"_s, u"limit-rate"_s);
     row("snapshot nothing", u"snapshot"_s, u"needs a server"_s);
     row("one name for two servers", u"snapshot a b --name c"_s, u"--name"_s);
-    row("build without a type", u"build web"_s, u"--type"_s);
+    row("build in no mode", u"build web --mode fast"_s, u"--mode"_s);
+    row("build without memory", u"build web --ram 0"_s, u"--ram"_s);
+    row("build without cores", u"build web --cores none"_s, u"--cores"_s);
+    row("build on half a disk", u"build web --disk 0.5"_s, u"--disk"_s);
+    row("build with no key", u"build web --ssh-key="_s, u"--ssh-key"_s);
+    row("restore nothing", u"restore"_s, u"needs a server"_s);
+    row("restore from nothing", u"restore web-1"_s, u"needs an image"_s);
+    row("restore from two", u"restore web-1 a b"_s, u"“b”"_s);
     row("volume of no size", u"build web --type nano --volume-size 0"_s, u"--volume-size"_s);
     row("volume with a unit", u"build web --type nano --volume-size 5G"_s, u"--volume-size"_s);
     row("share for ever", u"share web --expires never"_s, u"--expires"_s);
@@ -323,6 +330,20 @@ void TestCommandLine::buildOptions() {
     QCOMPARE(line->userDataFile, u"f"_s);
     QCOMPARE(line->volumeSize, std::optional(50 * kGiB));
     QVERIFY(line->noWait);
+    const auto here = CommandLine::parse(
+        words(u"build web --ssh-key k.pub --mode compatibility --ram 768 --cores 3 --disk 12 --start"_s));
+    QVERIFY2(here, qPrintable(here ? QString() : here.error().message));
+    QCOMPARE(here->sshKeyFile, u"k.pub"_s);
+    QCOMPARE(here->changes.mode, ImageMode::Compatibility);
+    QCOMPARE(here->ram, std::optional(768 * kMiB));
+    QCOMPARE(here->cores, 3);
+    QCOMPARE(here->disk, std::optional(12 * kGiB));
+    QVERIFY(here->start);
+    QVERIFY(!line->start && !line->ram && !line->cores && !line->disk && line->sshKeyFile.isEmpty());
+    const auto restore = CommandLine::parse(words(u"restore web-1 golden"_s));
+    QVERIFY(restore);
+    QCOMPARE(restore->servers, words(u"web-1"_s));
+    QCOMPARE(restore->images, words(u"golden"_s));
     QCOMPARE(CommandLine::parse(words(u"share web --expires 2"_s))->hours, 2);
     QCOMPARE(CommandLine::parse(words(u"share web"_s))->hours, 24);
     QCOMPARE(CommandLine::parse(words(u"copy web --to ./x --name b"_s))->otherLibrary, u"./x"_s);
@@ -393,7 +414,7 @@ void TestCommandLine::everyCommandHasHelp() {
     const QString overview = CommandHelp::overview();
     for (const auto& name :
         words(u"list show history import export update deprecate lock unlock delete libraries connect "
-              "disconnect copy servers snapshot build share publish"_s)) {
+              "disconnect copy servers snapshot build restore share publish"_s)) {
         QVERIFY2(overview.contains(u"\n  "_s + name + u' '), qPrintable(name));
         const auto line = CommandLine::parse({name, u"--help"_s});
         QVERIFY2(line, qPrintable(name));
