@@ -4,6 +4,7 @@
 
 #include "models/domain/rules.h"
 #include "models/domain/sizes.h"
+#include "models/domain/sshkeys.h"
 #include "ui/dialogframe.h"
 #include "ui/noticebox.h"
 #include "ui/palette.h"
@@ -12,6 +13,9 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QListWidget>
@@ -20,6 +24,7 @@
 #include <QTreeWidget>
 
 #include <algorithm>
+#include <initializer_list>
 
 namespace platter {
 using namespace Qt::StringLiterals;
@@ -28,6 +33,7 @@ namespace {
 
 constexpr qint64 kSmallestVolume = 40 * kGiB; // api.md, section 6
 constexpr int kTypeRow = Qt::UserRole;
+constexpr auto kOwnSize = "own"_L1; // the id of the type whose size is asked for
 
 } // namespace
 
@@ -40,6 +46,13 @@ public:
     void build(const QString& title);
     void buildTypes();
     void buildPlace();
+    void buildHere();
+    void chooseKey();
+    QString freeName(const QString& name) const;
+    ServerType ownSize() const;
+    bool isHere() const { return library.abilities().testFlag(Ability::BuildHere); }
+    Result<QStringList> keys() const;
+    QString subtitle() const;
     void setImages(const QList<Image>& all, const ImageId& chosen);
     void prefill(const Server& server);
     void showTypes();
@@ -64,6 +77,14 @@ public:
     QListWidget* groups = nullptr;
     TextField* userData = nullptr;
     QCheckBox* moveIp = nullptr;
+
+    // On this computer.
+    QSpinBox* ownRam = nullptr;
+    QSpinBox* ownCores = nullptr;
+    QSpinBox* ownDisk = nullptr;
+    QComboBox* key = nullptr;
+    QComboBox* mode = nullptr;
+    QCheckBox* start = nullptr;
 };
 
 void BuildServerDialog::Private::build(const QString& title) {
@@ -79,6 +100,7 @@ void BuildServerDialog::Private::build(const QString& title) {
     frame->addRow(BuildServerDialog::tr("&Name"), name);
     buildTypes();
     buildPlace();
+    buildHere();
     QObject::connect(imageBox, &QComboBox::currentIndexChanged, q, [this] { showTypes(); });
     QObject::connect(frame->confirm(), &QPushButton::clicked, q, &QDialog::accept);
     q->resize(680, 600);
@@ -87,6 +109,9 @@ void BuildServerDialog::Private::build(const QString& title) {
 void BuildServerDialog::Private::buildTypes() {
     types = library.serverTypes();
     types.removeIf([](const ServerType& each) { return each.status == ServerTypeStatus::Deprecated; });
+    if (isHere()) {
+        types.append({.id = ServerTypeId(kOwnSize), .name = BuildServerDialog::tr("own size")});
+    }
     typeList = new QTreeWidget;
     typeList->setObjectName("types"_L1);
     typeList->setRootIsDecorated(false);
@@ -136,6 +161,89 @@ void BuildServerDialog::Private::buildPlace() {
     frame->addWide(moveIp);
 }
 
+// What only servers of this computer are asked.
+void BuildServerDialog::Private::buildHere() {
+    const auto number = [this](const QString& name, int value, int most, const QString& suffix) {
+        auto* box = new QSpinBox;
+        box->setObjectName(name);
+        box->setRange(1, most);
+        box->setValue(value);
+        box->setSuffix(suffix);
+        QObject::connect(box, &QSpinBox::valueChanged, q, [this] { refresh(); });
+        return box;
+    };
+    ownRam = number(u"ownRam"_s, 1024, 1 << 24, BuildServerDialog::tr(" MiB of RAM"));
+    ownCores = number(u"ownCores"_s, 2, 512, BuildServerDialog::tr(" cores", "of a processor, after their number"));
+    ownDisk = number(u"ownDisk"_s, 20, 1 << 20, BuildServerDialog::tr(" GiB of disk"));
+    frame->addRow(BuildServerDialog::tr("&RAM"), ownRam);
+    frame->addRow(BuildServerDialog::tr("&Cores"), ownCores);
+    frame->addRow(BuildServerDialog::tr("&Disk"), ownDisk);
+    key = new QComboBox;
+    key->setObjectName("sshKey"_L1);
+    key->setEditable(true);
+    key->addItems(usualSshKeyFiles(QDir::homePath()));
+    key->lineEdit()->setPlaceholderText(BuildServerDialog::tr("optional: a file with a public key"));
+    auto* choose = new QPushButton(BuildServerDialog::tr("Choose…"));
+    choose->setObjectName("chooseSshKey"_L1);
+    auto* keyRow = new QHBoxLayout;
+    keyRow->addWidget(key, 1);
+    keyRow->addWidget(choose);
+    frame->addRow(BuildServerDialog::tr("&ssh key"), keyRow, key);
+    mode = new QComboBox;
+    mode->setObjectName("mode"_L1);
+    mode->addItem(BuildServerDialog::tr("virtio: fast"), int(ImageMode::Virtio));
+    mode->addItem(
+        BuildServerDialog::tr("compatibility: for systems without virtio drivers"), int(ImageMode::Compatibility));
+    frame->addRow(BuildServerDialog::tr("&Mode"), mode);
+    start = new QCheckBox(BuildServerDialog::tr("S&tart it at once"));
+    start->setObjectName("start"_L1);
+    start->setChecked(true);
+    frame->addWide(start);
+    for (QWidget* widget : std::initializer_list<QWidget*>{key, mode}) {
+        frame->setRowVisible(widget, isHere());
+    }
+    choose->setVisible(isHere());
+    start->setVisible(isHere());
+    frame->setRowVisible(zone, !isHere());
+    QObject::connect(choose, &QPushButton::clicked, q, [this] { chooseKey(); });
+    QObject::connect(key, &QComboBox::editTextChanged, q, [this] { refresh(); });
+}
+
+void BuildServerDialog::Private::chooseKey() {
+    auto* dialog = new QFileDialog(q, BuildServerDialog::tr("Public ssh Key"), QDir::home().filePath(u".ssh"_s),
+        BuildServerDialog::tr("Public keys (*.pub);;All files (*)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    QObject::connect(dialog, &QFileDialog::fileSelected, key, &QComboBox::setEditText);
+    dialog->open();
+}
+
+Result<QStringList> BuildServerDialog::Private::keys() const {
+    const QString path = key->currentText().trimmed();
+    return path.isEmpty() || !isHere() ? QStringList() : readSshKeyFile(path);
+}
+
+ServerType BuildServerDialog::Private::ownSize() const {
+    return {.id = ServerTypeId(kOwnSize),
+        .name = BuildServerDialog::tr("the size asked for"),
+        .ram = ownRam->value() * kMiB,
+        .cores = ownCores->value(),
+        .disk = ownDisk->value() * kGiB};
+}
+
+QString BuildServerDialog::Private::subtitle() const {
+    const QString place = library.name();
+    if (isHere()) {
+        return images.size() > 1
+            ? BuildServerDialog::tr("In %1.", "a library").arg(place)
+            : BuildServerDialog::tr("From %1 in %2.", "an image, a library").arg(images.first().name, place);
+    }
+    return images.size() > 1
+        ? BuildServerDialog::tr("In %1. Running servers cost money.", "an account").arg(place)
+        : BuildServerDialog::tr("From %1 in %2. Running servers cost money.", "an image, an account")
+              .arg(images.first().name, place);
+}
+
 void BuildServerDialog::Private::setImages(const QList<Image>& all, const ImageId& chosen) {
     images = all;
     for (const Image& each : images) {
@@ -148,10 +256,7 @@ void BuildServerDialog::Private::setImages(const QList<Image>& all, const ImageI
     const auto at = std::ranges::find(images, chosen, &Image::id);
     imageBox->setCurrentIndex(at == images.end() ? 0 : int(at - images.begin()));
     frame->setRowVisible(imageBox, images.size() > 1);
-    frame->setSubtitle(images.size() > 1
-            ? BuildServerDialog::tr("In %1. Running servers cost money.", "an account").arg(library.name())
-            : BuildServerDialog::tr("From %1 in %2. Running servers cost money.", "an image, an account")
-                  .arg(images.first().name, library.name()));
+    frame->setSubtitle(subtitle());
     showTypes();
 }
 
@@ -164,7 +269,8 @@ void BuildServerDialog::Private::showTypes() {
     QTreeWidgetItem* kept = nullptr;
     for (int row = 0; row < types.size(); ++row) {
         const ServerType& each = types[row];
-        const Result<void> fits = ImageRules::fits(image(), each);
+        const bool own = each.id.toString() == kOwnSize;
+        const Result<void> fits = own ? Result<void>{} : ImageRules::fits(image(), each);
         const QString disk = each.networkStorage ? BuildServerDialog::tr("network") : formatSize(each.disk);
         auto* item = new QTreeWidgetItem(typeList,
             {each.handle.isEmpty() ? each.name : each.handle, formatSize(each.ram), QString::number(each.cores), disk,
@@ -175,17 +281,29 @@ void BuildServerDialog::Private::showTypes() {
         if (!fits) {
             continue;
         }
+        if (own) {
+            for (const int column : {1, 2, 3}) {
+                item->setText(column, QString());
+            }
+        }
         first = first ? first : item;
         kept = row == before ? item : kept;
     }
     typeList->setCurrentItem(kept ? kept : first);
     volume->setMinimum(int((std::max(kSmallestVolume, image().virtualSize) + kGiB - 1) / kGiB));
+    ownDisk->setMinimum(std::max(1, int((image().virtualSize + kGiB - 1) / kGiB)));
+    ownRam->setMinimum(std::max(1, int((image().minRam.value_or(0) + kMiB - 1) / kMiB)));
+    mode->setCurrentIndex(mode->findData(int(image().mode)));
     refresh();
 }
 
 std::optional<ServerType> BuildServerDialog::Private::type() const {
     const QTreeWidgetItem* item = typeList->currentItem();
-    return item && !item->isDisabled() ? std::optional(types.at(item->data(0, kTypeRow).toInt())) : std::nullopt;
+    if (!item || item->isDisabled()) {
+        return std::nullopt;
+    }
+    const ServerType& chosen = types.at(item->data(0, kTypeRow).toInt());
+    return chosen.id.toString() == kOwnSize ? ownSize() : chosen;
 }
 
 std::optional<qint64> BuildServerDialog::Private::bootVolume() const {
@@ -201,12 +319,18 @@ QString BuildServerDialog::Private::whyNot() const {
     if (!chosen) {
         return BuildServerDialog::tr("No server type fits this image.");
     }
-    const Result<void> fits = ImageRules::fits(image(), *chosen, bootVolume());
-    return fits ? QString() : fits.error().message;
+    if (const Result<void> fits = ImageRules::fits(image(), *chosen, bootVolume()); !fits) {
+        return fits.error().message;
+    }
+    const auto known = keys();
+    return known ? QString() : known.error().message;
 }
 
 QStringList BuildServerDialog::Private::warnings() const {
     QStringList lines;
+    if (isHere() && key->currentText().trimmed().isEmpty()) {
+        lines.append(BuildServerDialog::tr("Without a key nobody signs in by ssh, unless the image holds one."));
+    }
     if (image().status != ImageStatus::Deprecated) {
         return lines;
     }
@@ -228,15 +352,29 @@ QStringList BuildServerDialog::Private::warnings() const {
 void BuildServerDialog::Private::refresh() {
     const QString why = whyNot();
     const auto chosen = type();
+    const bool own = chosen && chosen->id.toString() == kOwnSize;
     frame->setRowVisible(volume, chosen && chosen->networkStorage);
+    for (QSpinBox* box : {ownRam, ownCores, ownDisk}) {
+        frame->setRowVisible(box, own);
+    }
     frame->warning()->setLines(warnings());
     frame->confirm()->setEnabled(why.isEmpty());
     frame->setReason(why);
     frame->fit();
 }
 
+// On this computer no two servers have the same name.
+QString BuildServerDialog::Private::freeName(const QString& wanted) const {
+    const QList<Server> servers = isHere() ? library.servers() : QList<Server>();
+    QString free = wanted;
+    for (int number = 2; std::ranges::contains(servers, free, &Server::name); ++number) {
+        free = u"%1-%2"_s.arg(wanted).arg(number);
+    }
+    return free;
+}
+
 void BuildServerDialog::Private::prefill(const Server& server) {
-    name->setText(server.name);
+    name->setText(freeName(server.name));
     zone->setCurrentIndex(std::max(0, zone->findData(server.zone.toString())));
     for (int row = 0; row < groups->count(); ++row) {
         const ServerGroupId id(groups->item(row)->data(Qt::UserRole).toString());
@@ -270,7 +408,7 @@ BuildServerDialog::BuildServerDialog(const Library& library, const Image& image,
     , d(std::make_unique<Private>(this, library)) {
     d->build(tr("Build server"));
     d->setImages({image}, image.id);
-    d->name->setText(image.name);
+    d->name->setText(d->freeName(QString(image.name).replace(u'/', u'-')));
     d->name->selectAll();
     d->name->setFocus();
 }
@@ -308,6 +446,12 @@ BuildRequest BuildServerDialog::request() const {
         }
     }
     request.userData = d->userData->toPlainText().toUtf8();
+    if (d->isHere()) {
+        request.size = d->type();
+        request.sshKeys = d->keys().value_or(QStringList());
+        request.mode = ImageMode(d->mode->currentData().toInt());
+        request.start = d->start->isChecked();
+    }
     if (d->cloudIp && d->moveIp->isChecked()) {
         request.moveCloudIp = d->cloudIp->id;
     }

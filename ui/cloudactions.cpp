@@ -25,6 +25,10 @@ std::unexpected<Error> notOffered(const QString& message) {
 }
 
 Result<void> canBuildIn(const Image& image, const Library& library) {
+    const auto problem = library.abilities().testFlag(Ability::BuildHere) ? library.serversProblem() : std::nullopt;
+    if (problem && library.servers().isEmpty()) { // nothing here runs servers
+        return std::unexpected(*problem);
+    }
     return library.abilities().testFlag(Ability::Build)
         ? ImageRules::canBuild(image)
         : notOffered(CloudActions::tr("%1 builds no servers. Copy the image to an account first.").arg(library.name()));

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "ui/serveractions.h"
 
+#include "models/domain/serverrules.h"
 #include "ui/buildserverdialog.h"
+#include "ui/restorediskdialog.h"
 #include "ui/scheduledialog.h"
 #include "ui/theme.h"
 
@@ -33,12 +35,13 @@ ServerActions::ServerActions(LibrarySet* libraries, JobQueue* queue, QWidget* wi
     , m_snapshot(add(u"snapshotServers"_s, tr("&Snapshot…"), &ServerActions::openSnapshot))
     , m_replace(add(u"replaceServer"_s, tr("Build &replacement…"), &ServerActions::openReplace))
     , m_schedule(add(u"scheduleServer"_s, tr("Sche&dule…"), &ServerActions::openSchedule))
+    , m_restore(add(u"restoreServerDisk"_s, tr("&Restore disk from image…"), &ServerActions::openRestore))
     , m_copyId(add(u"copyServerId"_s, tr("Copy &id"), &ServerActions::copyIds))
     , m_copySsh(add(u"copySsh"_s, tr("Copy ss&h line"), &ServerActions::copySsh))
     , m_showImage(add(u"showServerImage"_s, tr("Show i&mage"), &ServerActions::showImage)) {
     m_menu->setObjectName("serverMenu"_L1);
     m_menu->setToolTipsVisible(true);
-    m_menu->addActions({m_snapshot, m_replace, m_schedule});
+    m_menu->addActions({m_snapshot, m_replace, m_restore, m_schedule});
     m_menu->addSeparator();
     m_menu->addActions({m_copyId, m_copySsh, m_showImage});
     m_snapshotAny->setObjectName("snapshotAny"_L1);
@@ -116,14 +119,14 @@ void ServerActions::refresh() {
     m_copyId->setText(m_servers.size() > 1 ? tr("Copy &ids") : tr("Copy &id"));
     m_copyId->setEnabled(!m_servers.isEmpty());
     const QString alone = tr("This is done with one server at a time.");
-    for (QAction* action : {m_replace, m_schedule, m_copySsh, m_showImage}) {
+    for (QAction* action : {m_replace, m_restore, m_schedule, m_copySsh, m_showImage}) {
         action->setEnabled(one);
         action->setToolTip(one ? QString() : alone);
     }
     const Library* library = one ? m_libraries->find(m_servers.first().library) : nullptr;
     const bool builds = !one || (library && library->abilities().testFlag(Ability::Build));
     m_replace->setVisible(builds);
-    m_schedule->setVisible(builds); // schedules are the cloud's
+    refreshHere(library);
     if (one && m_servers.first().sshHost.isEmpty()) {
         m_copySsh->setEnabled(false);
         m_copySsh->setToolTip(tr("%1 has no address that can be reached.").arg(m_servers.first().name));
@@ -132,6 +135,21 @@ void ServerActions::refresh() {
         m_showImage->setEnabled(false);
         m_showImage->setToolTip(tr("It is not known which image %1 was built from.").arg(m_servers.first().name));
     }
+}
+
+// `library`: of the one selected server; null where there are none or several.
+void ServerActions::refreshHere(const Library* library) {
+    const bool here = library && library->abilities().testFlag(Ability::BuildHere);
+    m_schedule->setVisible(m_replace->isVisible() && !here); // schedules are the cloud's
+    m_restore->setVisible(here);
+    if (!here) {
+        return;
+    }
+    const Result<void> allowed = library->readOnlyReason().isEmpty()
+        ? ServerRules::canRestoreDisk(m_servers.first())
+        : std::unexpected(Error{.code = ErrorCode::ReadOnly, .message = library->readOnlyReason()});
+    m_restore->setEnabled(allowed.has_value());
+    m_restore->setToolTip(allowed ? QString() : allowed.error().message);
 }
 
 void ServerActions::openSnapshot() {
@@ -179,6 +197,23 @@ void ServerActions::openReplace() {
     connect(dialog, &QDialog::accepted, this, [this, dialog, id = library->id()] {
         Library* in = m_libraries->find(id);
         if (auto job = in ? in->buildJob(dialog->request()) : nullptr) {
+            m_queue->add(std::move(job));
+        }
+    });
+    dialog->open();
+}
+
+void ServerActions::openRestore() {
+    Library* library = m_servers.size() == 1 ? m_libraries->find(m_servers.first().library) : nullptr;
+    if (!library) {
+        return;
+    }
+    auto* dialog = new RestoreDiskDialog(*library, m_servers.first(), m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(library, &QObject::destroyed, dialog, &QDialog::reject);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, id = library->id()] {
+        Library* in = m_libraries->find(id);
+        if (auto job = in ? in->restoreDiskJob(dialog->request()) : nullptr) {
             m_queue->add(std::move(job));
         }
     });

@@ -41,6 +41,8 @@ private:
         const QList<SnapshotDialog::LooseVolume>& volumes = {});
     void openReplace();
     void openSchedule();
+    void openRestore();
+    void refreshHere(const Library* library);
     void copyIds();
     void copySsh();
     void showImage();
@@ -55,6 +57,7 @@ private:
     QAction* m_snapshot;
     QAction* m_replace;
     QAction* m_schedule;
+    QAction* m_restore;
     QAction* m_copyId;
     QAction* m_copySsh;
     QAction* m_showImage;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/cloudactions.h"
 
+#include "models/domain/servertypes.h"
 #include "models/domain/sizes.h"
 #include "models/items/imagemime.h"
 #include "tests/support/fakelibrary.h"
@@ -18,12 +19,14 @@
 
 #include <QClipboard>
 #include <QComboBox>
+#include <QFile>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QTemporaryDir>
 #include <QTreeWidget>
 
 using namespace platter;
@@ -272,6 +275,60 @@ private Q_SLOTS:
         QCOMPARE(request.groups, QList<ServerGroupId>{ServerGroupId(u"grp-1"_s)});
         QCOMPARE(request.userData, "#cloud-config"_ba);
         QVERIFY(request.zone.isEmpty());
+    }
+
+    void buildsHere() {
+        m_local->setAbilities(Ability::Servers | Ability::Build | Ability::BuildHere);
+        m_local->setTypes(usualServerTypes());
+        m_local->setServers({fakeServer(u"1-uuid"_s, u"golden-web"_s, made(u"loc-aaaaa"_s, u"golden-web"_s))});
+        select({{m_local, u"loc-aaaaa"_s}});
+        QVERIFY2(m_cloud->build()->isEnabled(), qPrintable(m_cloud->build()->toolTip()));
+        m_cloud->build()->trigger();
+        auto* dialog = find<BuildServerDialog>();
+        QVERIFY(dialog);
+        QVERIFY(!dialog->findChild<QComboBox*>("zone"_L1)->isVisible());
+        QCOMPARE(dialog->request().name, u"golden-web-2"_s); // the first is taken
+        QVERIFY(text(dialog, "warning").contains(u"Without a key"_s));
+        QTemporaryDir folder;
+        QFile key(folder.filePath(u"id.pub"_s));
+        QVERIFY(key.open(QIODevice::WriteOnly) && key.write("-----BEGIN OPENSSH PRIVATE KEY-----") > 0);
+        key.close();
+        auto* field = dialog->findChild<QComboBox*>("sshKey"_L1);
+        field->setEditText(key.fileName());
+        QVERIFY(!confirm(dialog)->isEnabled());
+        QVERIFY(key.open(QIODevice::WriteOnly) && key.write("ssh-ed25519 AAAAC3Nza anna") > 0);
+        key.close();
+        field->setEditText({});
+        field->setEditText(key.fileName());
+        QVERIFY(confirm(dialog)->isEnabled());
+        QVERIFY(!text(dialog, "warning").contains(u"Without a key"_s));
+        auto* list = dialog->findChild<QTreeWidget*>("types"_L1);
+        QCOMPARE(list->topLevelItemCount(), int(usualServerTypes().size()) + 1);
+        QVERIFY(!dialog->findChild<QSpinBox*>("ownRam"_L1)->isVisible());
+        list->setCurrentItem(list->topLevelItem(list->topLevelItemCount() - 1)); // a size of its own
+        QVERIFY(dialog->findChild<QSpinBox*>("ownRam"_L1)->isVisible());
+        QCOMPARE(dialog->findChild<QSpinBox*>("ownDisk"_L1)->minimum(), 10); // the image's
+        dialog->findChild<QSpinBox*>("ownRam"_L1)->setValue(768);
+        dialog->findChild<QSpinBox*>("ownDisk"_L1)->setValue(12);
+        dialog->findChild<QComboBox*>("mode"_L1)->setCurrentIndex(1);
+        savePictures(dialog, u"build-here"_s);
+        confirm(dialog)->click();
+        QTRY_COMPARE(m_local->builds().size(), 1);
+        const BuildRequest request = m_local->builds().first();
+        QCOMPARE(request.size->ram, 768 * kMiB);
+        QCOMPARE(request.size->disk, 12 * kGiB);
+        QCOMPARE(request.size->cores, 2);
+        QCOMPARE(request.sshKeys, QStringList{u"ssh-ed25519 AAAAC3Nza anna"_s});
+        QCOMPARE(request.mode, std::optional(ImageMode::Compatibility));
+        QVERIFY(request.start);
+    }
+
+    void nothingHereRunsServers() {
+        m_local->setAbilities(Ability::Servers | Ability::Build | Ability::BuildHere);
+        m_local->setServersKnown(true, Error{.code = ErrorCode::Unavailable, .message = u"Install libvirt."_s});
+        select({{m_local, u"loc-aaaaa"_s}});
+        QVERIFY(!m_cloud->build()->isEnabled());
+        QCOMPARE(m_cloud->build()->toolTip(), u"Install libvirt."_s);
     }
 
     void deprecatedNamesTheSuccessor() {

@@ -7,6 +7,7 @@
 #include "tests/ui/dialogpictures.h"
 #include "ui/buildserverdialog.h"
 #include "ui/noticebox.h"
+#include "ui/restorediskdialog.h"
 #include "ui/scheduledialog.h"
 #include "ui/snapshotdialog.h"
 
@@ -166,6 +167,47 @@ private Q_SLOTS:
         confirm(dialog)->click();
         QTRY_COMPARE(m_acme->builds().size(), 1);
         QCOMPARE(m_acme->builds().first().image, ImageId(u"img-new"_s));
+    }
+
+    // Servers of this computer: no schedules, a name of its own, and their disks can become images'.
+    void serversOfThisComputer() {
+        auto* here = static_cast<FakeLibrary*>(m_libraries->first());
+        here->setAbilities(Ability::Servers | Ability::Snapshot | Ability::Build | Ability::BuildHere);
+        const Image golden = fakeImage(u"loc-aaaaa"_s, u"golden"_s);
+        Image back = fakeImage(u"loc-bbbbb"_s, u"Snapshot of web"_s);
+        back.sourceType = SourceType::Snapshot;
+        back.source = u"web-uuid"_s;
+        here->putAll({golden, back});
+        Server web = fakeServer(u"web-uuid"_s, u"web"_s, golden);
+        web.volumes = {Volume{.id = VolumeId(u"web-uuid:vda"_s), .boot = true}};
+        web.diskSize = 5 * kGiB; // the images' are 10
+        here->setServers({web});
+        m_actions->setSelection(here->servers());
+        QVERIFY(action("replaceServer")->isVisible() && !action("scheduleServer")->isVisible());
+        QVERIFY(action("restoreServerDisk")->isVisible() && !action("restoreServerDisk")->isEnabled());
+        QVERIFY(action("restoreServerDisk")->toolTip().contains(u"web is running"_s));
+        action("replaceServer")->trigger();
+        auto* replacement = m_window->findChild<BuildServerDialog*>();
+        QCOMPARE(replacement->request().name, u"web-2"_s);
+        replacement->reject();
+        web.status = ServerStatus::Inactive;
+        here->setServers({web});
+        m_actions->setSelection(here->servers());
+        QVERIFY(action("restoreServerDisk")->isEnabled());
+        action("restoreServerDisk")->trigger();
+        auto* dialog = m_window->findChild<RestoreDiskDialog*>();
+        QVERIFY(dialog);
+        auto* images = dialog->findChild<QComboBox*>("image"_L1);
+        QCOMPARE(dialog->request().image, back.id); // its own snapshot comes first
+        QVERIFY(dialog->findChild<NoticeBox*>("warning"_L1)->text().contains(u"from 5 GiB to 10 GiB"_s));
+        savePictures(dialog, u"restore-disk"_s);
+        images->setCurrentIndex(1);
+        confirm(dialog)->click();
+        QTRY_COMPARE(here->diskRestores().size(), 1);
+        QCOMPARE(here->diskRestores().first().server, web.id);
+        QCOMPARE(here->diskRestores().first().image, golden.id);
+        m_actions->setSelection(servers(0, 1)); // an account's
+        QVERIFY(!action("restoreServerDisk")->isVisible() && action("scheduleServer")->isVisible());
     }
 
     void schedules() {
