@@ -269,10 +269,10 @@ QString CommandHelp::overview() {
     result += u"\n\n"_s + tr("Commands:") + u'\n';
     for (const Command command : {Command::List, Command::Show, Command::History, Command::Import, Command::Export,
              Command::Update, Command::Deprecate, Command::Lock, Command::Unlock, Command::Delete, Command::Undelete,
-             Command::Prune, Command::Reclaim, Command::Repack, Command::Stats, Command::Serve, Command::Try, Command::Verify,
-             Command::Repair, Command::Backup, Command::Copy, Command::Share, Command::Publish, Command::Servers,
-             Command::Snapshot, Command::Build, Command::Restore, Command::Libraries, Command::Connect,
-             Command::Disconnect}) {
+             Command::Prune, Command::Reclaim, Command::Repack, Command::Stats, Command::Serve, Command::Try,
+             Command::Verify, Command::Repair, Command::Backup, Command::Copy, Command::Share, Command::Publish,
+             Command::Servers, Command::Snapshot, Command::Build, Command::Restore, Command::Libraries,
+             Command::Connect, Command::Disconnect}) {
         const Text text = CommandHelp::text(command);
         result += u"  %1 %2\n"_s.arg(text.call.section(u' ', 1, 1).leftJustified(10), text.summary);
     }

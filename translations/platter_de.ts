@@ -849,28 +849,6 @@ Zwischen zwei Konten läuft kein Byte über diesen Rechner: Der Dienst liest IMG
 </translation>
     </message>
     <message>
-        <source>Builds a server from an image, waits until it is up and prints how to reach it.</source>
-        <translation>Baut einen Server aus einem Abbild, wartet, bis er läuft, und gibt aus, wie er zu erreichen ist.</translation>
-    </message>
-    <message>
-        <source>  --type TYPE           the handle or the id of a server type
-  --name NAME           what the server is called
-  --zone ZONE           the handle or the id of a zone
-  --group GROUP         the name or the id of a server group; may be given several times
-  --user-data FILE      what cloud-init is told
-  --volume-size GIB     of the boot volume, for types with network storage
-  --no-wait             leave once the service has begun, and print the server&apos;s id
-</source>
-        <translation>  --type TYP            das Kürzel oder die ID eines Servertyps
-  --name NAME           wie der Server heißt
-  --zone ZONE           das Kürzel oder die ID einer Zone
-  --group GRUPPE        der Name oder die ID einer Servergruppe; mehrmals möglich
-  --user-data DATEI     was cloud-init gesagt wird
-  --volume-size GIB     Größe des Startdatenträgers, bei Typen mit Netzwerkspeicher
-  --no-wait             enden, sobald der Dienst begonnen hat, und die ID des Servers ausgeben
-</translation>
-    </message>
-    <message>
         <source>Prints an address from which anybody can read the image&apos;s disk for a while.</source>
         <translation>Gibt eine Adresse aus, unter der eine Zeit lang alle den Datenträger des Abbilds lesen können.</translation>
     </message>
@@ -1078,6 +1056,52 @@ Er startet ohne Export, mit dem libvirt dieses Computers (qemu:///session), und 
 mit Strg+C. Wie sein Bildschirm zu erreichen ist, wird ausgegeben.
 </translation>
     </message>
+    <message>
+        <source>Builds a server from an image, in its account or on this computer, and prints how to reach it.</source>
+        <translation>Baut einen Server aus einem Abbild, in dessen Konto oder auf diesem Computer, und gibt aus, wie er zu erreichen ist.</translation>
+    </message>
+    <message>
+        <source>  --type TYPE           the handle or the id of a server type; on this computer, when nothing is said, the
+                        smallest that the image fits
+  --name NAME           what the server is called
+  --user-data FILE      what cloud-init is told
+
+On this computer:
+  --ssh-key FILE        a public key, for the image&apos;s user
+  --mode MODE           virtio or compatibility, instead of the image&apos;s
+  --ram MIB, --cores N, --disk GIB
+                        instead of the type&apos;s
+  --start               start it at once, and wait for its address where it gets one
+
+In the cloud:
+  --zone ZONE           the handle or the id of a zone
+  --group GROUP         the name or the id of a server group; may be given several times
+  --volume-size GIB     of the boot volume, for types with network storage
+  --no-wait             leave once the service has begun, and print the server&apos;s id
+</source>
+        <translation>  --type TYP            Kürzel oder Id eines Servertyps; auf diesem Computer, wenn nichts gesagt ist, der
+                        kleinste, zu dem das Abbild passt
+  --name NAME           wie der Server heißt
+  --user-data DATEI     was cloud-init gesagt wird
+
+Auf diesem Computer:
+  --ssh-key DATEI       ein öffentlicher Schlüssel, für den Benutzer des Abbilds
+  --mode MODUS          virtio oder compatibility, statt dem des Abbilds
+  --ram MIB, --cores N, --disk GIB
+                        statt denen des Typs
+  --start               sofort starten, und auf die Adresse warten, wo er eine bekommt
+
+In der Cloud:
+  --zone ZONE           Kürzel oder Id einer Zone
+  --group GRUPPE        Name oder Id einer Servergruppe; auch mehrmals
+  --volume-size GIB     des Boot-Volumes, für Typen mit Netzspeicher
+  --no-wait             enden, sobald der Dienst begonnen hat, und die Id des Servers ausgeben
+</translation>
+    </message>
+    <message>
+        <source>Gives a server of this computer, which must be off, the disk of an image. Takes a snapshot of its present disk first and prints its id.</source>
+        <translation>Gibt einem Server dieses Computers, der aus sein muss, den Datenträger eines Abbilds. Macht zuerst einen Snapshot seines jetzigen Datenträgers und gibt dessen Id aus.</translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
@@ -1230,10 +1254,6 @@ mit Strg+C. Wie sein Bildschirm zu erreichen ist, wird ausgegeben.
         <translation>copy braucht --to: den Namen oder den Ordner der anderen Bibliothek.</translation>
     </message>
     <message>
-        <source>build needs --type: the handle or the id of a server type, as in --type nano.</source>
-        <translation>build braucht --type: das Kürzel oder die ID eines Servertyps, wie in --type nano.</translation>
-    </message>
-    <message>
         <source>--volume-size needs a number of GiB.</source>
         <translation>--volume-size braucht eine Anzahl GiB.</translation>
     </message>
@@ -1300,6 +1320,26 @@ mit Strg+C. Wie sein Bildschirm zu erreichen ist, wird ausgegeben.
     <message>
         <source>Only raw disks go to standard output. Name a file for %1.</source>
         <translation>Auf die Standardausgabe gehen nur rohe Datenträger. Nennen Sie für %1 eine Datei.</translation>
+    </message>
+    <message>
+        <source>--ssh-key needs a file: ~/.ssh/id_ed25519.pub, for example.</source>
+        <translation>--ssh-key braucht eine Datei, zum Beispiel ~/.ssh/id_ed25519.pub.</translation>
+    </message>
+    <message>
+        <source>--ram needs a number of MiB.</source>
+        <translation>--ram braucht eine Zahl von MiB.</translation>
+    </message>
+    <message>
+        <source>--cores needs a number, %1 at most.</source>
+        <translation>--cores braucht eine Zahl, höchstens %1.</translation>
+    </message>
+    <message>
+        <source>--disk needs a number of GiB.</source>
+        <translation>--disk braucht eine Zahl von GiB.</translation>
+    </message>
+    <message>
+        <source>restore needs a server and an image: their ids or names.</source>
+        <translation>restore braucht einen Server und ein Abbild: ihre Ids oder Namen.</translation>
     </message>
 </context>
 <context>
@@ -5329,6 +5369,89 @@ mit Strg+C. Wie sein Bildschirm zu erreichen ist, wird ausgegeben.
         <comment>a server</comment>
         <translation>Ersatz für %1 bauen</translation>
     </message>
+    <message>
+        <source>own size</source>
+        <translation>eigene Größe</translation>
+    </message>
+    <message>
+        <source> MiB of RAM</source>
+        <translation> MiB RAM</translation>
+    </message>
+    <message>
+        <source> cores</source>
+        <comment>of a processor, after their number</comment>
+        <translation> Kerne</translation>
+    </message>
+    <message>
+        <source> GiB of disk</source>
+        <translation> GiB Datenträger</translation>
+    </message>
+    <message>
+        <source>&amp;RAM</source>
+        <translation>&amp;RAM</translation>
+    </message>
+    <message>
+        <source>&amp;Cores</source>
+        <translation>&amp;Kerne</translation>
+    </message>
+    <message>
+        <source>&amp;Disk</source>
+        <translation>&amp;Datenträger</translation>
+    </message>
+    <message>
+        <source>optional: a file with a public key</source>
+        <translation>optional: eine Datei mit einem öffentlichen Schlüssel</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>&amp;ssh key</source>
+        <translation>&amp;ssh-Schlüssel</translation>
+    </message>
+    <message>
+        <source>virtio: fast</source>
+        <translation>virtio: schnell</translation>
+    </message>
+    <message>
+        <source>compatibility: for systems without virtio drivers</source>
+        <translation>Kompatibilität: für Systeme ohne Virtio-Treiber</translation>
+    </message>
+    <message>
+        <source>&amp;Mode</source>
+        <translation>&amp;Modus</translation>
+    </message>
+    <message>
+        <source>S&amp;tart it at once</source>
+        <translation>Sofort s&amp;tarten</translation>
+    </message>
+    <message>
+        <source>Public ssh Key</source>
+        <translation>Öffentlicher ssh-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Public keys (*.pub);;All files (*)</source>
+        <translation>Öffentliche Schlüssel (*.pub);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>the size asked for</source>
+        <translation>die gewünschte Größe</translation>
+    </message>
+    <message>
+        <source>In %1.</source>
+        <comment>a library</comment>
+        <translation>In %1.</translation>
+    </message>
+    <message>
+        <source>From %1 in %2.</source>
+        <comment>an image, a library</comment>
+        <translation>Aus %1 in %2.</translation>
+    </message>
+    <message>
+        <source>Without a key nobody signs in by ssh, unless the image holds one.</source>
+        <translation>Ohne Schlüssel meldet sich niemand per ssh an, es sei denn, das Abbild enthält einen.</translation>
+    </message>
 </context>
 <context>
     <name>platter::Cli</name>
@@ -5551,6 +5674,34 @@ mit Strg+C. Wie sein Bildschirm zu erreichen ist, wird ausgegeben.
     <message>
         <source>“%1” runs no servers on this computer.</source>
         <translation>„%1“ führt auf diesem Computer keine Server aus.</translation>
+    </message>
+    <message>
+        <source>%1 is for libraries in the cloud, which “%2” is not.</source>
+        <translation>%1 ist für Bibliotheken in der Cloud; „%2“ ist keine.</translation>
+    </message>
+    <message>
+        <source>%1 is for servers of this computer, and “%2” builds them in the cloud.</source>
+        <translation>%1 ist für Server dieses Computers; „%2“ baut sie in der Cloud.</translation>
+    </message>
+    <message>
+        <source>build needs --type: the handle or the id of a server type, as in --type nano.</source>
+        <translation>build braucht --type: das Kürzel oder die ID eines Servertyps, wie in --type nano.</translation>
+    </message>
+    <message>
+        <source>the size asked for</source>
+        <translation>die gewünschte Größe</translation>
+    </message>
+    <message>
+        <source>“%1” cannot do that: restore is for servers of this computer.</source>
+        <translation>„%1“ kann das nicht: restore ist für Server dieses Computers.</translation>
+    </message>
+    <message>
+        <source>%1 has no disk.</source>
+        <translation>%1 hat keinen Datenträger.</translation>
+    </message>
+    <message>
+        <source>Restoring the disk failed without a reason.</source>
+        <translation>Den Datenträger wiederherzustellen ist ohne Angabe eines Grundes gescheitert.</translation>
     </message>
 </context>
 <context>
@@ -7238,6 +7389,51 @@ mit Strg+C. Wie sein Bildschirm zu erreichen ist, wird ausgegeben.
     </message>
 </context>
 <context>
+    <name>platter::RestoreDiskDialog</name>
+    <message>
+        <source>Restore disk of %1</source>
+        <comment>a server</comment>
+        <translation>Datenträger von %1 wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Restore Disk</source>
+        <translation>Datenträger wiederherstellen</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>an image&apos;s name, its id</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Its present disk becomes an image of its own first, so that you can go back.</source>
+        <translation>Sein jetziger Datenträger wird zuerst ein eigenes Abbild, sodass Sie zurückkönnen.</translation>
+    </message>
+    <message>
+        <source>&amp;Image</source>
+        <translation>&amp;Abbild</translation>
+    </message>
+    <message>
+        <source>%1 is deprecated: a newer image may be the better choice.</source>
+        <translation>%1 ist veraltet: Ein neueres Abbild ist vielleicht die bessere Wahl.</translation>
+    </message>
+    <message>
+        <source>%1 is for %2, and %3 is a server for %4.</source>
+        <translation>%1 ist für %2, und %3 ist ein Server für %4.</translation>
+    </message>
+    <message>
+        <source>%1 has its disk and network by virtio, for which the system of %2 may have no drivers.</source>
+        <translation>%1 hat Datenträger und Netz über Virtio, wofür das System von %2 womöglich keine Treiber hat.</translation>
+    </message>
+    <message>
+        <source>The disk grows from %1 to %2.</source>
+        <translation>Der Datenträger wächst von %1 auf %2.</translation>
+    </message>
+    <message>
+        <source>There is no image to restore from.</source>
+        <translation>Es gibt kein Abbild, aus dem wiederhergestellt werden könnte.</translation>
+    </message>
+</context>
+<context>
     <name>platter::RestoreDiskJob</name>
     <message>
         <source>%1 ← %2</source>
@@ -7487,6 +7683,10 @@ Eingrenzen mit status:failed, arch:i686, mode:compatibility, owner:anna, larger:
     <message>
         <source>It is not known which image %1 was built from.</source>
         <translation>Es ist nicht bekannt, aus welchem Abbild %1 gebaut wurde.</translation>
+    </message>
+    <message>
+        <source>&amp;Restore disk from image…</source>
+        <translation>Datenträger aus Abbild wiede&amp;rherstellen …</translation>
     </message>
 </context>
 <context>

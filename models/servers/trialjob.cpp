@@ -63,7 +63,8 @@ Result<TrialJob::Place> TrialJob::findPlace() const {
         first = first.value_or(connection.error());
     }
     return std::unexpected(first.value_or(Error{ErrorCode::Unavailable,
-        tr("Trying an image needs your own libvirt, qemu:///session, which is not among the addresses in the settings."),
+        tr("Trying an image needs your own libvirt, qemu:///session, which is not among the addresses in the "
+           "settings."),
         {}}));
 }
 
@@ -125,8 +126,7 @@ Result<void> TrialJob::run(JobContext& context) {
     if (const auto made = makeOverlay((*disk)->address(), overlay); !made)
         return made;
     const DomainPlan plan = this->plan(*able, overlay);
-    const Virt::Domain domain(
-        virDomainCreateXML(connection, plan.xml().constData(), VIR_DOMAIN_START_AUTODESTROY));
+    const Virt::Domain domain(virDomainCreateXML(connection, plan.xml().constData(), VIR_DOMAIN_START_AUTODESTROY));
     if (!domain)
         return std::unexpected(Virt::error(tr("A server of “%1” cannot be started").arg(m_disk.image.name)));
     context.report(tr("running; its screen: %1").arg(u"virt-viewer -c %1 %2"_s.arg(place->address, plan.name)), 0, 1);
@@ -140,7 +140,8 @@ Result<void> TrialJob::watch(virDomain* domain, ServedDisk& disk, JobContext& co
     while (virDomainIsActive(domain) == 1) {
         if (!disk.isAlive())
             return std::unexpected(Error{ErrorCode::Internal,
-                tr("The server of “%1” was ended: its disk is not given out any more.").arg(m_disk.image.name), {}, true});
+                tr("The server of “%1” was ended: its disk is not given out any more.").arg(m_disk.image.name), {},
+                true});
         if (!waitFor(kLook, context.stopToken()))
             return {}; // that is how a trial ends
     }
