@@ -143,7 +143,7 @@ Result<void> TrialJob::watch(virDomain* domain, ServedDisk& disk, JobContext& co
                 tr("The server of “%1” was ended: its disk is not given out any more.").arg(m_disk.image.name), {},
                 true});
         if (!waitFor(kLook, context.stopToken()))
-            return {}; // that is how a trial ends
+            return std::unexpected(Error{ErrorCode::Cancelled, tr("This was cancelled."), {}});
     }
     return {};
 }

@@ -130,7 +130,7 @@ void TestServe::interrupted() {
     ::kill(pid_t(process.processId()), SIGINT);
     QVERIFY(process.waitForFinished());
     QCOMPARE(process.exitCode(), 130);
-    QCOMPARE(QString::fromUtf8(process.readAllStandardError()), QString());
+    QCOMPARE(QString::fromUtf8(process.readAllStandardError()), u"platter: Stopped.\n"_s);
     QVERIFY(!QFile::exists(at(u"s"_s)));
 }
 
