@@ -163,9 +163,9 @@ void BuildServerDialog::Private::buildPlace() {
 
 // What only servers of this computer are asked.
 void BuildServerDialog::Private::buildHere() {
-    const auto number = [this](const QString& name, int value, int most, const QString& suffix) {
+    const auto number = [this](const QString& widgetName, int value, int most, const QString& suffix) {
         auto* box = new QSpinBox;
-        box->setObjectName(name);
+        box->setObjectName(widgetName);
         box->setRange(1, most);
         box->setValue(value);
         box->setSuffix(suffix);
