@@ -28,8 +28,26 @@ private Q_SLOTS:
     void buildIsRefused();
     void killedInTheMiddle();
     void aRestore();
+    void aTrial();
+    void aTrialThatIsKilled();
 
 private:
+    QString running(const QString& name) { // the server that is called so, and more
+        QByteArray names;
+        m_virt.virsh({u"list"_s, u"--name"_s}, &names);
+        const QStringList found = QString::fromUtf8(names).split(u'\n').filter(name);
+        return found.value(0);
+    }
+    // Begun, and its server runs; what was printed.
+    QString beginTrial(QProcess& process) const {
+        process.setProgram(QStringLiteral(PLATTER_PROGRAM));
+        process.setArguments({u"try"_s, u"tried"_s});
+        process.setProcessEnvironment(surroundings());
+        process.start();
+        while (!process.canReadLine() && process.waitForReadyRead(60'000)) { }
+        return QString::fromUtf8(process.readLine());
+    }
+
     QString person() const { return m_virt.folder() + u"/person"_s; }
     QString disks() const { return person() + u"/data/libvirt/images"_s; }
     QStringList diskFiles() const { return QDir(disks()).entryList(QDir::Files | QDir::Hidden); }
@@ -197,6 +215,35 @@ void TestServerCommands::aRestore() {
     const Run none = platter({u"restore"_s, u"web-9"_s, u"large"_s});
     QCOMPARE(none.status, 1);
     QVERIFY2(none.err.contains(u"web-9"_s), qPrintable(none.err));
+}
+
+void TestServerCommands::aTrial() {
+    const Run image
+        = platter({u"import"_s, m_virt.folder() + u"/a.raw"_s, u"--name"_s, u"tried"_s, u"--arch"_s, u"x86_64"_s});
+    QVERIFY2(image.status == 0, qPrintable(image.err));
+    QProcess process;
+    const QString said = beginTrial(process);
+    const QString name = running(u"try-tried"_s);
+    QVERIFY(!name.isEmpty());
+    QVERIFY2(said.contains(u"virt-viewer -c "_s + m_virt.address() + u' ' + name), qPrintable(said));
+    QVERIFY(m_virt.virsh({u"destroy"_s, name})); // as when it is shut down
+    QVERIFY(process.waitForFinished(30'000));
+    QCOMPARE(process.exitCode(), 0);
+    QProcess another;
+    beginTrial(another);
+    another.terminate();
+    QVERIFY(another.waitForFinished(30'000));
+    QCOMPARE(another.exitCode(), 143);
+    QCOMPARE(running(u"try-tried"_s), QString());
+}
+
+void TestServerCommands::aTrialThatIsKilled() {
+    QProcess process;
+    beginTrial(process);
+    QVERIFY(!running(u"try-tried"_s).isEmpty());
+    process.kill();
+    QVERIFY(process.waitForFinished());
+    QTRY_COMPARE_WITH_TIMEOUT(running(u"try-tried"_s), QString(), 30'000); // libvirt saw its end
 }
 
 QTEST_GUILESS_MAIN(TestServerCommands)
