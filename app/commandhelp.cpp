@@ -201,11 +201,8 @@ CommandHelp::Text CommandHelp::cloudText(Command command) {
     case Command::Build:
         return buildText();
     case Command::Restore:
-        return {u"platter restore SERVER IMG"_s,
-            tr("Gives a server of this computer, which must be off, the disk of an image. Takes a snapshot of its "
-               "present "
-               "disk first and prints its id."),
-            {}};
+        return {u"platter restore SERVER IMG"_s, tr("Gives a server of this computer the disk of an image."),
+            tr("\nThe server must be off. Its present disk is taken as a snapshot first, whose id is printed.\n")};
     case Command::Share:
         return {u"platter share IMG [--expires HOURS]"_s,
             tr("Prints an address from which anybody can read the image's disk for a while."),

@@ -1099,8 +1099,16 @@ In der Cloud:
 </translation>
     </message>
     <message>
-        <source>Gives a server of this computer, which must be off, the disk of an image. Takes a snapshot of its present disk first and prints its id.</source>
-        <translation>Gibt einem Server dieses Computers, der aus sein muss, den Datenträger eines Abbilds. Macht zuerst einen Snapshot seines jetzigen Datenträgers und gibt dessen Id aus.</translation>
+        <source>Gives a server of this computer the disk of an image.</source>
+        <translation>Gibt einem Server dieses Computers den Datenträger eines Abbilds.</translation>
+    </message>
+    <message>
+        <source>
+The server must be off. Its present disk is taken as a snapshot first, whose id is printed.
+</source>
+        <translation>
+Der Server muss aus sein. Von seinem jetzigen Datenträger wird zuerst ein Snapshot gemacht, dessen Id ausgegeben wird.
+</translation>
     </message>
 </context>
 <context>
@@ -8390,6 +8398,10 @@ Eingrenzen mit status:failed, arch:i686, mode:compatibility, owner:anna, larger:
     <message>
         <source>The server of “%1” was ended: its disk is not given out any more.</source>
         <translation>Der Server von „%1“ wurde beendet: Sein Datenträger wird nicht mehr ausgegeben.</translation>
+    </message>
+    <message>
+        <source>This was cancelled.</source>
+        <translation>Das wurde abgebrochen.</translation>
     </message>
 </context>
 <context>

@@ -148,7 +148,7 @@ private Q_SLOTS:
         QCOMPARE(call("GET", u"server_types").array().size(), 10);
         QCOMPARE(call("GET", u"zones").array().size(), 2);
         QCOMPARE(call("GET", u"server_groups").array().size(), 2);
-        QCOMPARE(call("GET", u"volumes").array().size(), 2);
+        QCOMPARE(call("GET", u"volumes").array().size(), 3);
     }
 
     void updatesAndDeletes() {
