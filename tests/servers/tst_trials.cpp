@@ -1,14 +1,55 @@
 // SPDX-FileCopyrightText: 2026 The Platter authors
 // SPDX-License-Identifier: MIT
 #include "models/domain/sizes.h"
+#include "models/jobs/waiting.h"
+#include "models/servers/virt.h"
 #include "tests/servers/homeserver.h"
 #include "tests/support/diskmaker.h"
 
 #include <QDir>
 
+#include <thread>
+
 using namespace platter;
 using namespace platter::test;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// A disk whose boot sector writes to the first serial port, again and again.
+QByteArray bootSector() {
+    QByteArray sector = QByteArray::fromHex("fa"
+                                            "31c0" // xor ax, ax
+                                            "8ed8" // mov ds, ax
+                                            "be237c" // mov si, the text
+                                            "ac" // next: lodsb
+                                            "84c0" // test al, al
+                                            "7410" // jz to the end
+                                            "50" // push ax
+                                            "bafd03" // mov dx, 3fd
+                                            "ec" // wait: in al, dx
+                                            "a820" // test al, 20
+                                            "74fb" // jz to wait
+                                            "58" // pop ax
+                                            "baf803" // mov dx, 3f8
+                                            "ee" // out dx, al
+                                            "ebeb" // jmp to next
+                                            "31c9" // the end: xor cx, cx
+                                            "e2fe" // loop here
+                                            "ebdd"); // jmp to the beginning
+    sector += QByteArray("platter boots\r\n\0", 16);
+    sector += QByteArray(510 - sector.size(), '\0') + QByteArray("\x55\xaa", 2);
+    return sector;
+}
+
+struct FreeStream {
+    void operator()(virStream* stream) const {
+        virStreamAbort(stream);
+        virStreamFree(stream);
+    }
+};
+
+} // namespace
 
 // Images of a real library are tried with a real libvirt, QEMU and nbdkit.
 class TestTrials : public QObject {
@@ -19,6 +60,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void cleanupTestCase() { m_virt.reset(); }
+    void boots();
     void runsUntilCancelled();
     void endsWithTheServer();
     void twoAtOnce();
@@ -27,6 +69,7 @@ private Q_SLOTS:
     void otherArchitecture();
 
 private:
+    QByteArray saidOnItsConsole(const QString& server, const QByteArray& awaited) const;
     // Added to the queue, and running; null when it ended instead.
     Job* started() {
         Job* job = m_home->queue->add(m_home->library->trialJob(m_image.id));
@@ -67,6 +110,43 @@ void TestTrials::init() {
 void TestTrials::cleanup() {
     m_home.reset();
     QCOMPARE(folders(), m_before); // nothing stays
+}
+
+// What the server writes to its console within a minute, until that is among it.
+QByteArray TestTrials::saidOnItsConsole(const QString& server, const QByteArray& awaited) const {
+    const auto connection = Virt::open(m_virt->address(), Virt::Access::Change);
+    if (!connection)
+        return {};
+    const Virt::Domain domain(virDomainLookupByName(connection->get(), server.toUtf8().constData()));
+    const std::unique_ptr<virStream, FreeStream> stream(virStreamNew(connection->get(), 0));
+    if (!domain || !stream || virDomainOpenConsole(domain.get(), nullptr, stream.get(), VIR_DOMAIN_CONSOLE_FORCE) != 0)
+        return {};
+    const std::jthread patience([&](const std::stop_token& stop) { // without the server nothing more is read
+        if (waitFor(std::chrono::minutes(1), stop))
+            virDomainDestroy(domain.get());
+    });
+    QByteArray said, piece(4096, Qt::Uninitialized);
+    while (!said.contains(awaited)) {
+        const int got = virStreamRecv(stream.get(), piece.data(), size_t(piece.size()));
+        if (got <= 0)
+            break;
+        said += piece.first(got);
+    }
+    return said;
+}
+
+// It starts from what lies in the library.
+void TestTrials::boots() {
+    const QString path = m_virt->folder() + u"/boot.raw"_s;
+    QVERIFY(writeFile(path, bootSector() + QByteArray(1 << 20, '\0')));
+    m_image = m_home->import(path, u"web 1"_s);
+    QCOMPARE(m_image.status, ImageStatus::Available);
+    Job* job = started();
+    QVERIFY(job);
+    const QByteArray said = saidOnItsConsole(trials().constFirst(), "platter boots");
+    QVERIFY2(said.contains("platter boots"), said.constData());
+    job->cancel();
+    QTRY_VERIFY(job->isFinished());
 }
 
 void TestTrials::runsUntilCancelled() {
