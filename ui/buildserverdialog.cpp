@@ -99,8 +99,11 @@ void BuildServerDialog::Private::build(const QString& title) {
     name->setTextMargins(4, 0, 4, 0);
     frame->addRow(BuildServerDialog::tr("&Name"), name);
     buildTypes();
-    buildPlace();
     buildHere();
+    buildPlace();
+    frame->setRowVisible(zone, !isHere());
+    frame->addWide(start);
+    start->setVisible(isHere());
     QObject::connect(imageBox, &QComboBox::currentIndexChanged, q, [this] { showTypes(); });
     QObject::connect(frame->confirm(), &QPushButton::clicked, q, &QDialog::accept);
     q->resize(680, 600);
@@ -198,13 +201,10 @@ void BuildServerDialog::Private::buildHere() {
     start = new QCheckBox(BuildServerDialog::tr("S&tart it at once"));
     start->setObjectName("start"_L1);
     start->setChecked(true);
-    frame->addWide(start);
     for (QWidget* widget : std::initializer_list<QWidget*>{key, mode}) {
         frame->setRowVisible(widget, isHere());
     }
     choose->setVisible(isHere());
-    start->setVisible(isHere());
-    frame->setRowVisible(zone, !isHere());
     QObject::connect(choose, &QPushButton::clicked, q, [this] { chooseKey(); });
     QObject::connect(key, &QComboBox::editTextChanged, q, [this] { refresh(); });
 }

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 namespace platter::test {
 
 VirtDaemon::~VirtDaemon() {
-    if (m_daemon.state() != QProcess::Running)
+    if (m_daemon.state() == QProcess::NotRunning)
         return;
     clear();
     kill();
