@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/brightbox/apiclient.h"
 
+#include "models/jobs/waiting.h"
 #include "models/web/httperrors.h"
 
 #include <QJsonArray>
@@ -9,7 +10,6 @@
 #include <QUrlQuery>
 
 #include <algorithm>
-#include <condition_variable>
 
 namespace platter {
 using namespace Qt::StringLiterals;
@@ -56,15 +56,6 @@ std::pair<QString, QString> notNested() {
 
 QString encoded(const QString& id) {
     return QString::fromLatin1(QUrl::toPercentEncoding(id));
-}
-
-// False: stopped.
-bool pauseFor(std::chrono::milliseconds time, const std::stop_token& stop) {
-    std::mutex mutex;
-    std::condition_variable_any never;
-    std::unique_lock lock(mutex);
-    never.wait_for(lock, stop, time, [] { return false; });
-    return !stop.stop_requested();
 }
 
 } // namespace
@@ -239,7 +230,7 @@ Result<bool> ApiClient::freeCloudIp(const QString& path, const ServerId& to, con
             isAsked = true;
             continue;
         }
-        if (!pauseFor(pause, stop)) {
+        if (!waitFor(pause, stop)) {
             return std::unexpected(HttpErrors::cancelled());
         }
         pause = std::min<std::chrono::milliseconds>(pause * 2, 2s);

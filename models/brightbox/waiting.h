@@ -3,11 +3,9 @@
 #pragma once
 
 #include "models/domain/error.h"
+#include "models/jobs/waiting.h"
 
 #include <QCoreApplication>
-
-#include <chrono>
-#include <stop_token>
 
 namespace platter {
 
@@ -17,8 +15,5 @@ struct BrightboxText {
 };
 
 Error cancelledError();
-
-// Waits on a worker thread; false when it was stopped before.
-bool waitFor(std::chrono::milliseconds time, const std::stop_token& stop);
 
 } // namespace platter

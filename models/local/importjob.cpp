@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/local/importjob.h"
 
+#include "models/jobs/waiting.h"
 #include "models/local/imagesource.h"
 #include "models/local/begunimport.h"
 #include "models/local/interruption.h"
@@ -14,9 +15,7 @@
 #include <QStorageInfo>
 
 #include <chrono>
-#include <condition_variable>
 #include <exception>
-#include <mutex>
 
 using namespace Qt::StringLiterals;
 
@@ -322,8 +321,6 @@ Result<DiskSource> ImportJob::openAddress(const Image& image, JobContext& contex
 // until the keyring has answered.
 Result<DiskSource> ImportJob::openLater(Result<DiskSource> source, const Image& image, JobContext& context) {
     const std::stop_token stop = context.stopToken();
-    std::mutex mutex;
-    std::condition_variable_any never;
     for (auto pause = kFirstPause;; pause = std::min(pause * 2, kLongestPause)) {
         if (source)
             return source;
@@ -336,9 +333,7 @@ Result<DiskSource> ImportJob::openLater(Result<DiskSource> source, const Image& 
         if (!signedOut && !offline)
             return source;
         context.report(signedOut ? tr("waiting for sign-in") : tr("waiting for network"), 0, 0);
-        std::unique_lock lock(mutex);
-        never.wait_for(lock, stop, pause, [] { return false; });
-        lock.unlock();
+        (void)waitFor(pause, stop);
         source = openSource(image, context);
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/servers/backup.h"
 
+#include "models/jobs/waiting.h"
 #include "models/media/nbdsource.h"
 #include "models/servers/virt.h"
 
@@ -14,9 +15,6 @@
 #include <QLockFile>
 #include <QUuid>
 
-#include <condition_variable>
-#include <mutex>
-
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -27,15 +25,6 @@ namespace {
 constexpr auto kPatience = 10s; // for another job on the same server to end
 constexpr auto kPause = 200ms;
 constexpr auto kThaws = 5; // tries
-
-// Waits a little; false: stopped.
-bool pause(std::chrono::milliseconds time, const std::stop_token& stop) {
-    std::mutex mutex;
-    std::condition_variable_any never;
-    std::unique_lock lock(mutex);
-    never.wait_for(lock, stop, time, [] { return false; });
-    return !stop.stop_requested();
-}
 
 bool isRunning(virDomain* domain) {
     int state = VIR_DOMAIN_NOSTATE;
@@ -179,7 +168,7 @@ Result<void> Backup::start(const std::stop_token& stop) {
         const Error failure = m_begun ? Error{} : Virt::error(tr("%1 cannot be copied").arg(m_request.name));
         bool thawed = !m_frozen;
         for (int i = 0; i < kThaws && !thawed; ++i)
-            thawed = virDomainFSThaw(domain->get(), nullptr, 0, 0) >= 0 || !pause(kPause, {});
+            thawed = virDomainFSThaw(domain->get(), nullptr, 0, 0) >= 0 || !waitFor(kPause, {});
         if (!thawed)
             return std::unexpected(Error{ErrorCode::Unavailable,
                 tr("The file systems of %1 were frozen and its agent does not thaw them: “virsh domfsthaw %1” does.")
@@ -189,7 +178,7 @@ Result<void> Backup::start(const std::stop_token& stop) {
             return {};
         if (failure.code != ErrorCode::Conflict || std::chrono::steady_clock::now() > until)
             return std::unexpected(failure);
-        pause(kPause, stop);
+        (void)waitFor(kPause, stop);
     }
 }
 

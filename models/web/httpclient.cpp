@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/web/httpclient.h"
 
+#include "models/jobs/waiting.h"
 #include "models/web/httpnetwork.h"
 #include "models/web/httprules.h"
 
@@ -167,7 +168,6 @@ private:
         const HttpRequest& request, bool withBody, const std::shared_ptr<EitherStop>& stop);
     Result<std::unique_ptr<Stream>> repeated(
         HttpRequest request, bool withBody, const std::shared_ptr<EitherStop>& stop);
-    bool pause(std::chrono::milliseconds time, const std::stop_token& stop); // false: stopped
     std::chrono::milliseconds pauseAfter(int attempt) const {
         return growingPause(m_options.firstPause, attempt, QRandomGenerator::global()->generateDouble());
     }
@@ -241,19 +241,11 @@ Result<std::unique_ptr<Stream>> HttpClient::Private::repeated(
             return *std::move(stream);
         }
         stream = nullptr; // its turn is free while this one waits
-        if (!pause(*wait, stop->token())) {
+        if (!waitFor(*wait, stop->token())) {
             return std::unexpected(HttpErrors::cancelled());
         }
         ++attempt;
     }
-}
-
-bool HttpClient::Private::pause(std::chrono::milliseconds time, const std::stop_token& stop) {
-    std::mutex mutex;
-    std::condition_variable_any never;
-    std::unique_lock lock(mutex);
-    never.wait_for(lock, stop, time, [] { return false; });
-    return !stop.stop_requested();
 }
 
 HttpClient::HttpClient(HttpOptions options)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/web/webstream.h"
 
+#include "models/jobs/waiting.h"
 #include "models/web/httperrors.h"
 #include "models/web/httprules.h"
 #include "models/web/webaddress.h"
@@ -10,8 +11,6 @@
 
 #include <algorithm>
 #include <array>
-#include <condition_variable>
-#include <mutex>
 
 namespace platter {
 
@@ -22,14 +21,6 @@ namespace {
 
 constexpr std::chrono::milliseconds kLongestPause = 15s;
 constexpr qint64 kStrongAfter = 1; // seconds between Last-Modified and Date (RFC 9110, 8.8.2.2)
-
-bool waitFor(std::chrono::milliseconds time, const std::stop_token& stop) {
-    std::mutex mutex;
-    std::condition_variable_any never;
-    std::unique_lock lock(mutex);
-    never.wait_for(lock, stop, time, [] { return false; });
-    return !stop.stop_requested();
-}
 
 struct Range {
     qint64 begin = -1;
