@@ -14,6 +14,7 @@ namespace platter {
 namespace {
 
 constexpr std::size_t kEntriesAtOnce = 4096;
+constexpr std::size_t kMuch = 64 * 1024; // who asks for so much reads in order
 constexpr quint64 kWholeMap = 128 * 1024; // entries, 6 MiB: such a map is kept when it is read here and there
 constexpr std::size_t kFrames
     = 64; // 16 to 32 MiB; images that share chunks with others go back and forth between frames
@@ -84,6 +85,7 @@ Result<Extent> ImageSource::extentAt(qint64 offset) {
 }
 
 Result<void> ImageSource::read(qint64 offset, std::span<std::byte> buffer) {
+    const Decode decode = buffer.size() >= kMuch ? Decode::WholeFrame : Decode::AsNeeded;
     while (!buffer.empty()) {
         const auto entry = entryAt(offset);
         if (!entry)
@@ -92,7 +94,7 @@ Result<void> ImageSource::read(qint64 offset, std::span<std::byte> buffer) {
             = buffer.first(static_cast<std::size_t>(std::min(qint64(buffer.size()), endOf(*entry) - offset)));
         if (entry->isZeros())
             std::memset(part.data(), 0, part.size());
-        else if (auto got = readChunk(*entry, offset - entry->offset, part); !got)
+        else if (auto got = readChunk(*entry, offset - entry->offset, part, decode); !got)
             return std::unexpected(m_map.orDeleted(got.error()));
         buffer = buffer.subspan(part.size());
         offset += qint64(part.size());
@@ -101,12 +103,12 @@ Result<void> ImageSource::read(qint64 offset, std::span<std::byte> buffer) {
 }
 
 // `part` of a chunk, which begins so many bytes into it.
-Result<void> ImageSource::readChunk(const MapEntry& entry, qint64 from, std::span<std::byte> part) {
+Result<void> ImageSource::readChunk(const MapEntry& entry, qint64 from, std::span<std::byte> part, Decode decode) {
     const auto place = m_store->locate(entry.digest);
     if (!place)
         return std::unexpected(place.error());
     const auto decoded = frame(*place);
-    if (const auto got = readDecoded(*decoded, entry, place->ordinal, from, part); got)
+    if (const auto got = readDecoded(*decoded, entry, place->ordinal, from, part, decode); got)
         return got;
     const auto bytes = m_store->readChunk(entry.digest, entry.length); // moved meanwhile, perhaps
     if (!bytes)
@@ -116,7 +118,7 @@ Result<void> ImageSource::readChunk(const MapEntry& entry, qint64 from, std::spa
 }
 
 Result<void> ImageSource::readDecoded(
-    Decoded& decoded, const MapEntry& entry, quint16 ordinal, qint64 from, std::span<std::byte> part) {
+    Decoded& decoded, const MapEntry& entry, quint16 ordinal, qint64 from, std::span<std::byte> part, Decode decode) {
     thread_local ChunkStore::FrameBuffers buffers;
     const std::scoped_lock lock(decoded.mutex);
     auto& [place, mutex, header, raw, checked] = decoded;
@@ -126,9 +128,9 @@ Result<void> ImageSource::readDecoded(
     };
     if (!isThere()) {
         // Whoever comes back to a frame may want all of it. Where a chunk ends in it only its header tells.
-        const bool again = !header.chunks.empty();
+        const bool whole = decode == Decode::WholeFrame || !header.chunks.empty();
         const auto bytes = m_store->readFrame(place, buffers, [&](const FrameHeader& read) {
-            return again || ordinal >= read.chunks.size()
+            return whole || ordinal >= read.chunks.size()
                 ? qint64{read.rawSize}
                 : read.offsetOf(ordinal) + qint64{read.chunks[ordinal].length};
         });

@@ -14,7 +14,7 @@ namespace platter {
 
 // The disk of an image of the store, read anywhere. Every chunk is checked against its SHA-256 before its bytes are given
 // out. Packs that others add meanwhile do no harm. Reading in order decodes each frame once; of a frame that is met for the
-// first time only what is needed is decoded. Unlike other sources it may be read by several threads at once.
+// first time only what is needed is decoded, unless much is asked for. Unlike other sources it may be read by several threads at once.
 class ImageSource : public BlockSource {
 public:
     // `contentId`: the image's; a map with another one is Damaged. Keeps the store alive.
@@ -42,9 +42,10 @@ private:
     Result<MapEntry> entryAt(qint64 offset);
     Result<std::size_t> find(qint64 offset); // the entry's place in m_entries; with the mutex held
     Result<quint64> search(qint64 offset);
-    Result<void> readChunk(const MapEntry& entry, qint64 from, std::span<std::byte> part);
-    Result<void> readDecoded(
-        Decoded& decoded, const MapEntry& entry, quint16 ordinal, qint64 from, std::span<std::byte> part);
+    enum class Decode { AsNeeded, WholeFrame };
+    Result<void> readChunk(const MapEntry& entry, qint64 from, std::span<std::byte> part, Decode decode);
+    Result<void> readDecoded(Decoded& decoded, const MapEntry& entry, quint16 ordinal, qint64 from,
+        std::span<std::byte> part, Decode decode);
     std::shared_ptr<Decoded> frame(const ChunkPlace& place);
 
     std::shared_ptr<ChunkStore> m_store;
