@@ -5,9 +5,9 @@
 #include "app/clioutput.h"
 #include "models/domain/rules.h"
 #include "models/library/imagejson.h"
+#include "models/local/imageserver.h"
 
 #include <QFileInfo>
-#include <QUrl>
 
 #include <algorithm>
 
@@ -108,7 +108,7 @@ void Cli::serve() {
             .message = tr("“%1” cannot do that: it is for the library on this computer.").arg(m_library->name())});
     connect(job.get(), &Job::progressChanged, this, [this, job = job.get(), socket] {
         if (job->progress().total > 0 && !m_line.quiet)
-            print(u"nbd+unix:///?socket="_s + QString::fromLatin1(QUrl::toPercentEncoding(socket, "/")) + u'\n');
+            print(ImageServer::address(socket) + u'\n');
     });
     startJob(std::move(job), &Cli::served);
 }

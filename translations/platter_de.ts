@@ -1428,14 +1428,6 @@ Der Server muss aus sein. Von seinem jetzigen Datenträger wird zuerst ein Snaps
 <context>
     <name>DiskContents</name>
     <message>
-        <source>GPT partition table</source>
-        <translation>GPT-Partitionstabelle</translation>
-    </message>
-    <message>
-        <source>MBR partition table</source>
-        <translation>MBR-Partitionstabelle</translation>
-    </message>
-    <message>
         <source>%1 partition table</source>
         <translation>%1-Partitionstabelle</translation>
     </message>

@@ -4,7 +4,7 @@
 
 #include "models/domain/rules.h"
 #include "models/local/exporter.h"
-#include "models/local/imageserver.h"
+#include "models/local/servejob.h"
 
 using namespace Qt::StringLiterals;
 
@@ -35,18 +35,6 @@ Result<void> writeDisk(LocalCore& core, const ImageId& id, std::unique_ptr<DiskO
     return exportDisk(core.store(), core.folder().map(id), std::move(output), options);
 }
 
-Result<std::unique_ptr<ServedDisk>> serveDisk(
-    LocalCore& core, const ImageId& id, const QString& socket, const std::stop_token& stop) {
-    const auto image = core.post([id](ImageRecords& records) { return records.image(id); }).result();
-    if (!image)
-        return std::unexpected(image.error());
-    if (const auto allowed = ImageRules::canExport(*image); !allowed)
-        return std::unexpected(allowed.error());
-    return ImageServer::start(
-        {.folder = core.folder().path(), .image = id.toString(), .contentId = image->contentId, .socket = socket},
-        stop);
-}
-
 ImportRequest heldWhenOpened(ImportRequest snapshot, const DiskHolder& holder, const auto& hold) {
     snapshot.copyOf->open
         = [holder, hold, open = snapshot.copyOf->open](const std::stop_token& stop) -> Result<DiskSource> {
@@ -67,8 +55,8 @@ HostDisk hostDisk(std::shared_ptr<LocalCore> core, const Image& image) {
     return {.image = image,
         .write = [core, id](std::unique_ptr<DiskOutput> output,
                      JobContext& context) { return writeDisk(*core, id, std::move(output), context); },
-        .serve
-        = [core, id](const QString& socket, const std::stop_token& stop) { return serveDisk(*core, id, socket, stop); },
+        .serve = [core, id](const QString& socket,
+                     const std::stop_token& stop) { return serveImage(*core, id, socket, stop); },
         // Only a note: what was made of an image in a library that cannot be written to is made all the same.
         .note =
             [core, id](const QString& action, const QString& server) {

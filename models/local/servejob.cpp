@@ -3,11 +3,22 @@
 #include "models/local/servejob.h"
 
 #include "models/domain/rules.h"
-#include "models/local/imageserver.h"
 
 using namespace Qt::StringLiterals;
 
 namespace platter {
+
+Result<std::unique_ptr<ImageServer>> serveImage(
+    LocalCore& core, const ImageId& id, const QString& socket, const std::stop_token& stop) {
+    const auto image = core.post([id](ImageRecords& records) { return records.image(id); }).result();
+    if (!image)
+        return std::unexpected(image.error());
+    if (const auto allowed = ImageRules::canExport(*image); !allowed)
+        return std::unexpected(allowed.error());
+    return ImageServer::start(
+        {.folder = core.folder().path(), .image = id.toString(), .contentId = image->contentId, .socket = socket},
+        stop);
+}
 
 ServeJob::ServeJob(std::shared_ptr<LocalCore> core, const ImageId& image, const QString& title, const QString& socket)
     : m_core(std::move(core))
@@ -21,16 +32,7 @@ ImageKey ServeJob::image() const {
 
 Result<void> ServeJob::run(JobContext& context) {
     context.report(tr("opening"), 0, 0);
-    const auto image = m_core->post([id = m_image](ImageRecords& records) { return records.image(id); }).result();
-    if (!image)
-        return std::unexpected(image.error());
-    if (const auto allowed = ImageRules::canExport(*image); !allowed)
-        return allowed;
-    auto server = ImageServer::start({.folder = m_core->folder().path(),
-                                         .image = m_image.toString(),
-                                         .contentId = image->contentId,
-                                         .socket = m_socket},
-        context.stopToken());
+    auto server = serveImage(*m_core, m_image, m_socket, context.stopToken());
     if (!server)
         return std::unexpected(server.error());
     context.report(tr("giving out the disk"), 0, 1);

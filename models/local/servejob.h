@@ -3,9 +3,15 @@
 #pragma once
 
 #include "models/jobs/job.h"
+#include "models/local/imageserver.h"
 #include "models/local/localcore.h"
 
 namespace platter {
+
+// Gives out an image of the library, if its state allows that. A worker thread; blocks until clients can connect. Errors:
+// those of ImageServer::start() and ImageRules::canExport(), NotFound.
+Result<std::unique_ptr<ImageServer>> serveImage(
+    LocalCore& core, const ImageId& id, const QString& socket, const std::stop_token& stop);
 
 // Gives out an image over NBD until it is cancelled.
 class ServeJob : public Job {

@@ -117,9 +117,9 @@ ImageMode DiskContents::likelyMode() const {
 QString DiskContents::describe() const {
     QStringList parts;
     if (table == u"gpt"_s)
-        parts.append(tr("GPT partition table"));
+        parts.append(FormatNames::contents(Signature::Gpt));
     else if (table == u"dos"_s)
-        parts.append(tr("MBR partition table"));
+        parts.append(FormatNames::contents(Signature::Mbr));
     else if (!table.isEmpty())
         parts.append(tr("%1 partition table").arg(table));
     QStringList systems;

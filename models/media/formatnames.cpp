@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "models/media/formatnames.h"
 
+#include "models/media/media.h"
+
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
@@ -197,6 +199,25 @@ NameParts splitName(const QString& fileName) {
 QStringList diskEndings() {
     return {u"raw"_s, u"img"_s, u"disk"_s, u"dd"_s, u"bin"_s, u"hdd"_s, u"image"_s, u"rootfs"_s, u"wic"_s, u"sdimg"_s,
         u"hddimg"_s, u"ext2"_s, u"ext3"_s, u"ext4"_s, u"xfs"_s, u"btrfs"_s};
+}
+
+std::optional<DiskFormat> diskFormatOf(Signature signature) {
+    switch (signature) {
+    case Signature::Qcow2:
+        return DiskFormat::Qcow2;
+    case Signature::Vmdk:
+        return DiskFormat::Vmdk;
+    case Signature::Vdi:
+        return DiskFormat::Vdi;
+    case Signature::Vhd:
+        return DiskFormat::Vhd;
+    case Signature::Vhdx:
+        return DiskFormat::Vhdx;
+    case Signature::Iso:
+        return DiskFormat::Iso;
+    default:
+        return {};
+    }
 }
 
 QStringList otherDiskEndings() {

@@ -8,7 +8,11 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include <optional>
+
 namespace platter {
+
+enum class DiskFormat; // media.h
 
 // What people call the things that detectFormat() finds, and what a file's name tells. No I/O.
 class FormatNames {
@@ -35,6 +39,9 @@ QString suggestedName(const QString& fileName);
 
 // The architecture that the words of a name tell; unset when none or several do.
 Architecture architectureFromName(const QString& fileName);
+
+// Of a disk in a format of its own that is read, or an ISO image; nothing for all else, which is raw or known by name only.
+std::optional<DiskFormat> diskFormatOf(Signature signature);
 
 // The endings of disks in formats of their own that are read: a name tells nothing there, the file does.
 QStringList otherDiskEndings();

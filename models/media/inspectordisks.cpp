@@ -15,29 +15,6 @@ using namespace Qt::StringLiterals;
 // The part of the inspector that knows disks in formats of their own.
 namespace platter {
 
-namespace {
-
-std::optional<DiskFormat> formatOf(Signature signature) {
-    switch (signature) {
-    case Signature::Qcow2:
-        return DiskFormat::Qcow2;
-    case Signature::Vmdk:
-        return DiskFormat::Vmdk;
-    case Signature::Vdi:
-        return DiskFormat::Vdi;
-    case Signature::Vhd:
-        return DiskFormat::Vhd;
-    case Signature::Vhdx:
-        return DiskFormat::Vhdx;
-    case Signature::Iso:
-        return DiskFormat::Iso;
-    default: // known by name only
-        return {};
-    }
-}
-
-} // namespace
-
 Result<void> Inspector::checkOneFormat(
     Signature first, std::span<const std::byte> head, std::span<const std::byte> tail) const {
     const auto second = secondFormat(first, head, tail);
@@ -55,7 +32,7 @@ Result<void> Inspector::lookAtDisk(
     const Detection& found, std::span<const std::byte> head, std::span<const std::byte> tail) {
     if (found.signature == Signature::VmdkDescriptor)
         return std::unexpected(vmdkDescriptionRefusal(head, shown()));
-    const auto format = formatOf(found.signature);
+    const auto format = diskFormatOf(found.signature);
     if (!format)
         return std::unexpected(refusal(found.signature, false));
     if (const auto one = checkOneFormat(found.signature, head, tail); !one)
@@ -93,7 +70,7 @@ Result<void> Inspector::judgeInside(const Inside& inside, std::optional<qint64> 
     m_insideSize = length;
     const auto tail = inside.tail();
     const Detection found = detectFormat(inside.head, tail);
-    auto format = formatOf(found.signature);
+    auto format = diskFormatOf(found.signature);
     if (format) {
         if (const auto one = checkOneFormat(found.signature, inside.head, tail); !one)
             return one;

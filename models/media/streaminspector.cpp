@@ -18,31 +18,6 @@ namespace {
 constexpr qint64 kSector = 512;
 constexpr qsizetype kLongestName = 200; // bytes, of a file that is made
 
-// Formats whose header is known but not what Media says of the beginning alone.
-DiskFormat formatOf(Signature signature) {
-    switch (signature) {
-    case Signature::Qcow:
-        return DiskFormat::Qcow;
-    case Signature::Qcow2:
-        return DiskFormat::Qcow2;
-    case Signature::Qed:
-        return DiskFormat::Qed;
-    case Signature::Vmdk:
-    case Signature::VmdkDescriptor:
-        return DiskFormat::Vmdk;
-    case Signature::Vdi:
-        return DiskFormat::Vdi;
-    case Signature::Vhd:
-        return DiskFormat::Vhd;
-    case Signature::Vhdx:
-        return DiskFormat::Vhdx;
-    case Signature::Iso:
-        return DiskFormat::Iso;
-    default:
-        return DiskFormat::Raw;
-    }
-}
-
 // Whether the beginning alone does not do, whoever reads it.
 bool isAnywhere(Signature signature) {
     const SignatureGroup group = groupOf(signature);
@@ -133,7 +108,7 @@ Result<MediaInfo> StreamInspector::askMedia(
     }
     MediaInfo media = known;
     media.recognised = true;
-    media.format = told ? told->format : formatOf(signature);
+    media.format = told ? told->format : diskFormatOf(signature).value_or(DiskFormat::Raw);
     media.compression = signature == Signature::Zip ? Compression::Zip : Compression::None;
     if (told) {
         media.compression = told->compression;
