@@ -24,7 +24,8 @@ function(platter_room name)
     set_target_properties(platter_${name} PROPERTIES POSITION_INDEPENDENT_CODE ON) # nbdkit's plug-in is made of some
     target_link_libraries(platter_${name} PUBLIC platter_options ${ROOM_LIBRARIES} PRIVATE ${ROOM_PRIVATE_LIBRARIES})
     if(ROOM_PCH)
-        target_precompile_headers(platter_${name} PRIVATE ${PROJECT_SOURCE_DIR}/cmake/${ROOM_PCH})
+        # Found by its include folder: an absolute path would make each clone compile all of it again.
+        target_precompile_headers(platter_${name} PRIVATE "<cmake/${ROOM_PCH}>")
     endif()
 endfunction()
 
