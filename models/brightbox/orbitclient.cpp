@@ -168,18 +168,22 @@ Result<void> OrbitClient::makeContainer(const QString& container, const std::sto
 
 Result<OrbitObject> OrbitClient::put(const QString& container, const QString& name, const QByteArray& bytes,
     std::chrono::seconds deleteAfter, const std::stop_token& stop, std::function<void(qint64)> sent) {
-    const QByteArray md5 = QCryptographicHash::hash(bytes, QCryptographicHash::Md5).toHex();
+    // While it is sent: not with the request, which would have to wait for it.
+    std::future<QByteArray> sum = m_sums.of(bytes);
     HttpRequest put = request("PUT", container, name);
-    put.headers = {{"Content-Type", "application/octet-stream"}, {"ETag", md5}};
+    put.headers = {{"Content-Type", "application/octet-stream"}};
     setDeleteAfter(put, deleteAfter);
     put.body = bytes;
     put.sent = std::move(sent);
     const auto reply = sendWell(put, stop);
+    const QByteArray md5 = sum.get(); // whatever came: the caller may use the bytes again
     if (!reply)
         return std::unexpected(reply.error());
-    if (etagOf(reply->header("ETag")) != md5)
+    if (etagOf(reply->header("ETag")) != md5) {
+        (void)remove(container, name); // or it would be taken for what belongs there
         return std::unexpected(Error{ErrorCode::Corrupt,
             tr("What arrived in the storage of the cloud is damaged. Try again."), put.url.path(), true});
+    }
     return OrbitObject{name, bytes.size(), md5, false, {}};
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/web/httpclient.h"
+#include "models/brightbox/md5sums.h"
 #include "models/brightbox/signin.h"
 #include "models/domain/ids.h"
 
@@ -47,7 +48,8 @@ public:
     OrbitClient(HttpClient* http, SignIn* signIn, const QUrl& storage, const AccountId& account);
 
     Result<void> makeContainer(const QString& container, const std::stop_token& stop = {}); // or leaves it as it is
-    // The ETag that comes back is compared with the MD5 of the bytes. `sent`: on the network thread.
+    // The ETag that comes back is compared with the MD5 of the bytes; what arrived damaged is removed. `sent`: on the network
+    // thread.
     Result<OrbitObject> put(const QString& container, const QString& name, const QByteArray& bytes,
         std::chrono::seconds deleteAfter, const std::stop_token& stop = {}, std::function<void(qint64)> sent = {});
     // A static large object. More than a thousand segments make manifests of manifests, named `name`/NNNNN beside it;
@@ -92,6 +94,7 @@ private:
     SignIn* m_signIn;
     QUrl m_storage;
     AccountId m_account;
+    Md5Sums m_sums;
 };
 
 } // namespace platter
