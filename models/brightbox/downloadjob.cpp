@@ -3,10 +3,10 @@
 #include "models/brightbox/downloadjob.h"
 
 #include "models/brightbox/orbitsource.h"
-#include "models/brightbox/uploadplan.h"
 #include "models/brightbox/waiting.h"
 #include "models/files/diskoutput.h"
 #include "models/files/file.h"
+#include "models/media/zeros.h"
 
 #include <QFileInfo>
 
@@ -31,12 +31,12 @@ Result<void> writeData(DiskOutput& output, qint64 offset, std::span<const std::b
     for (size_t at = 0; at < piece.size();) {
         const auto blockAt
             = [&piece](size_t from) { return piece.subspan(from, std::min(kBlock, piece.size() - from)); };
-        if (UploadPlan::isZeros(blockAt(at))) {
+        if (isZero(blockAt(at))) {
             at += kBlock;
             continue;
         }
         size_t end = at;
-        while (end < piece.size() && !UploadPlan::isZeros(blockAt(end)))
+        while (end < piece.size() && !isZero(blockAt(end)))
             end = std::min(end + kBlock, piece.size());
         if (auto done = output.write(offset + static_cast<qint64>(at), piece.subspan(at, end - at)); !done)
             return done;

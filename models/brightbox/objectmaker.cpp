@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "models/brightbox/objectmaker.h"
 
+#include "models/media/zeros.h"
+
 namespace platter {
 
 ObjectMaker::ObjectMaker(const UploadPlan& plan, SegmentSender& sender)
@@ -31,7 +33,7 @@ Result<qint64> ObjectMaker::add(std::span<const std::byte> raw, bool empty) {
     if (const auto known = learnZeros(); !known)
         return std::unexpected(known.error());
     const bool whole = qint64(raw.size()) == m_plan.segment(); // the disk's last one may be shorter
-    if (whole && (empty || UploadPlan::isZeros(raw))) {
+    if (whole && (empty || isZero(raw))) {
         ++m_next;
         ++m_zeros;
         Result<void> closed;

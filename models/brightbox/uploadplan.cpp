@@ -5,7 +5,6 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <cstring>
 
 #include <lz4frame.h>
 
@@ -70,11 +69,6 @@ Result<void> UploadPlan::pack(std::span<const std::byte> raw, QByteArray& packed
             QString::fromLatin1(LZ4F_getErrorName(length)), true});
     packed.resize(before + qsizetype(length));
     return {};
-}
-
-bool UploadPlan::isZeros(std::span<const std::byte> raw) {
-    // Each byte equals the one before it, and the first is zero.
-    return raw.empty() || (raw.front() == std::byte(0) && std::memcmp(raw.data(), raw.data() + 1, raw.size() - 1) == 0);
 }
 
 } // namespace platter

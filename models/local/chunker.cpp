@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "models/local/chunker.h"
 
+#include "models/media/zeros.h"
+
 #include <xxhash.h>
 
 #include <algorithm>
 #include <cstdint>
-#include <cstring>
 
 namespace platter {
 
@@ -17,17 +18,6 @@ constexpr int kMaxBlocks = kMaxChunk / kBlockSize;
 constexpr uint64_t kCutBelow = UINT64_MAX / 12;
 
 } // namespace
-
-bool isZero(std::span<const std::byte> data) {
-    // The first bytes decide nearly always; the rest compares the block with itself, shifted by them (memcmp is vectorised).
-    constexpr size_t head = 16;
-    const size_t look = std::min(head, data.size());
-    for (size_t i = 0; i < look; ++i) {
-        if (data[i] != std::byte{0})
-            return false;
-    }
-    return data.size() <= head || std::memcmp(data.data(), data.data() + head, data.size() - head) == 0;
-}
 
 void Chunker::endChunk(std::vector<Cut>& cuts) {
     if (m_blocks > 0)

@@ -14,9 +14,6 @@ inline constexpr qint64 kBlockSize = 4096; // file systems put files at multiple
 inline constexpr qint64 kMaxChunk = 256 * 1024;
 inline constexpr quint32 kCutRule = 1; // the version of the rule below, named in every map
 
-// Whether all bytes are zero.
-bool isZero(std::span<const std::byte> data);
-
 // A run of the disk as the cutting rule sees it: a chunk of data, or zeros.
 struct Cut {
     qint64 offset = 0;

@@ -18,6 +18,7 @@ namespace platter {
 namespace {
 
 constexpr qint64 kPiece = 512 * 1024; // read at once
+constexpr qint64 kZerosAtOnce = 16 * 1024 * 1024; // then it is looked whether to go on
 constexpr qint64 kBatchFull = 1024 * 1024; // then a batch is handed on
 constexpr qint64 kBatchRoom = kBatchFull + kPiece;
 constexpr size_t kBatchItems = 4096;
@@ -142,11 +143,9 @@ private:
             // Holes that begin or end inside a block are read like data there: cuts depend on bytes alone.
             const qint64 wholeEnd = end >= size ? size : end / kBlockSize * kBlockSize;
             if (extent->kind == ExtentKind::Zero && wholeEnd > at) {
-                m_chunker.feedZeros(wholeEnd - at, m_cuts);
-                takeCuts(at, m_used); // the chunk that was open ended where the zeros begin
+                if (auto taken = takeZeros(wholeEnd - at); !taken)
+                    return taken;
                 at = wholeEnd;
-                if (auto done = handOnWhenFull(); !done)
-                    return done;
                 continue;
             }
             const qint64 until = std::min(size, (std::max(end, at + 1) + kBlockSize - 1) / kBlockSize * kBlockSize);
@@ -171,6 +170,13 @@ private:
         for (;;) {
             if (auto go = checkPoint({source.sourcePosition(), source.sourceSize(), m_data, m_chunker.position()}); !go)
                 return go;
+            if (const qint64 zeros = source.skipZeros(kZerosAtOnce); zeros > 0) {
+                if (auto taken = takeZeros(zeros); !taken)
+                    return taken;
+                if (auto sane = checkExpansion(source); !sane)
+                    return sane;
+                continue;
+            }
             const auto room
                 = std::span(m_batch->bytes).subspan(static_cast<size_t>(m_used), static_cast<size_t>(kPiece));
             size_t filled = 0; // a whole piece, so that blocks stay aligned to the disk
@@ -355,6 +361,14 @@ private:
         takeCuts(m_chunker.position(), m_used);
         if (!m_chunker.isOpen())
             m_used = m_kept; // zeros after the last chunk need no room
+        return handOnWhenFull();
+    }
+
+    // Zeros that are in no buffer.
+    Result<void> takeZeros(qint64 length) {
+        const qint64 begin = m_chunker.position();
+        m_chunker.feedZeros(length, m_cuts);
+        takeCuts(begin, m_used); // the chunk that was open ended where the zeros begin
         return handOnWhenFull();
     }
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "models/local/pack.h"
 
-#include "models/local/chunker.h"
 #include "models/local/endian.h"
+#include "models/media/zeros.h"
 
 #include <QCoreApplication>
 #include <QDateTime>

@@ -23,6 +23,7 @@ public:
     Q_DISABLE_COPY_MOVE(AheadSource)
 
     Result<qint64> read(std::span<std::byte> buffer) override;
+    qint64 skipZeros(qint64 most) override; // waits for what comes next
     qint64 sourceSize() const override { return m_sourceSize; }
     qint64 sourcePosition() const override { return m_position; } // behind what read() gave out last
     std::optional<qint64> expandedSize() const override { return m_expandedSize; }
@@ -31,6 +32,8 @@ public:
 private:
     struct Piece {
         std::vector<std::byte> bytes;
+        std::size_t length = 0;
+        bool zeros = false; // all of them: `bytes` has none
         qint64 position = 0; // in the source's file, after them
         std::optional<Error> error; // after them
         bool last = false;
@@ -38,8 +41,9 @@ private:
     };
 
     void work(const std::stop_token& stop);
-    Piece readPiece(std::vector<std::byte> room);
+    Piece readPiece(std::vector<std::byte>& room);
     void take(Piece piece);
+    std::size_t waitForBytes();
 
     std::unique_ptr<StreamSource> m_source; // the thread's, once it runs
     const qint64 m_sourceSize;

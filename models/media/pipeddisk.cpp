@@ -169,6 +169,13 @@ public:
                     .arg(FormatNames::phrase(found))});
         return got;
     }
+    qint64 skipZeros(qint64 most) override {
+        const qint64 skipped = m_ahead->skipZeros(most);
+        m_produced += skipped;
+        static constexpr std::array<std::byte, std::size_t(kTailBytes)> kZeros{};
+        m_tail.add(std::span(kZeros).first(std::min(kZeros.size(), std::size_t(skipped))));
+        return skipped;
+    }
     qint64 sourceSize() const override { return m_ahead->sourceSize(); }
     qint64 sourcePosition() const override { return m_ahead->sourcePosition(); }
     std::optional<qint64> expandedSize() const override { return m_ahead->expandedSize(); }

@@ -61,6 +61,9 @@ public:
     // Reads up to buffer.size() bytes (fewer only at the end); 0 is the end, and then the input was whole: every member
     // ended, every checksum was right, nothing followed. Otherwise Truncated or Corrupt, also after bytes were given out.
     virtual Result<qint64> read(std::span<std::byte> buffer) = 0;
+    // Passes over the zeros that come next, at most so many (more than 0), and says how many it were. 0: nobody has looked
+    // yet what comes; read() does.
+    virtual qint64 skipZeros(qint64 /*most*/) { return 0; }
     virtual qint64 sourceSize() const = 0; // bytes of the compressed file; 0: not known
     virtual qint64 sourcePosition() const = 0; // of which so many were consumed: tells progress
     virtual std::optional<qint64> expandedSize() const = 0; // bytes of the disk, where the format tells beforehand

@@ -4,6 +4,7 @@
 
 #include "models/domain/sizes.h"
 #include "models/media/aheadsource.h"
+#include "models/media/zeros.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -82,11 +83,16 @@ Result<void> UnpackedFile::checkSpace(qint64 bytes) const {
 
 Result<void> UnpackedFile::fill(StreamSource& source, const MediaOpening& opening) {
     std::vector<std::byte> piece(kPiece);
-    const auto isZero = [](std::byte byte) { return byte == std::byte{0}; };
     qint64 at = 0, looked = 0;
     for (;;) {
         if (opening.stop.stop_requested())
             return std::unexpected(Error{ErrorCode::Cancelled, tr("Cancelled."), {}});
+        if (const qint64 zeros = source.skipZeros(kLookEvery); zeros > 0) {
+            at += zeros;
+            if (opening.unpacking)
+                opening.unpacking(source.sourcePosition(), source.sourceSize());
+            continue;
+        }
         const auto got = source.read(piece);
         if (!got)
             return std::unexpected(got.error());
@@ -101,7 +107,7 @@ Result<void> UnpackedFile::fill(StreamSource& source, const MediaOpening& openin
         while (!left.empty()) {
             const auto block = left.first(std::min(left.size(), kBlock));
             left = left.subspan(block.size());
-            if (!std::ranges::all_of(block, isZero)) {
+            if (!isZero(block)) {
                 const auto written = ::pwrite(m_descriptor, block.data(), block.size(), off_t(at));
                 if (written != ssize_t(block.size()))
                     return std::unexpected(errorFromErrno(written < 0 ? errno : ENOSPC, m_folder));

@@ -17,8 +17,6 @@ private Q_SLOTS:
     void names();
     void cuts();
     void framesAreEqual();
-    void zeros_data();
-    void zeros();
     void expected();
 };
 
@@ -69,24 +67,6 @@ void TestUploadPlan::framesAreEqual() {
     QCOMPARE(in, bytes.size());
     back.resize(out);
     QVERIFY(back == raw);
-}
-
-void TestUploadPlan::zeros_data() {
-    QTest::addColumn<QByteArray>("bytes");
-    QTest::addColumn<bool>("zeros");
-    QTest::newRow("none") << QByteArray() << true;
-    QTest::newRow("one") << QByteArray(1, 0) << true;
-    QTest::newRow("one other") << QByteArray("x") << false;
-    QTest::newRow("all the same") << QByteArray(4096, 'x') << false;
-    QTest::newRow("many") << QByteArray(4097, 0) << true;
-    QTest::newRow("last") << QByteArray(4096, 0) + "x" << false;
-    QTest::newRow("first") << "x" + QByteArray(4096, 0) << false;
-}
-
-void TestUploadPlan::zeros() {
-    QFETCH(const QByteArray, bytes);
-    QFETCH(const bool, zeros);
-    QCOMPARE(UploadPlan::isZeros(std::as_bytes(std::span(bytes.constData(), std::size_t(bytes.size())))), zeros);
 }
 
 void TestUploadPlan::expected() {

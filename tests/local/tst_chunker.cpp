@@ -4,6 +4,7 @@
 
 #include "models/local/digest.h"
 #include "models/local/mapfile.h"
+#include "models/media/zeros.h"
 #include "tests/support/diskmaker.h"
 
 #include <QTemporaryDir>

@@ -6,6 +6,7 @@
 #include "tests/media/mediatesting.h"
 
 #include <QCryptographicHash>
+#include <QRandomGenerator>
 #include <QTest>
 
 using namespace platter;
@@ -17,6 +18,7 @@ class TestAheadSource : public QObject {
 private Q_SLOTS:
     void sameBytes_data();
     void sameBytes();
+    void zerosAreSkipped();
     void errorsStay();
     void goneBeforeItsEnd();
     void neverRead();
@@ -57,6 +59,35 @@ void TestAheadSource::sameBytes() {
     }
     QVERIFY(all == disk);
     QCOMPARE(source.read(std::as_writable_bytes(std::span(buffer.data(), 1))).value_or(-1), 0);
+    QCOMPARE(source.sourceSha256(), QCryptographicHash::hash(disk, QCryptographicHash::Sha256));
+}
+
+void TestAheadSource::zerosAreSkipped() {
+    QRandomGenerator random(7);
+    QByteArray disk;
+    for (const int megabytes : {3, 1, 0, 2}) { // data, then zeros
+        disk += randomBytes(random.bounded(1, 900'000));
+        disk += QByteArray(megabytes * 1024 * 1024, 0);
+    }
+    disk += QByteArray(1000, 0);
+    AheadSource source = ahead(disk);
+    QByteArray all, buffer(4096, Qt::Uninitialized);
+    qint64 skipped = 0;
+    while (true) {
+        if (const qint64 zeros = source.skipZeros(random.bounded(1, 2'000'000)); zeros > 0) {
+            all += QByteArray(zeros, 0);
+            skipped += zeros;
+            continue;
+        }
+        const auto got = source.read(std::as_writable_bytes(std::span(buffer.data(), size_t(buffer.size()))));
+        VERIFY_OK(got);
+        if (*got == 0)
+            break;
+        all += buffer.first(*got);
+    }
+    QVERIFY(all == disk);
+    QCOMPARE_GE(skipped, 3 * 1024 * 1024); // whole pieces of them, wherever pieces begin
+    QCOMPARE(source.skipZeros(100), 0);
     QCOMPARE(source.sourceSha256(), QCryptographicHash::hash(disk, QCryptographicHash::Sha256));
 }
 
