@@ -37,8 +37,7 @@ constexpr std::array<std::array<int, 4>, 4> kTurns{{{7, 12, 17, 22}, {5, 9, 14, 
 
 // Adds `blocks` blocks of 64 bytes of each lane to its state.
 PLATTER_MD5_CLONES
-void addBlocks(
-    std::array<std::array<Word, 4>, 4>& state, const std::array<const char*, 4>& lanes, std::size_t blocks) {
+void addBlocks(std::array<std::array<Word, 4>, 4>& state, const std::array<const char*, 4>& lanes, std::size_t blocks) {
     std::array<Words, 4> sum{};
     std::memcpy(sum.data(), state.data(), sizeof(sum));
     for (std::size_t at = 0; at < blocks * 64; at += 64) {
@@ -55,7 +54,10 @@ void addBlocks(
                 : round == 1               ? c ^ (d & (b ^ c))
                 : round == 2               ? b ^ c ^ d
                                            : c ^ (b | ~d);
-            const std::size_t word = round == 0 ? i : round == 1 ? (5 * i + 1) % 16 : round == 2 ? (3 * i + 5) % 16 : (7 * i) % 16;
+            const std::size_t word = round == 0 ? i
+                : round == 1                    ? (5 * i + 1) % 16
+                : round == 2                    ? (3 * i + 5) % 16
+                                                : (7 * i) % 16;
             const Words turned = a + mixed + in[word] + kSines[i];
             const int turn = kTurns[round][i % 4];
             a = std::exchange(d, std::exchange(c, std::exchange(b, b + ((turned << turn) | (turned >> (32 - turn))))));
@@ -77,23 +79,31 @@ Md5Sums::Md5Sums()
 
 Md5Sums::~Md5Sums() = default;
 
-std::future<QByteArray> Md5Sums::of(const QByteArray& bytes) {
+Md5Sums::Sum Md5Sums::of(const QByteArray& bytes) {
     Order order{bytes, {}};
-    std::future<QByteArray> sum = order.sum.get_future();
-    {
-        const std::scoped_lock lock(m_mutex);
-        m_orders.push_back(std::move(order));
-    }
+    Sum sum(this, order.sum.get_future());
+    const std::scoped_lock lock(m_mutex);
+    m_orders.push_back(std::move(order));
     m_wake.notify_one();
     return sum;
+}
+
+QByteArray Md5Sums::Sum::get() {
+    {
+        const std::scoped_lock lock(m_sums->m_mutex);
+        m_sums->m_wanted = !m_sums->m_orders.empty(); // where it is not among them any more it is on its way
+        m_sums->m_wake.notify_one();
+    }
+    return m_future.get();
 }
 
 void Md5Sums::work(const std::stop_token& stop) {
     while (!stop.stop_requested()) {
         {
             std::unique_lock lock(m_mutex);
-            if (std::ranges::none_of(m_lanes, &Lane::busy)
-                && !m_wake.wait(lock, stop, [this] { return !m_orders.empty(); }))
+            const auto mayBegin = [this] { return m_wanted || m_orders.size() >= kEnough; };
+            const bool idle = std::ranges::none_of(m_lanes, &Lane::busy);
+            if (idle && !m_wake.wait(lock, stop, mayBegin))
                 return;
             for (std::size_t lane = 0; lane < kLanes && !m_orders.empty(); ++lane) {
                 if (m_lanes[lane].busy)
@@ -101,6 +111,7 @@ void Md5Sums::work(const std::stop_token& stop) {
                 begin(lane, std::move(m_orders.front()));
                 m_orders.pop_front();
             }
+            m_wanted = m_wanted && !m_orders.empty();
         }
         step();
     }

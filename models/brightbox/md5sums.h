@@ -15,19 +15,35 @@
 namespace platter {
 
 // The MD5 (RFC 1321) of several buffers at once, on a thread of its own. One sum is a chain in which each step waits for the
-// one before it; four chains side by side in vector registers take about as long as one. Orbit wants such sums of all that is
-// sent, several objects at a time. No library of Debian computes them like this. Not for secrets: MD5 finds accidents only.
+// one before it; four chains side by side in vector registers take about as long as one. So none is begun alone before it is
+// wanted. Orbit wants such sums of all that is sent, several objects at a time. No library of Debian computes them
+// like this. Not for secrets: MD5 finds accidents only.
 class Md5Sums {
 public:
     Md5Sums();
-    ~Md5Sums(); // drops what is not finished: those futures throw std::future_error
+    ~Md5Sums(); // drops what is not finished; nobody asks for it any more
     Q_DISABLE_COPY_MOVE(Md5Sums)
 
-    // In hexadecimal. Any thread. `bytes` is shared until the sum is there, and never after.
-    std::future<QByteArray> of(const QByteArray& bytes);
+    class Sum {
+    public:
+        QByteArray get(); // in hexadecimal; waits for it. Once, on any thread
+
+    private:
+        friend class Md5Sums;
+        Sum(Md5Sums* sums, std::future<QByteArray> future)
+            : m_sums(sums)
+            , m_future(std::move(future)) { }
+
+        Md5Sums* m_sums;
+        std::future<QByteArray> m_future;
+    };
+
+    // Any thread. `bytes` is shared until the sum is there, and never after.
+    Sum of(const QByteArray& bytes);
 
 private:
     static constexpr std::size_t kLanes = 4;
+    static constexpr std::size_t kEnough = 2; // are worth beginning
     static constexpr std::size_t kBlock = 64; // bytes
 
     struct Order {
@@ -49,9 +65,10 @@ private:
     void pad(Lane& lane);
     void end(std::size_t lane);
 
-    std::mutex m_mutex; // of m_orders
+    std::mutex m_mutex; // the fields below
     std::condition_variable_any m_wake;
     std::deque<Order> m_orders;
+    bool m_wanted = false; // one of them is waited for
     // Its thread's own:
     std::array<Lane, kLanes> m_lanes;
     std::array<std::array<std::uint32_t, kLanes>, 4> m_state{}; // A, B, C, D of each lane

@@ -169,7 +169,7 @@ Result<void> OrbitClient::makeContainer(const QString& container, const std::sto
 Result<OrbitObject> OrbitClient::put(const QString& container, const QString& name, const QByteArray& bytes,
     std::chrono::seconds deleteAfter, const std::stop_token& stop, std::function<void(qint64)> sent) {
     // While it is sent: not with the request, which would have to wait for it.
-    std::future<QByteArray> sum = m_sums.of(bytes);
+    auto sum = m_sums.of(bytes);
     HttpRequest put = request("PUT", container, name);
     put.headers = {{"Content-Type", "application/octet-stream"}};
     setDeleteAfter(put, deleteAfter);

@@ -24,9 +24,9 @@ void TestMd5Sums::isWhatRfc1321Says_data() { // appendix A.5
     QTest::addColumn<QByteArray>("sum");
     QTest::newRow("nothing") << QByteArray() << QByteArray("d41d8cd98f00b204e9800998ecf8427e");
     QTest::newRow("a") << QByteArray("a") << QByteArray("0cc175b9c0f1b6a831c399e269772661");
-    QTest::newRow("80 digits")
-        << QByteArray("12345678901234567890123456789012345678901234567890123456789012345678901234567890")
-        << QByteArray("57edf4a22be3c955ac49da2e2107b67a");
+    QTest::newRow("80 digits") << QByteArray(
+        "12345678901234567890123456789012345678901234567890123456789012345678901234567890")
+                               << QByteArray("57edf4a22be3c955ac49da2e2107b67a");
 }
 
 void TestMd5Sums::isWhatRfc1321Says() {
@@ -46,7 +46,7 @@ void TestMd5Sums::ofManyAtOnceAreEachItsOwn() {
     for (QByteArray& buffer : buffers)
         std::ranges::generate(buffer, [&random] { return char(random.generate()); });
     Md5Sums sums;
-    std::vector<std::future<QByteArray>> all;
+    std::vector<Md5Sums::Sum> all;
     for (const QByteArray& buffer : buffers)
         all.push_back(sums.of(buffer));
     for (std::size_t i = 0; i < buffers.size(); ++i)
@@ -63,17 +63,9 @@ void TestMd5Sums::sharesNothingAfterwards() {
 }
 
 void TestMd5Sums::mayBeDestroyedWhileItWorks() {
-    std::future<QByteArray> sum;
-    {
-        Md5Sums sums;
-        for (int i = 0; i < 10; ++i)
-            sum = sums.of(QByteArray(8 << 20, 'x'));
-    }
-    try {
-        QCOMPARE(sum.get(), QCryptographicHash::hash(QByteArray(8 << 20, 'x'), QCryptographicHash::Md5).toHex());
-    } catch (const std::future_error& error) {
-        QVERIFY(error.code() == std::future_errc::broken_promise);
-    }
+    Md5Sums sums;
+    for (int i = 0; i < 10; ++i) // more than are needed to begin
+        (void)sums.of(QByteArray(8 << 20, 'x'));
 }
 
 QTEST_GUILESS_MAIN(TestMd5Sums)
