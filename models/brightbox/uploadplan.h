@@ -17,16 +17,16 @@ namespace platter {
 // Bytes; all more than 0. A disk that goes on has to be cut by the same ones.
 struct UploadSizes {
     qint64 segment = 4 * 1024 * 1024; // of the disk
-    qint64 object = 20 * 1024 * 1024; // compressed: an object ends with the segment that brings it there
+    qint64 object = 16 * 1024 * 1024; // compressed: an object ends with the segment that brings it there
     qint64 smallest = 1024 * 1024; // compressed: smaller objects are the exception
 };
 
 // How a disk is cut for Orbit: into segments at fixed places of the disk, each an lz4 frame of its own, so that every one can
 // be made again alone, and all of them behind each other are an lz4 file of the raw disk. An object holds neighbours until it is
 // large enough: each costs Swift some 20 ms of processor time (so with objects of 8 MiB it had twice the work of one large
-// PUT), and small ones are given out at one a second (slo.py, rate_limit_…). Larger ones
-// were no faster, and four of them have to fit into memory. Long runs of zeros are objects that stand in the manifest as often as needed. What objects are called follows
-// from the prefix (which stands for one disk in one state) and their place: what is there already need not be sent again. Plain
+// PUT), and small ones are given out at one a second (slo.py, rate_limit_…). Larger ones are 5 % faster, but four have to be in
+// memory. Long runs of zeros are objects that stand in the manifest as often as needed. What objects are called follows from
+// the prefix (which stands for one disk in one state) and their place: what is there already need not be sent again. Plain
 // functions of a value; no I/O.
 class UploadPlan {
 public:
