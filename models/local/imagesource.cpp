@@ -121,29 +121,34 @@ Result<void> ImageSource::readDecoded(
     Decoded& decoded, const MapEntry& entry, quint16 ordinal, qint64 from, std::span<std::byte> part, Decode decode) {
     thread_local ChunkStore::FrameBuffers buffers;
     const std::scoped_lock lock(decoded.mutex);
-    auto& [place, mutex, header, raw, checked] = decoded;
+    auto& [place, mutex, header, room, length, checked] = decoded;
     const auto isThere = [&] { // an index that lies may name what the frame does not have
         return ordinal < header.chunks.size()
-            && header.offsetOf(ordinal) + qint64{header.chunks[ordinal].length} <= qint64(raw.size());
+            && header.offsetOf(ordinal) + qint64{header.chunks[ordinal].length} <= qint64(length);
     };
     if (!isThere()) {
         // Whoever comes back to a frame may want all of it. Where a chunk ends in it only its header tells.
         const bool whole = decode == Decode::WholeFrame || !header.chunks.empty();
+        length = 0;
+        buffers.raw.swap(room);
         const auto bytes = m_store->readFrame(place, buffers, [&](const FrameHeader& read) {
             return whole || ordinal >= read.chunks.size()
                 ? qint64{read.rawSize}
                 : read.offsetOf(ordinal) + qint64{read.chunks[ordinal].length};
         });
+        buffers.raw.swap(room);
         if (!bytes)
             return std::unexpected(bytes.error());
         header = bytes->header;
-        raw.assign(bytes->raw.begin(), bytes->raw.end());
+        length = bytes->raw.size();
+        if (bytes->raw.data() != room.data()) // it was stored as it is
+            room.assign(bytes->raw.begin(), bytes->raw.end());
         checked.resize(header.chunks.size());
         if (!isThere())
             return std::unexpected(Error{ErrorCode::Damaged, {}});
     }
-    const auto chunk = std::span<const std::byte>(raw).subspan(
-        static_cast<std::size_t>(header.offsetOf(ordinal)), header.chunks[ordinal].length);
+    const auto raw = std::span<const std::byte>(room).first(length);
+    const auto chunk = raw.subspan(static_cast<std::size_t>(header.offsetOf(ordinal)), header.chunks[ordinal].length);
     const bool same
         = header.chunks[ordinal].digest == entry.digest && qint64{header.chunks[ordinal].length} == entry.length;
     if (!same || !checked[ordinal]) {
@@ -164,10 +169,16 @@ std::shared_ptr<ImageSource::Decoded> ImageSource::frame(const ChunkPlace& place
         m_frames.splice(m_frames.begin(), m_frames, known);
         return m_frames.front();
     }
-    if (m_frames.size() >= kFrames)
+    auto fresh = std::make_shared<Decoded>();
+    fresh->place = place;
+    if (m_frames.size() >= kFrames) {
+        if (Decoded& last = *m_frames.back(); m_frames.back().use_count() == 1) { // nobody reads it any more
+            const std::scoped_lock readers(last.mutex);
+            fresh->room = std::move(last.room); // memory that need not be asked for anew
+        }
         m_frames.pop_back();
-    m_frames.push_front(std::make_shared<Decoded>());
-    m_frames.front()->place = place;
+    }
+    m_frames.push_front(std::move(fresh));
     return m_frames.front();
 }
 

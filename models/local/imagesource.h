@@ -32,7 +32,8 @@ private:
         ChunkPlace place;
         std::mutex mutex; // of what follows
         FrameHeader header;
-        std::vector<std::byte> raw;
+        std::vector<std::byte> room; // whose beginning is the frame's
+        std::size_t length = 0; // of what is decoded
         std::vector<bool> checked;
     };
 
