@@ -10,8 +10,9 @@ using namespace std::string_view_literals;
 
 namespace platter {
 
-Result<DiskHeader> readDiskHeader(DiskFormat format, const HeaderInput& input) {
-    DiskHeaderReader reader(input);
+namespace {
+
+Result<DiskHeader> readBy(DiskHeaderReader& reader, DiskFormat format) {
     switch (format) {
     case DiskFormat::Qcow2:
         return reader.qcow2();
@@ -31,6 +32,16 @@ Result<DiskHeader> readDiskHeader(DiskFormat format, const HeaderInput& input) {
         break;
     }
     return std::unexpected(Error{ErrorCode::Internal, DiskHeaderReader::tr("This format has no header to read."), {}});
+}
+
+} // namespace
+
+Result<DiskHeader> readDiskHeader(DiskFormat format, const HeaderInput& input) {
+    DiskHeaderReader reader(input);
+    auto header = readBy(reader, format);
+    if (header)
+        header->followed = reader.followed();
+    return header;
 }
 
 Error vmdkDescriptionRefusal(std::span<const std::byte> text, const QString& name) {
@@ -94,19 +105,26 @@ Result<void> DiskHeaderReader::take(FilePlaces& places, quint64 offset, quint64 
     case FilePlaces::Taken::Good:
         return {};
     case FilePlaces::Taken::Outside:
-        return std::unexpected(Error{ErrorCode::Truncated,
-            tr("“%1” ends too early: part of its disk would lie behind its end. Download or copy it again.")
-                .arg(name()),
-            u"%1 bytes at %2"_s.arg(length).arg(offset)});
+        return std::unexpected(behindEnd(offset, length));
     case FilePlaces::Taken::Again:
         break;
     }
-    return std::unexpected(Error{ErrorCode::Corrupt,
+    return std::unexpected(samePlace(offset, length));
+}
+
+Error DiskHeaderReader::behindEnd(quint64 offset, quint64 length) const {
+    return {ErrorCode::Truncated,
+        tr("“%1” ends too early: part of its disk would lie behind its end. Download or copy it again.").arg(name()),
+        u"%1 bytes at %2"_s.arg(length).arg(offset)};
+}
+
+Error DiskHeaderReader::samePlace(quint64 offset, quint64 length) const {
+    return {ErrorCode::Corrupt,
         tr("“%1” is damaged: two parts of its disk lie in the same place of the file. Take another copy, or repair "
            "this "
            "one where it was made.")
             .arg(name()),
-        u"%1 bytes at %2"_s.arg(length).arg(offset)});
+        u"%1 bytes at %2"_s.arg(length).arg(offset)};
 }
 
 Result<void> DiskHeaderReader::eachPiece(

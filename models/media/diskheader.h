@@ -18,12 +18,17 @@ struct HeaderInput {
     QString name{}; // for sentences
     qint64 largest = kLargestDisk; // bytes of disk that are taken
     bool wholeTables = false; // follow tables of any length to what they point at; otherwise those of 16 MiB at most
+    bool followed = false; // they were followed before, and the file is still the same: not again
 };
 
 struct DiskHeader {
     std::optional<qint64> virtualSize{}; // bytes, as QEMU will tell it; unset where the beginning alone does not say
     std::optional<qint64> dataSize{}; // bytes that are not holes, where cheap
     QStringList notes{}; // translated sentences to show before the work
+    bool followed = false; // the tables were followed to what they point at, now or before
+    // VHDX only, whose holes QEMU does not tell (block/vhdx.c has no block status): what reads as zeros, in order, each as
+    // long as possible; not all where they are very many.
+    std::vector<Extent> holes{};
 };
 
 // Looks at the header of a disk in a format of its own, before anything else touches the file: does it reach for other

@@ -48,7 +48,7 @@ Result<DiskHeader> DiskHeaderReader::vdi() {
     return followsTables(blocks * 4) ? vdiBlocks(at, header) : header;
 }
 
-Result<DiskHeader> DiskHeaderReader::vdiBlocks(const HeaderBytes& head, DiskHeader header) const {
+Result<DiskHeader> DiskHeaderReader::vdiBlocks(const HeaderBytes& head, DiskHeader header) {
     constexpr quint32 kHole = 0xffffffffU, kZeros = 0xfffffffeU;
     const quint64 blockSize = head.le32(0x178), size = quint64(*header.virtualSize);
     FilePlaces places(quint64(*m_input.size), quint64(kSector));
@@ -142,8 +142,7 @@ Result<DiskHeader> DiskHeaderReader::vhdDynamic(const HeaderBytes& footer, DiskH
     return followsTables(quint64(entries) * 4) ? vhdBlocks(table, entries, blockSize, header) : header;
 }
 
-Result<DiskHeader> DiskHeaderReader::vhdBlocks(
-    quint64 table, quint32 entries, quint32 blockSize, DiskHeader header) const {
+Result<DiskHeader> DiskHeaderReader::vhdBlocks(quint64 table, quint32 entries, quint32 blockSize, DiskHeader header) {
     const quint64 size = quint64(*header.virtualSize);
     const auto bitmap = quint64((blockSize / kSector / 8 + kSector - 1) / kSector * kSector); // in front of each block
     FilePlaces places(quint64(*m_input.size), quint64(kSector));

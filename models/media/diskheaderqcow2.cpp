@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Platter authors
 // SPDX-License-Identifier: MIT
 #include "models/media/diskheaderreader.h"
+#include "models/media/qcow2entry.h"
 
+#include <algorithm>
 #include <bit>
 
 using namespace Qt::StringLiterals;
@@ -12,7 +14,9 @@ namespace platter {
 namespace {
 constexpr quint64 kDirty = 1, kCorrupt = 2, kExternalData = 4, kCompressionType = 8, kExtendedL2 = 16;
 constexpr quint64 kMostL1Bytes = 32U << 20; // QEMU's QCOW_MAX_L1_SIZE
-constexpr quint64 kOffset = 0x00fffffffffffe00ULL; // the bits of an entry that are a place in the file
+constexpr quint64 kSector = Qcow2Entry::kSector;
+constexpr std::size_t kMostCompressed = std::size_t(8)
+    << 20; // are remembered, 64 MiB: more than 500 GiB of 64 KiB clusters
 } // namespace
 
 Result<DiskHeader> DiskHeaderReader::qcow2() {
@@ -150,8 +154,8 @@ Result<DiskHeader> DiskHeaderReader::qcow2Clusters(
     const HeaderBytes& head, DiskHeader header, quint64 entrySize) const {
     const quint64 cluster = quint64(1) << head.be32(20), covered = cluster / entrySize * cluster;
     const quint64 size = quint64(*header.virtualSize), l1Offset = head.be64(40);
-    FilePlaces places(quint64(*m_input.size), cluster);
-    const auto inTurn = [&](quint64 offset, quint64 bytes) { return take(places, offset, bytes); };
+    Qcow2Places places{.whole = FilePlaces(quint64(*m_input.size), cluster)};
+    const auto inTurn = [&](quint64 offset, quint64 bytes) { return take(places.whole, offset, bytes); };
     if (const auto good = inTurn(0, 1); !good)
         return std::unexpected(good.error());
     const quint64 l1Bytes = (size / covered + (size % covered != 0)) * 8;
@@ -163,9 +167,11 @@ Result<DiskHeader> DiskHeaderReader::qcow2Clusters(
     qint64 data = 0;
     const auto walked = eachPiece(l1Offset, l1Bytes, [&](const HeaderBytes& l1) -> Result<void> {
         for (std::size_t at = 0; at + 8 <= l1.size(); at += 8, from += covered) {
-            const quint64 table = l1.be64(at) & kOffset;
+            const quint64 table = Qcow2Entry(l1.be64(at)).offset();
             if (table == 0)
                 continue;
+            if ((table & (cluster - 1)) != 0)
+                return std::unexpected(damaged(u"level 2 table at %1"_s.arg(table)));
             if (const auto good = inTurn(table, cluster); !good)
                 return good;
             const auto entries = part(qint64(table), qint64(cluster));
@@ -180,13 +186,38 @@ Result<DiskHeader> DiskHeaderReader::qcow2Clusters(
     });
     if (!walked)
         return std::unexpected(walked.error());
+    if (const auto good = qcow2Compressed(places, head.be32(20)); !good)
+        return std::unexpected(good.error());
     header.dataSize = std::min(data, *header.virtualSize);
     return header;
 }
 
+// Compressed clusters lie one behind the other, at any byte; a descriptor tells where one begins and in which sector it
+// ends, and the next may begin in that sector. So each has for itself what is before the sector in which it ends, and one
+// byte of that (docs/interop/qcow2.txt, "Compressed Clusters Descriptor"). No cluster of the file holds other things as well.
+Result<void> DiskHeaderReader::qcow2Compressed(Qcow2Places& places, quint64 clusterBits) const {
+    const auto begin = [&](quint64 entry) { return Qcow2Entry(entry).compressedOffset(clusterBits); };
+    std::ranges::sort(places.compressed, {}, begin);
+    quint64 free = 0,
+            untaken = 0; // of the file: behind what those before have, and behind the clusters that were taken
+    for (const quint64 entry : places.compressed) {
+        const quint64 offset = begin(entry), end = Qcow2Entry(entry).compressedEnd(clusterBits);
+        if (offset < free)
+            return std::unexpected(samePlace(offset, end - offset));
+        free = std::max(offset, end - kSector) + 1;
+        const quint64 from = std::max(offset, untaken), to = std::min(end, quint64(*m_input.size));
+        if (from >= to)
+            continue;
+        if (const auto good = take(places.whole, from, to - from); !good)
+            return good;
+        untaken = ((to - 1) >> clusterBits << clusterBits) + (quint64(1) << clusterBits);
+    }
+    return {};
+}
+
 // One level 2 table: bytes of its clusters that are neither holes nor zeros. `span`: where on the disk it begins, and the
 // disk's size.
-Result<qint64> DiskHeaderReader::qcow2Table(const HeaderBytes& entries, const HeaderBytes& head, FilePlaces& places,
+Result<qint64> DiskHeaderReader::qcow2Table(const HeaderBytes& entries, const HeaderBytes& head, Qcow2Places& places,
     std::pair<quint64, quint64> span, quint64 entrySize) const {
     const quint32 clusterBits = head.be32(20);
     const quint64 cluster = quint64(1) << clusterBits;
@@ -194,28 +225,30 @@ Result<qint64> DiskHeaderReader::qcow2Table(const HeaderBytes& entries, const He
     qint64 data = 0;
     for (std::size_t at = 0; at + entrySize <= entries.size() && from < size; at += entrySize, from += cluster) {
         const quint64 entry = entries.be64(at);
-        if ((entry >> 62 & 1) != 0) { // compressed: several in one cluster, the last one's sector may end with the file
-            const quint32 sizeBits = clusterBits - 8;
-            const quint64 offset = entry & ((quint64(1) << (62 - sizeBits)) - 1);
-            const quint64 more = (entry >> (62 - sizeBits)) & ((quint64(1) << sizeBits) - 1); // sectors
-            const quint64 last = more == 0 ? offset : (offset & ~quint64(511)) + more * 512;
-            if (!places.isInside(offset, 1) || !places.isInside(last, 1))
-                if (const auto good = take(places, last, 1); !good)
-                    return std::unexpected(good.error());
+        if (Qcow2Entry(entry).isCompressed()) { // the last one's sector may end with the file
+            const quint64 offset = Qcow2Entry(entry).compressedOffset(clusterBits);
+            const quint64 last = std::max(offset, Qcow2Entry(entry).compressedEnd(clusterBits) - kSector);
+            for (const quint64 byte : {offset, last})
+                if (!places.whole.isInside(byte, 1))
+                    return std::unexpected(behindEnd(byte, 1));
+            if (places.compressed.size() < kMostCompressed)
+                places.compressed.push_back(entry);
             data += qint64(cluster);
             continue;
         }
-        const quint64 offset = entry & kOffset;
+        const quint64 offset = Qcow2Entry(entry).offset();
         if (offset == 0)
             continue;
         const bool wide = entrySize == 16; // with a bit for each 32nd of a cluster
         const quint32 parts = wide ? entries.be32(at + 12) : 1;
+        if (!wide && (entry & 1) != 0 && head.be32(4) < 3)
+            return std::unexpected(damaged(u"zeros in version 2"_s));
         if (parts == 0 || (!wide && (entry & 1) != 0)) // zeros, which may keep their place
             continue;
         if ((offset & (cluster - 1)) != 0)
             return std::unexpected(damaged(u"cluster at %1"_s.arg(offset)));
         const quint64 used = wide ? cluster / 32 * quint64(std::bit_width(parts)) : cluster; // the file may end there
-        if (const auto good = take(places, offset, std::min(used, size - from)); !good)
+        if (const auto good = take(places.whole, offset, std::min(used, size - from)); !good)
             return std::unexpected(good.error());
         data += qint64(wide ? cluster / 32 * quint64(std::popcount(parts)) : cluster);
     }

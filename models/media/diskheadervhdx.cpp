@@ -15,6 +15,7 @@ namespace {
 constexpr qint64 kRegions = 192 * 1024, kRegionBytes = 64 * 1024;
 constexpr quint32 kMostRegions = 2047, kMostItems = 2047;
 constexpr quint64 kMiB = 1024 * 1024;
+constexpr std::size_t kMostHoles = 1 << 18; // 6 MiB
 
 // As they stand in the file: the first three fields little-endian.
 constexpr auto kTableOfBlocks = "\x66\x77\xC2\x2D\x23\xF6\x00\x42\x9D\x64\x11\x5E\x9B\xFD\x4A\x08"sv;
@@ -23,6 +24,13 @@ constexpr auto kFileParameters = "\x37\x67\xA1\xCA\x36\xFA\x43\x4D\xB3\xB6\x33\x
 constexpr auto kVirtualSize = "\x24\x42\xA5\x2F\x1B\xCD\x76\x48\xB2\x11\x5D\xBE\xD8\x3B\xF4\xB8"sv;
 constexpr auto kSectorSize = "\x1D\xBF\x41\x81\x6F\xA9\x09\x47\xBA\x47\xF2\x33\xA8\xFA\xAB\x5F"sv;
 constexpr auto kParentLocator = "\x2D\x5F\xD3\xA8\x0B\xB3\x4D\x45\xAB\xF7\xD3\xD8\x48\x34\xAB\x0C"sv;
+
+void addHole(std::vector<Extent>& holes, const Extent& hole) {
+    if (!holes.empty() && holes.back().offset + holes.back().length == hole.offset)
+        holes.back().length += hole.length;
+    else if (holes.size() < kMostHoles)
+        holes.push_back(hole);
+}
 
 } // namespace
 
@@ -65,7 +73,7 @@ Result<DiskHeader> DiskHeaderReader::vhdx() {
     return vhdxBlocks(*found, blocks.first, blocks.second);
 }
 
-Result<DiskHeader> DiskHeaderReader::vhdxBlocks(const VhdxHeader& found, quint64 table, quint64 length) const {
+Result<DiskHeader> DiskHeaderReader::vhdxBlocks(const VhdxHeader& found, quint64 table, quint64 length) {
     constexpr unsigned kStateBits = 7, kPresent = 6;
     DiskHeader header = found.header;
     const quint64 size = quint64(*header.virtualSize), blockSize = found.blockSize;
@@ -85,8 +93,10 @@ Result<DiskHeader> DiskHeaderReader::vhdxBlocks(const VhdxHeader& found, quint64
                 continue;
             const quint64 entry = map.le64(at), here = from;
             from += blockSize;
-            if ((entry & kStateBits) != kPresent)
+            if ((entry & kStateBits) != kPresent) {
+                addHole(header.holes, {qint64(here), qint64(std::min(blockSize, size - here)), ExtentKind::Zero});
                 continue;
+            }
             ++used;
             if (const auto good = take(places, (entry >> 20) * kMiB, std::min(blockSize, size - here)); !good)
                 return good;

@@ -59,6 +59,16 @@ void TestDiskHeader::wholeOnes_data() {
     QTest::addColumn<qint64>("size");
     QTest::addColumn<qint64>("data");
     QTest::newRow("qcow2") << qcow2Header() << u"qcow2"_s << (1LL << 30) << 0LL;
+    // Compressed clusters: two in a sector behind one that ends there, one over two clusters, one that ends with the file
+    // inside its last sector.
+    const auto packed = [](quint64 offset, quint64 more) { return be<quint64>(1ULL << 62 | more << 54 | offset); };
+    constexpr quint64 at = 5 * 65536;
+    const QByteArray table = with(qcow2Header(), 3 * 65536, be<quint64>(4 * 65536)) + QByteArray(65536, '\0');
+    QTest::newRow("compressed qcow2") << with(table, 4 * 65536,
+                                             packed(at + 513, 0) + packed(at, 1) + packed(at + 530, 0)
+                                                 + packed(at + 65000, 3) + packed(at + 65536 + 3000, 130))
+            + QByteArray(135'000, 'x') << u"qcow2"_s
+                                      << (1LL << 30) << 5 * 65536LL;
     QTest::newRow("vmdk") << vmdkHeader() << u"vmdk"_s << (1LL << 30) << 0LL;
     QTest::newRow("vdi") << vdiHeader() << u"vdi"_s << (64LL << 20) << 0LL;
     QTest::newRow("vhd") << vhdHeader() << u"vhd"_s << (64LL << 20) << 0LL;
@@ -134,6 +144,29 @@ void TestDiskHeader::hostileOnes_data() {
         u"same place"_s);
     row("qcow2: a cluster in the header", entry(7, 65536), Corrupt, u"same place"_s);
     row("qcow2: a cluster at an odd place", entry(7, 5 * 65536 + 512), Corrupt, u"damaged"_s);
+    row("qcow2: a table at an odd place", with(table, 3 * 65536, be<quint64>(4 * 65536 - 512)), Corrupt, u"damaged"_s);
+    row("qcow2: zeros in version 2", with(entry(7, 5 * 65536 + 1), 4, be<quint32>(2)), Corrupt, u"damaged"_s);
+    // Of compressed ones, the place and how many sectors follow the first.
+    const auto packed = [](quint64 offset, quint64 more) { return be<quint64>(1ULL << 62 | more << 54 | offset); };
+    const auto packs = [&](const QByteArray& first, const QByteArray& second, const QByteArray& third = {}) {
+        return with(table, 4 * 65536, first + second + third) + QByteArray(2 * 65536, 'x');
+    };
+    constexpr quint64 at = 5 * 65536;
+    row("qcow2: a compressed cluster twice", packs(packed(at, 3), packed(at, 3)), Corrupt, u"same place"_s);
+    row("qcow2: a small one twice", packs(packed(at + 9, 0), packed(at + 50, 0), packed(at + 9, 0)), Corrupt,
+        u"same place"_s);
+    row("qcow2: one that begins in another", packs(packed(at, 3), packed(at + 1536, 9)), Corrupt, u"same place"_s);
+    row("qcow2: one in the middle of another", packs(packed(at + 700, 0), packed(at, 3)), Corrupt, u"same place"_s);
+    row("qcow2: one behind another, which a third is in", packs(packed(at, 3), packed(at + 1537, 3), packed(at + 9, 0)),
+        Corrupt, u"same place"_s);
+    row("qcow2: a compressed cluster in a whole one", packs(packed(at + 100, 0), be<quint64>(at)), Corrupt,
+        u"same place"_s);
+    row("qcow2: one that reaches into a whole one", packs(packed(at + 65000, 3), be<quint64>(at + 65536)), Corrupt,
+        u"same place"_s);
+    row("qcow2: a compressed cluster in a table", packs(packed(4 * 65536 + 3000, 0), {}), Corrupt, u"same place"_s);
+    row("qcow2: a compressed cluster in the header", packs(packed(200, 0), {}), Corrupt, u"same place"_s);
+    row("qcow2: a compressed cluster over the end", packs(packed(at + 2 * 65536 - 600, 2), {}), Truncated,
+        u"ends too early"_s);
 
     const auto vmdk = [](const char* extent, const char* type = "monolithicSparse") {
         return vmdkHeader(vmdkDescription(extent, type));
