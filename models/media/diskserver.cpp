@@ -3,6 +3,7 @@
 #include "models/media/diskserver.h"
 
 #include "models/media/nbdsource.h"
+#include "models/media/qcow2source.h"
 #include "models/media/rawsource.h"
 #include "models/media/sandbox.h"
 
@@ -138,8 +139,8 @@ Result<void> DiskServer::start() {
         return std::unexpected(server.error());
     m_server = std::move(*server);
     ::close(listener.release()); // the server's alone now
-    auto disk = NbdSource::adopt(
-        client.release(), {.name = m_options.name, .patience = m_options.patience, .stop = m_options.stop});
+    auto disk = NbdSource::adopt(client.release(),
+        {.name = m_options.name, .patience = m_options.patience, .stop = m_options.stop, .zeros = m_options.holes});
     if (!disk)
         return std::unexpected(explain(std::move(disk.error())));
     m_disk = std::move(*disk);
@@ -202,7 +203,8 @@ Result<DiskHeader> readDiskHeader(
             .size = file.size(),
             .name = options.name.isEmpty() ? file.shownName() : options.name,
             .largest = options.largest,
-            .wholeTables = wholeTables});
+            .wholeTables = wholeTables,
+            .followed = options.followed});
 }
 
 Result<std::unique_ptr<BlockSource>> serveUnchecked(
@@ -215,9 +217,21 @@ Result<std::unique_ptr<BlockSource>> serveUnchecked(
 
 Result<std::unique_ptr<BlockSource>> openDiskFormat(
     DiskFormat format, std::shared_ptr<SourceFile> file, const DiskServerOptions& options) {
-    if (const auto header = readDiskHeader(format, *file, options, true); !header)
+    DiskServerOptions serving = options;
+    serving.followed = options.followed && format != DiskFormat::Vhdx; // whose holes only the table tells
+    auto header = readDiskHeader(format, *file, serving, true);
+    if (!header)
         return std::unexpected(header.error());
-    return serveUnchecked(format, std::move(file), options);
+    if (format == DiskFormat::Qcow2) {
+        auto disk = Qcow2Source::open(file,
+            {.name = options.name.isEmpty() ? file->shownName() : options.name,
+                .original = options.original ? options.original : file,
+                .stop = options.stop});
+        if (!disk || *disk)
+            return disk;
+    }
+    serving.holes = std::move(header->holes);
+    return serveUnchecked(format, std::move(file), serving);
 }
 
 } // namespace platter

@@ -216,7 +216,7 @@ bool NbdSource::opened() {
     m_size = size;
     m_statusTold = told;
     if (!told && size > 0)
-        m_extents = {{0, size, ExtentKind::Data}};
+        addExtent({0, size, ExtentKind::Data});
     m_phase = Phase::Ready;
     m_answered = Clock::now();
     m_changed.notify_all();
@@ -402,12 +402,34 @@ void NbdSource::addExtents(qint64 offset, std::span<const Extent> extents) {
     m_statusCame = !extents.empty();
     if (!m_extents.empty() && m_extents.back().offset + m_extents.back().length != offset)
         return; // the reader has gone elsewhere meanwhile
-    for (const Extent& extent : extents) {
-        if (!m_extents.empty() && m_extents.back().kind == extent.kind)
-            m_extents.back().length += extent.length;
+    for (const Extent& extent : extents)
+        addExtent(extent);
+}
+
+// Behind those that are known, with what is zeros for other reasons.
+void NbdSource::addExtent(const Extent& extent) {
+    const auto append = [this](qint64 begin, qint64 end, ExtentKind kind) {
+        if (!m_extents.empty() && m_extents.back().kind == kind)
+            m_extents.back().length += end - begin;
         else
-            m_extents.push_back(extent);
+            m_extents.push_back({begin, end - begin, kind});
+    };
+    const qint64 end = extent.offset + extent.length;
+    qint64 at = extent.offset;
+    auto zeros = std::ranges::upper_bound(m_options.zeros, at, {}, &Extent::offset);
+    if (zeros != m_options.zeros.begin())
+        --zeros;
+    for (; at < end && zeros != m_options.zeros.end() && zeros->offset < end; ++zeros) {
+        const qint64 from = std::max(at, zeros->offset), to = std::min(end, zeros->offset + zeros->length);
+        if (from >= to)
+            continue;
+        if (from > at)
+            append(at, from, extent.kind);
+        append(from, to, ExtentKind::Zero);
+        at = to;
     }
+    if (at < end)
+        append(at, end, extent.kind);
 }
 
 int NbdSource::statusArrived(void* data, int* error) {

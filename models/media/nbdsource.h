@@ -32,6 +32,8 @@ public:
         QByteArray exportName{}; // empty: the server's default
         std::chrono::milliseconds patience = std::chrono::minutes(1); // without any answer, then it hangs
         std::stop_token stop{}; // ends every wait with Cancelled
+        std::vector<Extent>
+            zeros{}; // in order: known to be zeros, though the server may not tell; they are never asked for
     };
     // `socket`: the path of the server's unix socket. Blocks until the server has told the disk's size. Errors: Unreadable
     // (nothing there, not such an export), TimedOut, Cancelled.
@@ -71,6 +73,7 @@ private:
     void request(qint64 number);
     void requestStatus(qint64 offset);
     void addExtents(qint64 offset, std::span<const Extent> extents);
+    void addExtent(const Extent& extent);
     void fail(Error error);
     void failBroken();
     const Extent* known(qint64 offset) const; // the extent that holds it; null: not known yet

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void cleanupTestCase();
     void sameBytesAsQemuImg_data();
     void sameBytesAsQemuImg();
+    void holesOfVhdx();
     void packedOnes_data();
     void packedOnes();
     void packedHostileOnes();
@@ -131,6 +132,39 @@ void TestDiskServer::sameBytesAsQemuImg() {
     if (info->dataSize)
         QVERIFY(*info->dataSize > 1 << 20 && *info->dataSize <= *info->virtualSize);
     QFile::remove(path);
+}
+
+// QEMU gives a VHDX's holes out as zeros that have to be read; the table of its blocks tells them.
+void TestDiskServer::holesOfVhdx() {
+    const QString raw = at(u"holes.raw"_s), path = at(u"holes.vhdx"_s);
+    QFile file(raw);
+    QVERIFY(
+        file.open(QIODevice::WriteOnly) && file.resize(200 << 20) && file.seek(65 << 20) && file.write("here") == 4);
+    QVERIFY(file.seek((200 << 20) - 4) && file.write("last") == 4);
+    file.close();
+    VERIFY_OK(runTool(
+        u"qemu-img"_s, {u"convert"_s, u"-f"_s, u"raw"_s, u"-O"_s, u"vhdx"_s, u"-o"_s, u"block_size=8M"_s, raw, path}));
+    const auto served = [&](const DiskServerOptions& options) {
+        return openDiskFormat(DiskFormat::Vhdx, *source(u"holes.vhdx"_s), options);
+    };
+    for (const bool followed : {false, true}) { // also where they were looked at before
+        auto disk = served({.followed = followed});
+        VERIFY_OK(disk);
+        std::vector<Extent> extents;
+        for (qint64 at = 0; at < (*disk)->size(); at = extents.back().offset + extents.back().length) {
+            const auto extent = (*disk)->extentAt(at);
+            VERIFY_OK(extent);
+            extents.push_back(*extent);
+        }
+        const std::vector<Extent> expected{{0, 64 << 20, ExtentKind::Zero}, {64 << 20, 8 << 20, ExtentKind::Data},
+            {72 << 20, 120 << 20, ExtentKind::Zero}, {192 << 20, 8 << 20, ExtentKind::Data}};
+        QCOMPARE(extents, expected);
+        DiskSource whole = std::move(*disk);
+        const auto bytes = readAll(whole);
+        VERIFY_OK(bytes);
+        QVERIFY(*bytes == *readFile(raw));
+    }
+    QFile::remove(raw);
 }
 
 void TestDiskServer::packedOnes_data() {
@@ -300,14 +334,14 @@ void TestDiskServer::missingProgram_data() {
 void TestDiskServer::missingProgram() {
     QFETCH(const QStringList, present);
     QFETCH(const QString, package);
-    VERIFY_OK(runTool(u"qemu-img"_s, {u"create"_s, u"-f"_s, u"qcow2"_s, at(u"new.qcow2"_s), u"1M"_s}));
+    VERIFY_OK(runTool(u"qemu-img"_s, {u"create"_s, u"-f"_s, u"vdi"_s, at(u"new.vdi"_s), u"1M"_s}));
     const QTemporaryDir programs;
     for (const QString& program : present)
         QVERIFY(QFile::link(u"/usr/bin/"_s + program, programs.filePath(program)));
     const QByteArray path = qgetenv("PATH");
     qputenv("PATH", programs.path().toUtf8());
-    const auto info = Media::inspect(at(u"new.qcow2"_s)); // the file can be told all the same
-    const auto disk = openDiskFormat(DiskFormat::Qcow2, *source(u"new.qcow2"_s));
+    const auto info = Media::inspect(at(u"new.vdi"_s)); // the file can be told all the same
+    const auto disk = openDiskFormat(DiskFormat::Vdi, *source(u"new.vdi"_s));
     qputenv("PATH", path);
     VERIFY_OK(info);
     VERIFY_ERROR(disk, ErrorCode::Unsupported);
