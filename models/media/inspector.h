@@ -36,6 +36,10 @@ public:
     Result<DiskSource> takeSource(const MediaOpening& opening);
     // Whether further disks in the archive are an error when they turn up while it is read.
     void setMustBeOnly(bool only) { m_info.mustBeOnly = only; }
+    // Before inspect(): MediaInfo::followed, from an earlier look.
+    void setFollowed(const std::optional<FileStamp>& followed) { m_known = followed; }
+    // After takeSource(): the same, from this one.
+    const std::optional<FileStamp>& followed() const { return m_info.followed; }
 
 private:
     // The first bytes of a disk inside something else.
@@ -85,6 +89,7 @@ private:
     std::shared_ptr<SourceFile> m_file;
     std::vector<Layer> m_layers; // around the disk; none: it is raw
     std::optional<qint64> m_insideSize; // of the file beneath them, where it is told
+    std::optional<FileStamp> m_known; // MediaInfo::followed, from before
     MediaInfo m_info; // where there is no archive, or what all its disks have in common
     bool m_isArchive = false;
     std::vector<MediaMember> m_members; // of the archive: its disks …

@@ -46,9 +46,12 @@ Result<void> Inspector::lookAtDisk(
         m_info.dataSize = RawSource(m_file).countData(m_stop);
         return {};
     }
-    const auto header = readDiskHeader(*format, *m_file);
+    const auto stamp = m_file->stamp();
+    const auto header = readDiskHeader(*format, *m_file, {.followed = stamp && m_known == stamp});
     if (!header)
         return std::unexpected(header.error());
+    if (header->followed)
+        m_info.followed = stamp;
     m_info.virtualSize = header->virtualSize;
     m_info.dataSize = header->dataSize;
     m_info.warnings += header->notes;
@@ -109,8 +112,13 @@ Result<void> Inspector::judgeInside(const Inside& inside, std::optional<qint64> 
 Result<DiskSource> Inspector::takeServed(const MediaOpening& opening) {
     DiskServerOptions options{.name = shown(), .stop = opening.stop};
     const auto asDisk = [](std::unique_ptr<BlockSource> disk) { return DiskSource(std::move(disk)); };
-    if (m_layers.empty())
-        return openDiskFormat(m_info.format, m_file, options).transform(asDisk);
+    if (m_layers.empty()) {
+        options.followed = m_info.followed.has_value();
+        auto disk = openDiskFormat(m_info.format, m_file, options).transform(asDisk);
+        if (disk)
+            m_info.followed = m_file->stamp();
+        return disk;
+    }
     auto unpacked = UnpackedFile::make(openInside(PackedSource::Use::Anything), m_insideSize, opening);
     if (!unpacked)
         return std::unexpected(unpacked.error());

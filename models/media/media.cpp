@@ -169,7 +169,7 @@ Result<void> Media::lookInside(MediaInfo& info, const ContentsOptions& options) 
     if (info.compression != Compression::None || !info.wrapping.isEmpty() || !info.member.isEmpty())
         return std::unexpected(
             Error{ErrorCode::Unsupported, tr("What is on a packed disk can be told once it is unpacked."), info.path});
-    auto source = open(info, {.folder = {}, .stop = options.stop, .unpacking = {}});
+    auto source = openAgain(info, {.folder = {}, .stop = options.stop, .unpacking = {}}, &info.followed);
     if (!source)
         return std::unexpected(source.error());
     auto* disk = std::get_if<std::unique_ptr<BlockSource>>(&*source);
@@ -191,7 +191,14 @@ Result<void> Media::lookInside(MediaInfo& info, const ContentsOptions& options) 
 }
 
 Result<DiskSource> Media::open(const MediaInfo& info, const MediaOpening& opening) {
+    return openAgain(info, opening, nullptr);
+}
+
+// `followed`: gets MediaInfo::followed; may be null, or the info's own.
+Result<DiskSource> Media::openAgain(
+    const MediaInfo& info, const MediaOpening& opening, std::optional<FileStamp>* followed) {
     Inspector inspector(info.path, opening.stop, info.member);
+    inspector.setFollowed(info.followed);
     auto now = inspector.inspect();
     if (!now)
         return std::unexpected(now.error());
@@ -202,6 +209,7 @@ Result<DiskSource> Media::open(const MediaInfo& info, const MediaOpening& openin
     before.architecture = now->architecture;
     before.warnings = now->warnings;
     before.inside = now->inside;
+    before.followed = now->followed;
     before.contents = now->contents; // a translated word: the language may have changed
     if (!info.member.isEmpty()) { // an archive's list may tell less than a look at the one file
         before.recognised = now->recognised;
@@ -216,7 +224,10 @@ Result<DiskSource> Media::open(const MediaInfo& info, const MediaOpening& openin
             tr("“%1” is not the file any more that was looked at before. Add it again.")
                 .arg(SourceFile::shownName(info.path)),
             info.path});
-    return inspector.takeSource(opening);
+    auto source = inspector.takeSource(opening);
+    if (source && followed)
+        *followed = inspector.followed();
+    return source;
 }
 
 QStringList Media::collectFiles(const QStringList& paths, qsizetype limit) {

@@ -5,6 +5,7 @@
 #include "models/domain/error.h"
 #include "models/domain/image.h"
 #include "models/media/diskcontents.h"
+#include "models/media/filestamp.h"
 #include "models/media/source.h"
 
 #include <QCoreApplication>
@@ -46,6 +47,9 @@ struct MediaInfo {
     QString suggestedName; // the file name without its endings
     std::optional<DiskContents> inside; // after Media::lookInside()
     QStringList warnings; // translated sentences to show before the work
+    // The file as it was when all that the tables of a format of its own point at was looked at, and was good: open() does
+    // not do that again while the file is still the same.
+    std::optional<FileStamp> followed;
 
     // Where the disk is: the path, and the file in an archive behind "//", which no clean path holds.
     QString sourcePlace() const { return member.isEmpty() || path.isEmpty() ? path : path + u"//" + member; }
@@ -102,6 +106,10 @@ public:
 
     // The endings that the file dialog offers: "*.raw", "*.img", "*.img.xz", …
     static QStringList namePatterns();
+
+private:
+    static Result<DiskSource> openAgain(
+        const MediaInfo& info, const MediaOpening& opening, std::optional<FileStamp>* followed);
 };
 
 } // namespace platter

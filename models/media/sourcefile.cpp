@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <ctime>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -26,6 +27,13 @@ QString errnoDetail(const QString& path, int number) {
 qint64 nanoseconds(const timespec& time) {
     return qint64(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
 }
+
+FileStamp stampOf(const struct stat& status) {
+    return {
+        status.st_dev, status.st_ino, qint64(status.st_size), nanoseconds(status.st_mtim), nanoseconds(status.st_ctim)};
+}
+
+constexpr qint64 kTick = 50'000'000; // ns; Linux sets times of files by a clock that ticks every 10 ms at the slowest
 
 } // namespace
 
@@ -111,7 +119,9 @@ Result<std::shared_ptr<SourceFile>> SourceFile::open(const QString& path) {
         return error(ErrorCode::NotADiskImage, sentence);
     if (status.st_size == 0)
         return error(ErrorCode::NotADiskImage, tr("“%1” is empty.").arg(shown));
-    file->m_stamp = {qint64(status.st_size), nanoseconds(status.st_mtim), nanoseconds(status.st_ctim)};
+    file->m_stamp = stampOf(status);
+    timespec now{};
+    file->m_settled = ::clock_gettime(CLOCK_REALTIME, &now) == 0 && nanoseconds(now) - file->m_stamp.changed > kTick;
     return file;
 }
 
@@ -157,7 +167,7 @@ Result<void> SourceFile::checkUnchanged() const {
     if (::fstat(m_descriptor, &status) != 0)
         return std::unexpected(
             Error{ErrorCode::Unreadable, tr("“%1” cannot be read.").arg(shownName()), errnoDetail(m_path, errno)});
-    if (m_stamp != Stamp{qint64(status.st_size), nanoseconds(status.st_mtim), nanoseconds(status.st_ctim)})
+    if (m_stamp != stampOf(status))
         return std::unexpected(changedError());
     return {};
 }

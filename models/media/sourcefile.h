@@ -3,11 +3,13 @@
 #pragma once
 
 #include "models/domain/error.h"
+#include "models/media/filestamp.h"
 
 #include <QCoreApplication>
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -29,6 +31,9 @@ public:
     static QString shownName(const QString& path);
     int descriptor() const { return m_descriptor; }
     qint64 size() const { return m_stamp.size; } // bytes, when it was opened
+    // As it was when it was opened; nothing where it had been written to only just then: clocks of file systems tick, and
+    // what is written within the same tick gives the same stamp.
+    std::optional<FileStamp> stamp() const { return m_settled ? std::optional(m_stamp) : std::nullopt; }
 
     // Fills the buffer from `offset`. SourceChanged when the file is shorter than it was; Unreadable.
     Result<void> read(qint64 offset, std::span<std::byte> buffer) const;
@@ -43,12 +48,6 @@ public:
     void adviseSequential() const;
 
 private:
-    struct Stamp {
-        qint64 size = 0;
-        qint64 modified = 0; // ns
-        qint64 changed = 0; // ns
-        bool operator==(const Stamp&) const = default;
-    };
     SourceFile(const QString& path, int descriptor)
         : m_path(path)
         , m_descriptor(descriptor) { }
@@ -56,7 +55,8 @@ private:
 
     QString m_path;
     int m_descriptor;
-    Stamp m_stamp;
+    FileStamp m_stamp;
+    bool m_settled = false;
 };
 
 } // namespace platter

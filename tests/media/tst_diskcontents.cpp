@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "models/media/diskcontents.h"
 #include "models/media/nbdsource.h"
+#include "models/media/sourcefile.h"
 #include "tests/media/hostile.h"
 #include "tests/media/mediatesting.h"
 #include "tests/support/diskmaker.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QTemporaryDir>
@@ -73,6 +75,7 @@ private Q_SLOTS:
     void notInstalled();
     void anyText();
     void windowsIsGuessed();
+    void tablesAreFollowedOnce();
 
 private:
     QString at(const QString& name) const { return m_dir->filePath(name); }
@@ -400,6 +403,36 @@ void TestDiskContents::windowsIsGuessed() {
     QVERIFY(found.isWindows());
     QCOMPARE(found.warnings(ImageMode::Virtio).size(), 1);
     QVERIFY(found.warnings(ImageMode::Compatibility).isEmpty());
+}
+
+// By whoever looks first, as long as the file stays as it is.
+void TestDiskContents::tablesAreFollowedOnce() {
+    const QString path = at(u"large.qcow2"_s);
+    VERIFY_OK(runTool(
+        u"qemu-img"_s, {u"create"_s, u"-f"_s, u"qcow2"_s, u"-o"_s, u"preallocation=metadata"_s, path, u"160G"_s}));
+    constexpr qint64 tables = qint64(160) * 2 * 65536; // one for 512 MiB each
+    const auto bytesRead = [] { // by this process, as the kernel counts them
+        const QByteArray io = *readFile(u"/proc/self/io"_s);
+        return io.mid(7, io.indexOf('\n') - 7).toLongLong();
+    };
+    QTRY_VERIFY((*SourceFile::open(path))->stamp()); // one that was written to just now may be written to again
+    auto info = Media::inspect(path);
+    VERIFY_OK(info);
+    QVERIFY(!info->followed); // that would take long
+    qint64 before = bytesRead();
+    VERIFY_OK(Media::lookInside(*info, {.program = QStringLiteral(PLATTER_LOOK)}));
+    QCOMPARE_GT(bytesRead() - before, tables);
+    QVERIFY(info->followed);
+    before = bytesRead();
+    VERIFY_OK(Media::open(*info));
+    QCOMPARE_LT(bytesRead() - before, tables / 4);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadWrite)
+        && file.setFileTime(QDateTime::currentDateTime().addDays(-1), QFileDevice::FileModificationTime));
+    file.close();
+    before = bytesRead();
+    VERIFY_OK(Media::open(*info));
+    QCOMPARE_GT(bytesRead() - before, tables);
 }
 
 QTEST_GUILESS_MAIN(TestDiskContents)
