@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Platter authors
 // SPDX-License-Identifier: MIT
 #include "models/domain/sizes.h"
+#include "models/servers/qemudiskoutput.h"
 #include "tests/servers/homeserver.h"
 
 #include <QFile>
@@ -34,6 +35,8 @@ private Q_SLOTS:
     void deviceTooSmall();
     void deviceHalfWritten();
     void killed();
+    void qemuHangs_data();
+    void qemuHangs();
 
 private:
     QString path(const QString& name) const { return m_virt->folder() + u'/' + name; }
@@ -295,6 +298,40 @@ void TestDiskRestores::killed() {
     { const VirtHost next({.addresses = {m_virt->address()}, .records = m_home->records()}); }
     QCOMPARE(leftovers(), QStringList());
     QVERIFY(*readFile(path(u"web.raw"_s)) == *readFile(path(u"a.raw"_s)));
+}
+
+void TestDiskRestores::qemuHangs_data() {
+    QTest::addColumn<bool>("atTheEnd");
+    QTest::newRow("while it is written") << false;
+    QTest::newRow("when all is written") << true;
+}
+
+// Nobody waits for it without end, and nothing stays.
+void TestDiskRestores::qemuHangs() {
+    QFETCH(const bool, atTheEnd);
+    const QString part = path(u".web.qcow2.part"_s);
+    QemuDiskOutput::Order order;
+    order.disk.format = u"qcow2"_s;
+    order.disk.path = path(u"web.qcow2"_s);
+    order.part = part;
+    order.size = 24 * kMiB;
+    order.server = u"web"_s;
+    order.patience = order.flushPatience = 300ms;
+    auto output = QemuDiskOutput::open(order);
+    QVERIFY2(output.has_value(), output ? "" : qPrintable(output.error().message + output.error().detail));
+    const QByteArray bytes(1 << 20, 'x');
+    const auto data = std::as_bytes(std::span(bytes.constData(), std::size_t(bytes.size())));
+    QVERIFY((*output)->write(0, data));
+    QVERIFY(VirtDaemon::run(u"pkill"_s, {u"-STOP"_s, u"-f"_s, u"qemu-nbd.*"_s + part}));
+    const auto done = atTheEnd ? (*output)->finish(24 * kMiB) : (*output)->write(kMiB, data);
+    QVERIFY(!done);
+    QCOMPARE(done.error().code, ErrorCode::TimedOut);
+    QVERIFY2(done.error().message.contains(u"web"_s) && done.error().message.endsWith(u'.'),
+        qPrintable(done.error().message));
+    QVERIFY(!(*output)->write(2 * kMiB, data)); // nor later
+    output->reset();
+    QVERIFY(!QFile::exists(part));
+    QVERIFY(!VirtDaemon::run(u"pgrep"_s, {u"-f"_s, u"qemu-nbd.*"_s + part}));
 }
 
 QTEST_GUILESS_MAIN(TestDiskRestores)
