@@ -179,6 +179,11 @@ void Cli::printBuilt(const Job* job) {
             {u"console"_s, isSsh || call.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(call)}});
     } else if (!m_line.quiet) {
         print((call.isEmpty() ? id : call) + u'\n');
+        if (m_line.start && !isSsh)
+            complain(
+                tr("No address of %1 is known, so this opens its console. With the package passt installed, servers "
+                   "that your own libvirt runs can be reached over ssh; build it again then.")
+                    .arg(m_build->name));
     }
 }
 

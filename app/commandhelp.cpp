@@ -164,7 +164,7 @@ CommandHelp::Text CommandHelp::buildText() {
            "  --mode MODE           virtio or compatibility, instead of the image's\n"
            "  --ram MIB, --cores N, --disk GIB\n"
            "                        instead of the type's\n"
-           "  --start               start it at once, and wait for its address where it gets one\n"
+           "  --start               start it at once, and wait until it answers where it can be reached\n"
            "\n"
            "In the cloud:\n"
            "  --zone ZONE           the handle or the id of a zone\n"

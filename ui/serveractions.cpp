@@ -3,6 +3,7 @@
 #include "ui/serveractions.h"
 
 #include "models/domain/serverrules.h"
+#include "models/domain/sshline.h"
 #include "ui/buildserverdialog.h"
 #include "ui/restorediskdialog.h"
 #include "ui/scheduledialog.h"
@@ -15,15 +16,6 @@
 
 namespace platter {
 using namespace Qt::StringLiterals;
-
-namespace {
-
-QString sshLine(const Server& server) {
-    return server.username.isEmpty() ? u"ssh %1"_s.arg(server.sshHost)
-                                     : u"ssh %1@%2"_s.arg(server.username, server.sshHost);
-}
-
-} // namespace
 
 ServerActions::ServerActions(LibrarySet* libraries, JobQueue* queue, QWidget* window)
     : QObject(window)
@@ -255,7 +247,7 @@ void ServerActions::copyIds() {
 
 void ServerActions::copySsh() {
     if (m_servers.size() == 1) {
-        QGuiApplication::clipboard()->setText(sshLine(m_servers.first()));
+        QGuiApplication::clipboard()->setText(sshLine(m_servers.first().username, m_servers.first().sshHost));
     }
 }
 

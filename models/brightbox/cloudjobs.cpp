@@ -5,6 +5,7 @@
 #include "models/brightbox/cloudrefresh.h"
 #include "models/brightbox/waiting.h"
 #include "models/domain/rules.h"
+#include "models/domain/sshline.h"
 
 #include <QLocale>
 #include <QTimeZone>
@@ -284,7 +285,7 @@ Result<void> BuildJob::run(JobContext& context) {
     const QString user = m_image.username.isEmpty() ? server->username : m_image.username;
     if (!server->sshHost.isEmpty()) {
         const std::scoped_lock lock(m_mutex);
-        m_outcome = user.isEmpty() ? QString(u"ssh "_s + server->sshHost) : u"ssh %1@%2"_s.arg(user, server->sshHost);
+        m_outcome = sshLine(user, server->sshHost);
     }
     return {};
 }

@@ -74,6 +74,14 @@ void writeDisks(Writer& xml, const DomainPlan& plan) {
         writeDisk(xml, plan.seed, {}, true, first + (virtio ? u'a' : u'b'), emulated);
 }
 
+// passt is what forwards ports (formatdomain, "Userspace connection using passt").
+void writeForward(Writer& xml, int port) {
+    xml.element("backend", {{"type", u"passt"_s}});
+    xml.start("portForward", {{"proto", u"tcp"_s}, {"address", u"127.0.0.1"_s}});
+    xml.element("range", {{"start", QString::number(port)}, {"to", QString::number(DomainXml::kSshPort)}});
+    xml.end();
+}
+
 // Its boot ROM is left out: a server of a disk does not boot from the network, and not every QEMU has them.
 void writeNetwork(Writer& xml, const DomainPlan& plan) {
     xml.start("interface", {{"type", plan.network.isEmpty() ? u"user"_s : u"network"_s}});
@@ -81,6 +89,8 @@ void writeNetwork(Writer& xml, const DomainPlan& plan) {
         xml.element("source", {{"network", plan.network}});
     xml.element("model", {{"type", plan.mode == ImageMode::Virtio ? u"virtio"_s : u"e1000"_s}});
     xml.element("rom", {{"enabled", u"no"_s}});
+    if (plan.network.isEmpty() && plan.sshPort > 0)
+        writeForward(xml, plan.sshPort);
     xml.end();
 }
 
@@ -164,6 +174,17 @@ Result<DomainCapabilities> Virt::capabilities(
 Result<DomainCapabilities> DomainXml::readCapabilities(const QByteArray& text) {
     QXmlStreamReader xml(text);
     DomainCapabilities found;
+    const auto readDevices = [&] { // enumerations of what each may have
+        while (xml.readNextStartElement()) {
+            if (xml.name() != "interface"_L1) {
+                xml.skipCurrentElement();
+                continue;
+            }
+            while (xml.readNextStartElement())
+                while (xml.readNextStartElement())
+                    found.hasPasst = xml.readElementText() == "passt"_L1 || found.hasPasst;
+        }
+    };
     if (xml.readNextStartElement() && xml.name() == "domainCapabilities"_L1)
         while (xml.readNextStartElement()) {
             if (xml.name() == "path"_L1)
@@ -172,6 +193,8 @@ Result<DomainCapabilities> DomainXml::readCapabilities(const QByteArray& text) {
                 found.type = xml.readElementText().trimmed();
             else if (xml.name() == "machine"_L1)
                 found.machine = xml.readElementText().trimmed();
+            else if (xml.name() == "devices"_L1)
+                readDevices();
             else
                 xml.skipCurrentElement();
         }

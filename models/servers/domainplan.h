@@ -14,6 +14,8 @@ struct DomainCapabilities {
     QString machine{}; // "pc-q35-10.0", …
     QString emulator{}; // path
 
+    bool hasPasst = false; // whether it can forward ports for a server without a network of libvirt's
+
     bool isPc() const { return machine.startsWith(u"pc-i440fx") || machine == u"pc"; } // the old one, with IDE
     bool operator==(const DomainCapabilities&) const = default;
 };
@@ -31,6 +33,7 @@ struct DomainPlan {
     QString diskFormat = QStringLiteral("raw"); // QEMU's word for what it is
     QString seed{}; // path of the disc for cloud-init; empty: none
     QString network{}; // libvirt's; empty: the user's own, which nothing reaches from outside
+    int sshPort = 0; // of this computer, on loopback, that leads to the user's own network's port for ssh; 0: none does
     DomainOrigin origin{};
 
     QByteArray xml() const; // the <domain> that libvirt takes

@@ -93,8 +93,31 @@ private:
                 readDisk();
             else if (m_xml.name() == "channel"_L1)
                 readChannel();
+            else if (m_xml.name() == "interface"_L1)
+                readInterface();
             else
                 m_xml.skipCurrentElement();
+        }
+    }
+
+    void readInterface() {
+        while (m_xml.readNextStartElement()) {
+            if (m_xml.name() == "portForward"_L1)
+                readForward();
+            else
+                m_xml.skipCurrentElement();
+        }
+    }
+
+    void readForward() {
+        const bool tcp = m_xml.attributes().value("proto"_L1) == "tcp"_L1;
+        while (m_xml.readNextStartElement()) {
+            const QXmlStreamAttributes range = m_xml.attributes();
+            const QStringView start = range.value("start"_L1);
+            const int to = (range.hasAttribute("to"_L1) ? range.value("to"_L1) : start).toInt();
+            if (tcp && to == DomainXml::kSshPort && range.value("exclude"_L1) != "yes"_L1)
+                m_found.sshPort = start.toInt();
+            m_xml.skipCurrentElement();
         }
     }
 

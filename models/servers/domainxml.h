@@ -39,6 +39,7 @@ struct DomainDescription {
     QString architecture; // libvirt's word: "x86_64", "i686", "aarch64", …
     qint64 memory = 0; // bytes
     int cores = 0;
+    int sshPort = 0; // of this computer, on loopback, that leads to its port for ssh; 0: none does
     bool hasAgent = false; // a channel for the guest agent; whether one answers is not known
     QList<DomainDisk> disks; // hard disks only, the boot one first; cdroms and floppies are none
     DomainOrigin origin;
@@ -47,6 +48,8 @@ struct DomainDescription {
 };
 
 namespace DomainXml {
+
+inline constexpr int kSshPort = 22; // of servers
 
 // The namespace of DomainOrigin's element under <metadata>.
 inline constexpr char16_t kNamespace[] = u"https://platter.example/server/1";

@@ -4,20 +4,24 @@
 
 #include "models/domain/rules.h"
 #include "models/domain/sizes.h"
+#include "models/domain/sshline.h"
 #include "models/jobs/waiting.h"
 #include "models/servers/cloudseed.h"
+#include "models/servers/localport.h"
 #include "models/servers/serverdiskoutput.h"
 #include "models/servers/unfinished.h"
 
 #include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
+#include <QStandardPaths>
 #include <QStorageInfo>
 #include <QUrl>
 #include <QUuid>
 #include <QXmlStreamReader>
 
 #include <cstdlib>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -65,6 +69,20 @@ bool hasNetwork(virConnect* connection) {
     return network && virNetworkIsActive(network.get()) == 1;
 }
 
+// Of all servers there, those that are off included.
+QList<int> sshPorts(virConnect* connection) {
+    virDomainPtr* domains = nullptr;
+    const int count = virConnectListAllDomains(connection, &domains, 0);
+    QList<int> ports;
+    for (int i = 0; i < count; ++i) {
+        const Virt::Domain domain(domains[i]);
+        if (const auto description = DomainXml::read(Virt::description(domain.get())))
+            ports.append(description->sshPort);
+    }
+    std::free(domains); // NOLINT: libvirt's memory
+    return ports;
+}
+
 QString addressFrom(virDomain* domain, unsigned int source) {
     virDomainInterfacePtr* interfaces = nullptr;
     const int count = virDomainInterfaceAddresses(domain, &interfaces, source, 0);
@@ -97,12 +115,6 @@ QString hostName(const QString& name) {
     while (host.startsWith(u'-'))
         host.remove(0, 1);
     return host.isEmpty() ? u"server"_s : host;
-}
-
-// As a shell takes it.
-QString quoted(const QString& word) {
-    static const QRegularExpression plain(u"\\A[A-Za-z0-9._:/@+-]+\\z"_s);
-    return plain.match(word).hasMatch() ? word : QString(u'\'' + QString(word).replace(u'\'', u"'\\''"_s) + u'\'');
 }
 
 } // namespace
@@ -218,11 +230,19 @@ QStringList ServerBuildJob::plan(const Place& place, const DomainCapabilities& a
         .disk = base + u".raw"_s,
         .seed = seeded ? base + u"-cidata.iso"_s : QString(),
         .network = place.network,
+        .sshPort = able.hasPasst && place.network.isEmpty() ? sshPort(place) : 0,
         .origin = {m_disk.image.id.toString(), m_disk.image.name, m_disk.image.username}};
     QStringList files{place.folder + u"/."_s + name + u".part"_s, m_plan.disk};
     if (seeded)
         files.append(m_plan.seed);
     return files;
+}
+
+// 0: none leads to it. The programs of a libvirt of this computer are this computer's.
+int ServerBuildJob::sshPort(const Place& place) const {
+    if (QStandardPaths::findExecutable(u"passt"_s).isEmpty())
+        return 0;
+    return LocalPort::free(sshPorts(place.connection.get()), m_name);
 }
 
 Result<void> ServerBuildJob::makeDisk(const QString& part, JobContext& context) {
@@ -249,43 +269,57 @@ Result<void> ServerBuildJob::makeSeed() const {
         .write(m_plan.seed);
 }
 
-// Started or not at all.
+// Started or not at all. Without a port that leads to it rather than not at all: somebody may have taken that meanwhile, or
+// passt may not be allowed to run.
 Result<Virt::Domain> ServerBuildJob::define(const Place& place, bool& started) {
-    Virt::Domain domain(virDomainDefineXML(place.connection.get(), m_plan.xml().constData()));
-    if (!domain) {
-        const Error error = Virt::error(tr("“%1” cannot be set up").arg(m_name));
-        if (const auto taken = checkName(place.connection.get()); !taken) // meanwhile
-            return std::unexpected(taken.error());
-        return std::unexpected(error);
+    for (;;) {
+        Virt::Domain domain(virDomainDefineXML(place.connection.get(), m_plan.xml().constData()));
+        if (!domain) {
+            const Error error = Virt::error(tr("“%1” cannot be set up").arg(m_name));
+            if (const auto taken = checkName(place.connection.get()); !taken) // meanwhile
+                return std::unexpected(taken.error());
+            return std::unexpected(error);
+        }
+        started = m_request.start && virDomainCreate(domain.get()) == 0;
+        if (started || !m_request.start)
+            return domain;
+        const Error error
+            = Virt::error(tr("“%1” was built and cannot be started, so it was removed again").arg(m_name));
+        if (virDomainUndefine(domain.get()) != 0)
+            return std::unexpected(Virt::error(tr("“%1” can neither be started nor removed").arg(m_name)));
+        if (std::exchange(m_plan.sshPort, 0) == 0)
+            return std::unexpected(error);
+        qWarning("“%s” cannot be started with a port for ssh: %s", qPrintable(m_name), qPrintable(error.detail));
     }
-    started = m_request.start && virDomainCreate(domain.get()) == 0;
-    if (started || !m_request.start)
-        return domain;
-    const Error error = Virt::error(tr("“%1” was built and cannot be started, so it was removed again").arg(m_name));
-    if (virDomainUndefine(domain.get()) != 0)
-        return std::unexpected(Virt::error(tr("“%1” can neither be started nor removed").arg(m_name)));
-    return std::unexpected(error);
 }
 
-// How a person gets into it.
+// Empty while it is not known.
+QString ServerBuildJob::addressOf(virDomain* domain, const Place& place) const {
+    if (place.network.isEmpty())
+        return m_plan.sshPort > 0 ? LocalPort::address(m_plan.sshPort) : QString();
+    const QString lease = addressFrom(domain, VIR_DOMAIN_INTERFACE_ADDRESSES_SRC_LEASE);
+    return lease.isEmpty() ? addressFrom(domain, VIR_DOMAIN_INTERFACE_ADDRESSES_SRC_AGENT) : lease;
+}
+
+// How a person gets into it: over ssh as soon as that answers, where it can be reached. Who has waited long enough gets the
+// line all the same: a first boot may take longer.
 QString ServerBuildJob::reach(virDomain* domain, const Place& place, bool started, JobContext& context) const {
-    const QString virsh = u"virsh -c %1 "_s.arg(quoted(place.address));
+    const QString virsh = u"virsh -c %1 "_s.arg(shellWord(place.address));
     if (!started)
-        return virsh + u"start --console "_s + quoted(m_name);
-    QString address;
+        return virsh + u"start --console "_s + shellWord(m_name);
+    const std::stop_token stop = context.stopToken();
     const auto until = std::chrono::steady_clock::now() + m_places.patience;
-    while (!place.network.isEmpty() && address.isEmpty() && std::chrono::steady_clock::now() < until) {
-        context.report(tr("waiting for the server's address"), 0, 0);
-        address = addressFrom(domain, VIR_DOMAIN_INTERFACE_ADDRESSES_SRC_LEASE);
+    QString address = addressOf(domain, place);
+    const bool willHaveOne = !place.network.isEmpty() || !address.isEmpty();
+    while (willHaveOne && std::chrono::steady_clock::now() < until && virDomainIsActive(domain) == 1) {
+        context.report(
+            address.isEmpty() ? tr("waiting for the server's address") : tr("waiting for the server to answer"), 0, 0);
         if (address.isEmpty())
-            address = addressFrom(domain, VIR_DOMAIN_INTERFACE_ADDRESSES_SRC_AGENT);
-        if (address.isEmpty() && !waitFor(kLook, context.stopToken()))
-            break; // the server is there: only its address is not known
+            address = addressOf(domain, place);
+        if ((!address.isEmpty() && LocalPort::greets(address, stop)) || !waitFor(kLook, stop))
+            break; // or cancelled: the server is there all the same
     }
-    if (address.isEmpty())
-        return virsh + u"console "_s + quoted(m_name);
-    const QString& user = m_disk.image.username;
-    return user.isEmpty() ? QString(u"ssh "_s + address) : u"ssh %1@%2"_s.arg(user, address);
+    return address.isEmpty() ? virsh + u"console "_s + shellWord(m_name) : sshLine(m_disk.image.username, address);
 }
 
 Result<void> ServerBuildJob::run(JobContext& context) {

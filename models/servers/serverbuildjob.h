@@ -22,14 +22,15 @@ public:
         QStringList addresses; // libvirt's: the first that can keep a disk is taken
         QString disks; // where the user's own libvirt keeps them, unless it has a pool that says otherwise
         QString records; // what is being made, so that nothing stays of it
-        std::chrono::milliseconds patience; // until the server has an address, where it will have one
+        std::chrono::milliseconds
+            patience; // until the server has an address, where it will have one, and answers there
     };
     ServerBuildJob(const Places& places, const BuildRequest& request, const HostDisk& disk);
 
     QString title() const override;
     ImageKey image() const override { return m_disk.image.key(); }
     ServerId server() const override;
-    QString outcome() const override; // "ssh debian@192.168.122.7", or how its console is reached
+    QString outcome() const override; // "ssh debian@192.168.122.7" once ssh answers, or how its console is reached
 
 protected:
     Result<void> run(JobContext& context) override;
@@ -52,7 +53,9 @@ private:
     Result<void> makeDisk(const QString& part, JobContext& context);
     Result<void> makeSeed() const;
     Result<Virt::Domain> define(const Place& place, bool& started);
+    int sshPort(const Place& place) const;
     QString reach(virDomain* domain, const Place& place, bool started, JobContext& context) const;
+    QString addressOf(virDomain* domain, const Place& place) const;
     ImageMode mode() const { return m_request.mode.value_or(m_disk.image.mode); }
 
     const Places m_places;

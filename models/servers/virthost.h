@@ -20,7 +20,7 @@ public:
         QString folder{}; // where it is written down what runs, so that nothing stays behind; made when needed
         QString records{}; // the same of servers that are being made; outlasts the session; empty: none are
         QString disks{}; // where the disks of servers go that are made, unless libvirt has a pool that says otherwise
-        std::chrono::milliseconds patience = std::chrono::minutes(1); // until a new server has an address
+        std::chrono::milliseconds patience = std::chrono::minutes(1); // until a new server answers at its address
         std::chrono::milliseconds pause{3'000}; // between two looks while watched
     };
     explicit VirtHost(const Options& options, QObject* parent = nullptr);

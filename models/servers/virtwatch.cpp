@@ -4,6 +4,7 @@
 
 #include "models/domain/sizes.h"
 #include "models/servers/domainxml.h"
+#include "models/servers/localport.h"
 #include "models/servers/virt.h"
 
 #include <QCoreApplication>
@@ -101,7 +102,8 @@ std::optional<Server> serverOf(virDomain* domain) {
         server.image = Ancestor{ImageId(description->origin.image), description->origin.imageName};
     server.username = description->origin.username;
     if (server.status == ServerStatus::Active)
-        server.address = server.sshHost = addressOf(domain);
+        server.address = server.sshHost
+            = description->sshPort > 0 ? LocalPort::address(description->sshPort) : addressOf(domain);
     return server;
 }
 

@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QStandardPaths>
 #include <QTest>
 
 #include <algorithm>
@@ -124,8 +125,12 @@ void TestServerCommands::aBuild() {
     QVERIFY2(built.err.contains(u"golden is deprecated"_s), qPrintable(built.err));
     const QJsonObject told = built.json().object();
     QCOMPARE(told["name"_L1].toString(), u"built-1"_s);
-    QVERIFY(told["ssh"_L1].isNull()); // no network here tells an address
-    QVERIFY2(told["console"_L1].toString().endsWith(u" console built-1"_s), built.out.constData());
+    // No network here tells an address: a port of this computer leads to it where passt is.
+    const bool reached = !QStandardPaths::findExecutable(u"passt"_s).isEmpty();
+    QVERIFY2(reached ? told["ssh"_L1].toString().endsWith(u" debian@127.0.0.1"_s) : told["ssh"_L1].isNull(),
+        built.out.constData());
+    QVERIFY2(reached ? told["console"_L1].isNull() : told["console"_L1].toString().endsWith(u" console built-1"_s),
+        built.out.constData());
     QCOMPARE(diskFiles().size(), 2);
     const Run servers = platter({u"servers"_s, u"--json"_s});
     const QJsonArray list = servers.json().array();

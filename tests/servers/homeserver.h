@@ -16,12 +16,14 @@ namespace platter::test {
 
 // A library with the servers of a libvirt of the test's own, for one test function.
 struct HomeServer {
-    explicit HomeServer(VirtDaemon* daemon)
+    // `patience`: for new servers to answer.
+    explicit HomeServer(VirtDaemon* daemon, std::chrono::milliseconds patience = std::chrono::milliseconds(300))
         : virt(daemon)
         , host(std::make_unique<VirtHost>(VirtHost::Options{.addresses = {daemon->address()},
               .folder = daemon->folder() + QStringLiteral("/backups"),
               .records = records(),
               .disks = disks(),
+              .patience = patience,
               .pause = std::chrono::milliseconds(50)}))
         , library(std::make_unique<LocalLibrary>(daemon->folder() + QStringLiteral("/library"))) {
         library->setServerHost(host.get());
@@ -53,10 +55,10 @@ struct HomeServer {
             [&] { return library->image(id) && library->image(id)->status == ImageStatus::Available; });
         return library->image(id).value_or(Image{});
     }
-    // To its end.
-    Job* run(std::unique_ptr<Job> made) {
+    // To its end. `patience`: milliseconds.
+    Job* run(std::unique_ptr<Job> made, int patience = 120'000) {
         Job* job = queue->add(std::move(made));
-        (void)QTest::qWaitFor([job] { return job->isFinished(); }, 120'000);
+        (void)QTest::qWaitFor([job] { return job->isFinished(); }, patience);
         return job;
     }
     Server server(const QString& name) const {

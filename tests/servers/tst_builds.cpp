@@ -2,13 +2,20 @@
 // SPDX-License-Identifier: MIT
 #include "models/domain/servertypes.h"
 #include "models/domain/sizes.h"
+#include "models/servers/domainxml.h"
+#include "models/servers/localport.h"
 #include "tests/servers/homeserver.h"
 
 #include <QFile>
 #include <QFileInfo>
+#include <QStandardPaths>
 
+#include <arpa/inet.h>
 #include <atomic>
+#include <netinet/in.h>
+#include <sys/socket.h>
 #include <thread>
+#include <unistd.h>
 
 using namespace platter;
 using namespace platter::test;
@@ -31,6 +38,9 @@ private Q_SLOTS:
     void cleanup() { m_home.reset(); }
     void cleanupTestCase() { m_virt.reset(); }
     void builds();
+    void portsDiffer();
+    void portTakenMeanwhile();
+    void otherArchitecture();
     void compatible();
     void deprecated();
     void ownSize();
@@ -103,8 +113,14 @@ void TestBuilds::builds() {
     QCOMPARE(server.type->ram, 512 * kMiB);
     QCOMPARE(server.type->cores, 2);
     QCOMPARE(server.diskSize, 20 * kGiB);
-    // There is no network in this libvirt that would tell an address.
-    QCOMPARE(job->outcome(), u"virsh -c '%1' console 'web 1'"_s.arg(m_virt->address()));
+    // There is no network in this libvirt that would tell an address: a port of this computer leads to it where passt is.
+    const DomainDescription described = *DomainXml::read(m_home->described(u"web 1"_s).toUtf8());
+    if (QStandardPaths::findExecutable(u"passt"_s).isEmpty())
+        QCOMPARE(job->outcome(), u"virsh -c '%1' console 'web 1'"_s.arg(m_virt->address()));
+    else
+        QCOMPARE(job->outcome(), u"ssh -p %1 debian@127.0.0.1"_s.arg(described.sshPort));
+    QCOMPARE(described.sshPort > 0, !QStandardPaths::findExecutable(u"passt"_s).isEmpty());
+    QCOMPARE(server.sshHost, described.sshPort > 0 ? u"127.0.0.1:%1"_s.arg(described.sshPort) : QString());
     const QStringList files = HomeServer::filesIn(m_home->disks());
     QCOMPARE(files.size(), 2);
     const QString disk = m_home->disks() + u'/' + files.filter(u".raw"_s).value(0);
@@ -121,6 +137,64 @@ void TestBuilds::builds() {
     QTRY_VERIFY(history.isFinished());
     QCOMPARE(history.result()->last().action, u"built"_s);
     QCOMPARE(history.result()->last().detail, u"web 1"_s);
+}
+
+// Also of servers that are off and hold none.
+void TestBuilds::portsDiffer() {
+    if (QStandardPaths::findExecutable(u"passt"_s).isEmpty())
+        QSKIP("passt is not installed");
+    QList<int> ports;
+    for (const QString& name : {u"web-1"_s, u"web-2"_s}) {
+        const Job* job = m_home->run(m_home->library->buildJob(request(name)));
+        QVERIFY2(job->state() == JobState::Succeeded, qPrintable(whyOf(job)));
+        ports.append(DomainXml::read(m_home->described(name).toUtf8())->sshPort);
+    }
+    QVERIFY(ports.at(0) > 0 && ports.at(1) > 0 && ports.at(0) != ports.at(1));
+    for (const QString& name : {u"web-1"_s, u"web-2"_s})
+        QVERIFY(m_virt->virsh({u"start"_s, name}));
+}
+
+// Then it runs all the same, and its console is how it is reached.
+void TestBuilds::portTakenMeanwhile() {
+    if (QStandardPaths::findExecutable(u"passt"_s).isEmpty())
+        QSKIP("passt is not installed");
+    const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    bool bound = false;
+    const auto write = [&](std::unique_ptr<DiskOutput> output, JobContext&) -> Result<void> {
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_port = htons(quint16(LocalPort::free({}, u"web"_s))); // what the build has chosen
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        bound = ::bind(socket, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0 && ::listen(socket, 1) == 0;
+        return output->finish(16 * kMiB);
+    };
+    BuildRequest wanted = request(u"web"_s);
+    wanted.start = true;
+    const Job* job = m_home->run(buildWith(wanted, write));
+    ::close(socket);
+    QVERIFY(bound);
+    QVERIFY2(job->state() == JobState::Succeeded, qPrintable(whyOf(job)));
+    QVERIFY2(job->outcome().endsWith(u" console web"_s), qPrintable(job->outcome()));
+    QTRY_COMPARE(m_home->server(u"web"_s).status, ServerStatus::Active);
+    QCOMPARE(m_home->server(u"web"_s).sshHost, QString());
+}
+
+// With QEMU's own program for it, or the one for both; libvirt says which.
+void TestBuilds::otherArchitecture() {
+    const auto changed = m_home->library->update(m_image.id, {.architecture = Architecture::i686()});
+    QTRY_VERIFY(changed.isFinished());
+    for (const ImageMode mode : {ImageMode::Virtio, ImageMode::Compatibility}) {
+        BuildRequest wanted = request(mode == ImageMode::Virtio ? u"new"_s : u"old"_s);
+        wanted.mode = mode;
+        wanted.start = true;
+        const Job* job = m_home->run(m_home->library->buildJob(wanted));
+        QVERIFY2(job->state() == JobState::Succeeded, qPrintable(whyOf(job)));
+        QTRY_COMPARE(m_home->server(wanted.name).status, ServerStatus::Active);
+        QCOMPARE(m_home->server(wanted.name).architecture, Architecture::i686());
+        const QString xml = m_home->described(wanted.name);
+        QVERIFY2(xml.contains(u"arch='i686'"_s), qPrintable(xml));
+        QVERIFY2(xml.contains(u"/qemu-system-"_s), qPrintable(xml));
+    }
 }
 
 void TestBuilds::compatible() {

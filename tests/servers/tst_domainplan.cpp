@@ -14,6 +14,7 @@ private Q_SLOTS:
     void readBack();
     void devices_data();
     void devices();
+    void forward();
     void capabilities();
     void noCapabilities_data();
     void noCapabilities();
@@ -92,6 +93,20 @@ void TestDomainPlan::devices() {
         QVERIFY2(!xml.contains(text), qPrintable(text + u" in "_s + xml));
 }
 
+// Only where there is no network of libvirt's.
+void TestDomainPlan::forward() {
+    DomainPlan wanted = plan();
+    QVERIFY(!wanted.xml().contains("portForward"));
+    wanted.sshPort = 20122;
+    const QByteArray xml = wanted.xml();
+    QVERIFY2(xml.contains("<backend type=\"passt\"/><portForward proto=\"tcp\" address=\"127.0.0.1\">"
+                          "<range start=\"20122\" to=\"22\"/></portForward>"),
+        xml.constData());
+    QCOMPARE(DomainXml::read(xml)->sshPort, 20122);
+    wanted.network = u"default"_s;
+    QVERIFY(!wanted.xml().contains("portForward"));
+}
+
 void TestDomainPlan::capabilities() {
     const auto found = DomainXml::readCapabilities(
         "<domainCapabilities><path>/usr/bin/qemu-system-x86_64</path><domain>kvm</domain>"
@@ -100,6 +115,19 @@ void TestDomainPlan::capabilities() {
     QVERIFY(found);
     QCOMPARE(*found, (DomainCapabilities{u"kvm"_s, u"pc-i440fx-10.0"_s, u"/usr/bin/qemu-system-x86_64"_s}));
     QVERIFY(found->isPc());
+    const auto withPasst = [](const QByteArray& devices) {
+        return DomainXml::readCapabilities(
+            "<domainCapabilities><path>/q</path><domain>kvm</domain><machine>pc</machine>"
+            "<devices supported='yes'>"
+            + devices + "</devices><features/></domainCapabilities>");
+    };
+    const auto has = withPasst("<disk supported='yes'><enum name='bus'><value>ide</value></enum></disk><interface "
+                               "supported='yes'><enum name='backendType'><value>default</value><value>passt</value>"
+                               "</enum></interface><video supported='no'/>");
+    QVERIFY(has && has->hasPasst);
+    const auto hasNot = withPasst("<interface supported='yes'><enum name='backendType'><value>default</value></enum>"
+                                  "</interface><filesystem><enum name='x'><value>passt</value></enum></filesystem>");
+    QVERIFY(hasNot && !hasNot->hasPasst);
 }
 
 void TestDomainPlan::noCapabilities_data() {

@@ -42,6 +42,8 @@ private Q_SLOTS:
     void sizes();
     void refuses_data();
     void refuses();
+    void forwards_data();
+    void forwards();
     void backup();
 };
 
@@ -90,6 +92,29 @@ void TestDomainXml::refuses() {
     const auto found = DomainXml::read(xml);
     QVERIFY(!found);
     QCOMPARE(found.error().code, ErrorCode::Corrupt);
+}
+
+void TestDomainXml::forwards_data() {
+    QTest::addColumn<QByteArray>("forward");
+    QTest::addColumn<int>("port");
+    const auto tcp = [](const QByteArray& ranges) {
+        return QByteArray("<portForward proto='tcp' address='127.0.0.1'>" + ranges + "</portForward>");
+    };
+    QTest::newRow("none") << QByteArray() << 0;
+    QTest::newRow("ssh") << tcp("<range start='20122' to='22'/>") << 20122;
+    QTest::newRow("the same") << tcp("<range start='22'/>") << 22;
+    QTest::newRow("something else") << tcp("<range start='8080' to='80'/>") << 0;
+    QTest::newRow("ssh among others") << tcp("<range start='8080' to='80'/><range start='2022' to='22'/>") << 2022;
+    QTest::newRow("left out") << tcp("<range start='22' exclude='yes'/>") << 0;
+    QTest::newRow("UDP") << QByteArray("<portForward proto='udp'><range start='2022' to='22'/></portForward>") << 0;
+}
+
+void TestDomainXml::forwards() {
+    QFETCH(const QByteArray, forward);
+    const auto found = DomainXml::read("<domain><uuid>u</uuid><devices><interface type='user'><mac address='a'/>"
+        + forward + "<model type='virtio'/></interface></devices></domain>");
+    QVERIFY(found);
+    QTEST(found->sshPort, "port");
 }
 
 void TestDomainXml::backup() {
