@@ -186,6 +186,7 @@ private:
     bool m_started = false;
     bool m_progressShown = false;
     bool m_ended = false;
+    bool m_trialTold = false; // how its screen is seen
 };
 
 } // namespace platter

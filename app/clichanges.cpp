@@ -122,8 +122,11 @@ void Cli::tryImage() {
         return fail(Error{.code = ErrorCode::Unsupported,
             .message = tr("“%1” runs no servers on this computer.").arg(m_library->name())});
     connect(job.get(), &Job::progressChanged, this, [this, job = job.get()] {
-        if (job->progress().total > 0 && !m_line.quiet)
-            print(job->progress().phase + u'\n');
+        const QString screen = job->outcome();
+        if (screen.isEmpty() || m_trialTold || m_line.quiet)
+            return;
+        m_trialTold = true;
+        print(tr("running; its screen: %1").arg(screen) + u'\n');
     });
     startJob(std::move(job), &Cli::served);
 }

@@ -31,7 +31,10 @@ QString iconName(TransferAction action) {
         return u"resume"_s;
     case TransferAction::Retry:
         return u"retry"_s;
+    case TransferAction::Copy:
+        return u"copy"_s;
     case TransferAction::Cancel:
+    case TransferAction::End:
     case TransferAction::Dismiss:
         return u"cancel"_s;
     }
@@ -40,17 +43,19 @@ QString iconName(TransferAction action) {
 
 } // namespace
 
-QList<TransferAction> transferActions(JobState state, bool canRetry) {
+QList<TransferAction> transferActions(JobState state, bool canRetry, bool hasCommand) {
     switch (state) {
     case JobState::Queued:
         return {TransferAction::Cancel};
     case JobState::Running:
-        return {TransferAction::Pause, TransferAction::Cancel};
+        return hasCommand ? QList{TransferAction::Copy, TransferAction::End}
+                          : QList{TransferAction::Pause, TransferAction::Cancel};
     case JobState::Paused:
         return {TransferAction::Resume, TransferAction::Cancel};
     case JobState::Failed:
         return canRetry ? QList{TransferAction::Retry, TransferAction::Dismiss} : QList{TransferAction::Dismiss};
     case JobState::Succeeded:
+        return hasCommand ? QList{TransferAction::Copy, TransferAction::Dismiss} : QList{TransferAction::Dismiss};
     case JobState::Cancelled:
         return {TransferAction::Dismiss};
     }
@@ -99,8 +104,12 @@ QString TransfersDelegate::actionText(TransferAction action) {
         return tr("Resume");
     case TransferAction::Retry:
         return tr("Retry");
+    case TransferAction::Copy:
+        return tr("Copy");
     case TransferAction::Cancel:
         return tr("Cancel");
+    case TransferAction::End:
+        return tr("End", "a server that is tried");
     case TransferAction::Dismiss:
         return tr("Remove from this list");
     }
@@ -112,13 +121,14 @@ bool TransfersDelegate::isOver(JobState state) {
 }
 
 QList<TransferAction> TransfersDelegate::actionsOf(const QModelIndex& index) const {
-    return transferActions(JobState(index.data(m_roles.state).toInt()), index.data(m_roles.canRetry).toBool());
+    return transferActions(JobState(index.data(m_roles.state).toInt()), index.data(m_roles.canRetry).toBool(),
+        !index.data(m_roles.command).toString().isEmpty());
 }
 
 TransferGeometry TransfersDelegate::geometryOf(
     const QRect& row, const QModelIndex& index, Qt::LayoutDirection direction) const {
-    return transferGeometry(
-        row, !isOver(JobState(index.data(m_roles.state).toInt())), int(actionsOf(index).size()), direction);
+    const bool withBar = !isOver(JobState(index.data(m_roles.state).toInt())) && index.data(m_roles.permille).isValid();
+    return transferGeometry(row, withBar, int(actionsOf(index).size()), direction);
 }
 
 std::optional<TransferAction> TransfersDelegate::actionAt(

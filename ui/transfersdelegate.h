@@ -9,13 +9,14 @@
 namespace platter {
 
 // What a transfer's row offers, in the order of its buttons from the row's start to its end.
-enum class TransferAction { Pause, Resume, Retry, Cancel, Dismiss };
+enum class TransferAction { Pause, Resume, Retry, Copy, Cancel, End, Dismiss };
 
-QList<TransferAction> transferActions(JobState state, bool canRetry);
+// `hasCommand`: there is something to copy, which gets a person into what it made, or runs until it is ended.
+QList<TransferAction> transferActions(JobState state, bool canRetry, bool hasCommand);
 
 // Where the parts of a transfer's row lie.
 struct TransferGeometry {
-    QRect title, phase, bar, detail; // bar is empty for a job that is over: the detail takes its place
+    QRect title, phase, bar, detail; // bar is empty where nothing has an end to come: the detail takes its place
     QList<QRect> buttons;
 
     bool operator==(const TransferGeometry&) const = default;
@@ -28,7 +29,7 @@ class TransfersDelegate : public QStyledItemDelegate {
 
 public:
     struct Roles {
-        int state, phase, permille, detail, canRetry;
+        int state, phase, permille, detail, canRetry, command;
     };
     explicit TransfersDelegate(const Roles& roles, QObject* parent = nullptr);
 

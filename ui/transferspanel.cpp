@@ -58,7 +58,7 @@ void TransfersList::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Space) {
         wanted = {TransferAction::Pause, TransferAction::Resume, TransferAction::Retry};
     } else if (event->key() == Qt::Key_Delete) {
-        wanted = {TransferAction::Cancel, TransferAction::Dismiss};
+        wanted = {TransferAction::Cancel, TransferAction::End, TransferAction::Dismiss};
     }
     for (const TransferAction action : std::as_const(wanted)) {
         if (offered.contains(action)) {
@@ -123,7 +123,8 @@ TransfersPanel::TransfersPanel(JobQueue* queue, std::function<bool(const Job&)> 
                                                       .phase = JobPhaseRole,
                                                       .permille = JobPermilleRole,
                                                       .detail = JobDetailRole,
-                                                      .canRetry = TransfersModel::CanRetryRole},
+                                                      .canRetry = TransfersModel::CanRetryRole,
+                                                      .command = JobCommandRole},
         m_list));
 
     m_clear->setObjectName("clearFinished"_L1);
@@ -200,7 +201,11 @@ void TransfersPanel::act(const QModelIndex& index, TransferAction action) {
     case TransferAction::Retry:
         Q_EMIT retryRequested(job);
         break;
+    case TransferAction::Copy:
+        QGuiApplication::clipboard()->setText(job->outcome());
+        break;
     case TransferAction::Cancel:
+    case TransferAction::End:
         job->cancel();
         break;
     case TransferAction::Dismiss:
@@ -224,13 +229,17 @@ void TransfersPanel::showMenu(const QModelIndex& index, const QPoint& at) {
             }
         });
     }
-    if (const QString outcome = job->outcome(); !outcome.isEmpty() && job->state() == JobState::Succeeded) {
+    const bool told = job->state() == JobState::Succeeded || job->state() == JobState::Running;
+    if (const QString outcome = job->outcome(); !outcome.isEmpty() && told) {
         //: %1 something to paste, as in "ssh ubuntu@…"
         connect(menu->addAction(tr("Copy “%1”").arg(outcome)), &QAction::triggered, this,
             [outcome] { QGuiApplication::clipboard()->setText(outcome); });
     }
     const auto* delegate = static_cast<const TransfersDelegate*>(m_list->itemDelegate());
     for (const QList<TransferAction> actions = delegate->actionsOf(index); const TransferAction action : actions) {
+        if (action == TransferAction::Copy) {
+            continue; // above, with what it copies
+        }
         connect(menu->addAction(TransfersDelegate::actionText(action)), &QAction::triggered, this,
             [this, row, action] { act(row, action); });
     }

@@ -22,6 +22,16 @@ int permille(const Job& job) {
     return std::clamp(static_cast<int>(std::clamp(part, 0.0, 1.0) * 1000), 0, 1000);
 }
 
+bool isLasting(const Job& job) {
+    return job.state() == JobState::Running && !job.outcome().isEmpty();
+}
+
+// A folder or a sentence is none.
+QString command(const Job& job) {
+    const bool built = job.state() == JobState::Succeeded && !job.server().isEmpty();
+    return built || isLasting(job) ? job.outcome() : QString();
+}
+
 } // namespace
 
 JobListModel::JobListModel(JobQueue* queue, QObject* parent)
@@ -80,7 +90,9 @@ QVariant JobListModel::data(const QModelIndex& index, int role) const {
     case JobPhaseRole:
         return phase(*job);
     case JobPermilleRole:
-        return permille(*job);
+        return isLasting(*job) ? QVariant() : permille(*job);
+    case JobCommandRole:
+        return command(*job);
     case JobDetailRole:
         return detail(*job);
     default:
@@ -121,7 +133,7 @@ QString JobListModel::detail(const Job& job) {
     if (job.error()) {
         return job.error()->message;
     }
-    if (job.state() == JobState::Succeeded) {
+    if (job.state() == JobState::Succeeded || isLasting(job)) {
         return job.outcome();
     }
     if (job.state() != JobState::Running && job.state() != JobState::Paused) {

@@ -12,8 +12,9 @@ enum JobRoles {
     JobRole = Qt::UserRole + 1, // Job*
     JobStateRole, // int of JobState
     JobPhaseRole, // in words: "reading and storing", "waiting", "done", "failed"
-    JobPermilleRole, // int 0…1000; -1 while the total is unknown
+    JobPermilleRole, // int 0…1000; -1 while the total is unknown; invalid: it runs until it is ended
     JobDetailRole, // "31 % · 412 MB/s · 12 s left", or the error's sentence
+    JobCommandRole, // what a person types to get into what it made or runs: "ssh debian@…"; mostly empty
 };
 
 // The Transfers panel's rows: the jobs of a queue in its order. Display is the title. Lives in the window's thread.

@@ -73,8 +73,8 @@ public:
     // cancelled leaves no server and no disk, and what is killed none after the next start of the program.
     virtual std::unique_ptr<Job> buildJob(const BuildRequest& request, const HostDisk& disk) = 0;
     // A job that runs a server whose disk is the image's as it is, and throws away what it writes. It ends when the server
-    // is shut down, or with cancel(); no server and no file stays, nor when this process is killed. JobProgress::total is 1
-    // once it runs, and the phase says how its screen is reached.
+    // is shut down, or with cancel(); no server and no file stays, nor when this process is killed. Once the
+    // server runs, outcome() is the command that shows its screen.
     virtual std::unique_ptr<Job> trialJob(const HostDisk& disk) = 0;
     // Of its boot disk. Null: there is no such server.
     virtual DiskHolder diskHolder(const ServerId& server) = 0;

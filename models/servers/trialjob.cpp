@@ -4,6 +4,7 @@
 
 #include "models/domain/rules.h"
 #include "models/domain/sizes.h"
+#include "models/domain/sshline.h"
 #include "models/jobs/waiting.h"
 
 #include <QDateTime>
@@ -49,6 +50,16 @@ TrialJob::TrialJob(const QStringList& addresses, const HostDisk& disk)
 
 QString TrialJob::title() const {
     return tr("Trial of %1", "an image").arg(m_disk.image.name);
+}
+
+QString TrialJob::outcome() const {
+    const std::scoped_lock lock(m_mutex);
+    return m_screen;
+}
+
+void TrialJob::setScreen(const QString& command) {
+    const std::scoped_lock lock(m_mutex);
+    m_screen = command;
 }
 
 // Only one's own libvirt runs servers as oneself, who alone may connect to the disk.
@@ -129,8 +140,10 @@ Result<void> TrialJob::run(JobContext& context) {
     const Virt::Domain domain(virDomainCreateXML(connection, plan.xml().constData(), VIR_DOMAIN_START_AUTODESTROY));
     if (!domain)
         return std::unexpected(Virt::error(tr("A server of “%1” cannot be started").arg(m_disk.image.name)));
-    context.report(tr("running; its screen: %1").arg(u"virt-viewer -c %1 %2"_s.arg(place->address, plan.name)), 0, 1);
+    setScreen(u"virt-viewer -c %1 %2"_s.arg(shellWord(place->address), plan.name));
+    context.report(tr("running"), 0, 0);
     auto watched = watch(domain.get(), **disk, context);
+    setScreen({});
     if (virDomainIsActive(domain.get()) == 1)
         (void)virDomainDestroy(domain.get());
     return watched;

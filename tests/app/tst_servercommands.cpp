@@ -230,7 +230,7 @@ void TestServerCommands::aTrial() {
     const QString said = beginTrial(process);
     const QString name = running(u"try-tried"_s);
     QVERIFY(!name.isEmpty());
-    QVERIFY2(said.contains(u"virt-viewer -c "_s + m_virt.address() + u' ' + name), qPrintable(said));
+    QVERIFY2(said.contains(u"virt-viewer -c '"_s + m_virt.address() + u"' "_s + name), qPrintable(said));
     QVERIFY(m_virt.virsh({u"destroy"_s, name})); // as when it is shut down
     QVERIFY(process.waitForFinished(30'000));
     QCOMPARE(process.exitCode(), 0);

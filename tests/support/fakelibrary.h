@@ -21,6 +21,12 @@ public:
 
     QString title() const override { return m_title; }
     ImageKey image() const override { return m_key; }
+    ServerId server() const override { return m_server; }
+    QString outcome() const override { return m_outcome; }
+    void setOutcome(const QString& outcome, const ServerId& server = {}) { // the test's thread, as all that reads it
+        m_outcome = outcome;
+        m_server = server;
+    }
 
     // The test's thread. Commands are kept until the job runs and reaches them.
     void advance(const QString& phase, qint64 done, qint64 total);
@@ -39,6 +45,8 @@ private:
 
     QString m_title;
     ImageKey m_key;
+    ServerId m_server;
+    QString m_outcome;
     std::mutex m_mutex;
     std::condition_variable_any m_wake;
     std::deque<Command> m_commands;

@@ -229,21 +229,25 @@ void DelegatesTest::transferButtons_data() {
     using A = TransferAction;
     QTest::addColumn<JobState>("state");
     QTest::addColumn<bool>("canRetry");
+    QTest::addColumn<bool>("hasCommand");
     QTest::addColumn<QList<TransferAction>>("actions");
-    QTest::newRow("queued") << JobState::Queued << false << QList{A::Cancel};
-    QTest::newRow("running") << JobState::Running << false << QList{A::Pause, A::Cancel};
-    QTest::newRow("paused") << JobState::Paused << false << QList{A::Resume, A::Cancel};
-    QTest::newRow("succeeded") << JobState::Succeeded << true << QList{A::Dismiss};
-    QTest::newRow("failed") << JobState::Failed << true << QList{A::Retry, A::Dismiss};
-    QTest::newRow("failed for good") << JobState::Failed << false << QList{A::Dismiss};
-    QTest::newRow("cancelled") << JobState::Cancelled << true << QList{A::Dismiss};
+    QTest::newRow("queued") << JobState::Queued << false << false << QList{A::Cancel};
+    QTest::newRow("running") << JobState::Running << false << false << QList{A::Pause, A::Cancel};
+    QTest::newRow("runs until it is ended") << JobState::Running << false << true << QList{A::Copy, A::End};
+    QTest::newRow("paused") << JobState::Paused << false << false << QList{A::Resume, A::Cancel};
+    QTest::newRow("succeeded") << JobState::Succeeded << true << false << QList{A::Dismiss};
+    QTest::newRow("built") << JobState::Succeeded << false << true << QList{A::Copy, A::Dismiss};
+    QTest::newRow("failed") << JobState::Failed << true << false << QList{A::Retry, A::Dismiss};
+    QTest::newRow("failed for good") << JobState::Failed << false << false << QList{A::Dismiss};
+    QTest::newRow("cancelled") << JobState::Cancelled << true << false << QList{A::Dismiss};
 }
 
 void DelegatesTest::transferButtons() {
     QFETCH(const JobState, state);
     QFETCH(const bool, canRetry);
+    QFETCH(const bool, hasCommand);
     QFETCH(const QList<TransferAction>, actions);
-    QCOMPARE(transferActions(state, canRetry), actions);
+    QCOMPARE(transferActions(state, canRetry, hasCommand), actions);
 }
 
 QTEST_MAIN(DelegatesTest)
