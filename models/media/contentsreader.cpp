@@ -60,7 +60,7 @@ private:
     const ContentsOptions& m_options;
     const Clock::time_point m_deadline;
     int m_socket = -1;
-    int m_file = -1; // in memory
+    int m_file = -1; // in memory, or the sketch
     std::vector<bool> m_filled; // pieces
     qint64 m_bytes = 0;
     std::unique_ptr<Sandbox> m_looker;
@@ -188,7 +188,8 @@ Error ContentsReader::ended() const {
 }
 
 Result<DiskContents> ContentsReader::read() {
-    m_file = ::memfd_create("platter-look", MFD_CLOEXEC);
+    m_file = m_options.sketch >= 0 ? ::fcntl(m_options.sketch, F_DUPFD_CLOEXEC, 0)
+                                   : ::memfd_create("platter-look", MFD_CLOEXEC);
     if (m_file < 0 || ::ftruncate(m_file, off_t(m_disk.size())) != 0)
         return std::unexpected(internal());
     m_filled.resize(std::size_t(m_disk.size() / kPiece + 1));

@@ -54,6 +54,9 @@ struct ContentsOptions {
     QString program{}; // platter-look; empty: the one that is installed
     std::stop_token stop{}; // ends every wait with Cancelled
     std::chrono::milliseconds patience = std::chrono::seconds(20); // for all of it
+    // An empty file open for writing, which stays the caller's: in the end it is as long as the disk and holds, at their
+    // places, what was looked at: partition tables, and of an ext file system its superblock and group descriptors. -1: none.
+    int sketch = -1;
 };
 
 // Looks at what is on a disk, in a sandbox: partitions and file systems through libblkid, files through libext2fs. Reads at

@@ -17,6 +17,7 @@
 #include <spawn.h>
 #include <sys/eventfd.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -55,7 +56,9 @@ bool Sandbox::End::ranOutOfMemory() const {
 }
 
 Result<QString> Sandbox::find(const QString& program, const QString& package, const QString& purpose) {
-    const QString path = QStandardPaths::findExecutable(program);
+    QString path = QStandardPaths::findExecutable(program);
+    if (path.isEmpty())
+        path = QStandardPaths::findExecutable(program, {u"/usr/sbin"_s, u"/sbin"_s});
     if (!path.isEmpty())
         return path;
     return std::unexpected(Error{ErrorCode::Unsupported,
@@ -67,12 +70,12 @@ Result<QString> Sandbox::find(const QString& program, const QString& package, co
 QStringList Sandbox::command(const Order& order, const QString& bubblewrap) {
     QStringList words{u"prlimit"_s, u"--as=%1"_s.arg(order.limits.memory),
         u"--cpu=%1:%2"_s.arg(order.limits.cpuSeconds).arg(order.limits.cpuSeconds + 5), u"--core=0"_s,
-        u"--fsize=%1"_s.arg(kMostSaid), u"--stack=%1"_s.arg(1 << 20), bubblewrap, u"--unshare-all"_s,
-        u"--new-session"_s, u"--die-with-parent"_s, u"--clearenv"_s, u"--cap-drop"_s, u"ALL"_s, u"--setenv"_s,
-        u"MALLOC_ARENA_MAX"_s, u"2"_s, u"--setenv"_s, u"LC_ALL"_s, u"C"_s};
+        u"--fsize=%1"_s.arg(std::max(kMostSaid, order.largestFile)), u"--stack=%1"_s.arg(1 << 20), bubblewrap,
+        u"--unshare-all"_s, u"--new-session"_s, u"--die-with-parent"_s, u"--clearenv"_s, u"--cap-drop"_s, u"ALL"_s,
+        u"--setenv"_s, u"MALLOC_ARENA_MAX"_s, u"2"_s, u"--setenv"_s, u"LC_ALL"_s, u"C"_s};
     words += systemFolders();
     if (order.file >= 0)
-        words << u"--ro-bind-fd"_s << u"4"_s << fileInside();
+        words << (order.writes ? u"--bind-fd"_s : u"--ro-bind-fd"_s) << u"4"_s << fileInside();
     if (!order.program.isEmpty())
         words << u"--ro-bind"_s << order.program << programInside();
     words << u"--chdir"_s << u"/"_s;
@@ -97,6 +100,15 @@ Result<std::unique_ptr<Sandbox>> Sandbox::start(const Order& order) {
     sandbox->m_wake = ::eventfd(0, EFD_CLOEXEC);
     if (sandbox->m_said < 0 || sandbox->m_wake < 0)
         return failed(errno);
+    if (order.keepsOutput && (sandbox->m_output = ::memfd_create("platter-output", MFD_CLOEXEC)) < 0)
+        return failed(errno);
+    if (!order.input.isEmpty()) {
+        sandbox->m_input = ::memfd_create("platter-input", MFD_CLOEXEC);
+        const ssize_t size = order.input.size();
+        if (sandbox->m_input < 0 || ::write(sandbox->m_input, order.input.constData(), std::size_t(size)) != size
+            || ::lseek(sandbox->m_input, 0, SEEK_SET) != 0)
+            return failed(errno);
+    }
     Sandbox* self = sandbox.get();
     sandbox->m_keeper = std::jthread([self, order, words = command(order, *bubblewrap)](
                                          const std::stop_token& stop) { self->keep(order, words, stop); });
@@ -117,7 +129,7 @@ Sandbox::~Sandbox() {
         (void)!::write(m_wake, &one, sizeof one);
         m_keeper.join();
     }
-    for (const int descriptor : {m_said, m_wake})
+    for (const int descriptor : {m_said, m_output, m_input, m_wake})
         if (descriptor >= 0)
             ::close(descriptor);
 }
@@ -133,6 +145,18 @@ QByteArray Sandbox::said() const {
     const off_t end = ::lseek(m_said, 0, SEEK_END);
     const auto got = ::pread(m_said, text.data(), std::size_t(text.size()), std::max<off_t>(0, end - off_t(kKeptSaid)));
     return text.first(std::max<qsizetype>(0, qsizetype(got))).trimmed();
+}
+
+QByteArray Sandbox::output() const {
+    QByteArray text(m_output < 0 ? 0 : kMostSaid, Qt::Uninitialized);
+    const auto got = text.isEmpty() ? 0 : ::pread(m_output, text.data(), std::size_t(text.size()), 0);
+    return text.first(std::max<qsizetype>(0, qsizetype(got)));
+}
+
+bool Sandbox::isTooLoud() const {
+    struct stat said{}, output{};
+    return ::fstat(m_said, &said) != 0 || said.st_size > kMostSaid
+        || (m_output >= 0 && (::fstat(m_output, &output) != 0 || output.st_size > kMostSaid));
 }
 
 // ---- what follows runs on the keeper's thread
@@ -151,10 +175,12 @@ int Sandbox::spawn(const Order& order, const QStringList& command) const {
     const int listener = order.listener >= 0 ? ::fcntl(order.listener, F_DUPFD_CLOEXEC, 10) : -1;
     const int file = order.file >= 0 ? ::fcntl(order.file, F_DUPFD_CLOEXEC, 10) : -1;
     const int nothing = ::open("/dev/null", O_RDWR | O_CLOEXEC);
+    const int input = ::fcntl(m_input >= 0 ? m_input : nothing, F_DUPFD_CLOEXEC, 10);
+    const int output = ::fcntl(m_output >= 0 ? m_output : nothing, F_DUPFD_CLOEXEC, 10);
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, nothing, 0);
-    posix_spawn_file_actions_adddup2(&actions, nothing, 1);
+    posix_spawn_file_actions_adddup2(&actions, input, 0);
+    posix_spawn_file_actions_adddup2(&actions, output, 1);
     posix_spawn_file_actions_adddup2(&actions, said, 2);
     if (listener >= 0)
         posix_spawn_file_actions_adddup2(&actions, listener, 3);
@@ -166,7 +192,7 @@ int Sandbox::spawn(const Order& order, const QStringList& command) const {
         ? ENOENT
         : ::posix_spawn(&pid, limiter.constData(), &actions, nullptr, arguments.data(), environment.data());
     posix_spawn_file_actions_destroy(&actions);
-    for (const int descriptor : {said, listener, file, nothing})
+    for (const int descriptor : {said, listener, file, nothing, input, output})
         if (descriptor >= 0)
             ::close(descriptor);
     return error != 0 ? -error : pid;
@@ -194,7 +220,7 @@ void Sandbox::keep(const Order& order, const QStringList& command, const std::st
     if (handle >= 0)
         ::close(handle);
     const std::scoped_lock lock(m_mutex);
-    m_end = End{WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status), said()};
+    m_end = End{WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status), said(), output()};
     m_changed.notify_all();
 }
 

@@ -23,7 +23,7 @@ struct SandboxLimits {
 };
 
 // A program that reads what nobody vouches for, shut in by bubblewrap: of the file system it sees the system's programs and
-// one file, read-only; no network, no other process, no environment, no capability, and limits. A thread of its own starts
+// one file, read-only unless told otherwise; no network, no other process, no environment, no capability, and limits. A thread of its own starts
 // it and waits for it: the kernel kills it when that thread ends (PR_SET_PDEATHSIG counts threads), and so also when this
 // process is killed. Any thread.
 class Sandbox {
@@ -37,12 +37,16 @@ public:
         QStringList command{}; // the program's absolute path and its arguments
         QString program{}; // absolute: a program of our own, which may lie where the sandbox sees nothing; empty: none
         int file = -1; // open: what it may read, by whatever name it has or gets; stays the caller's; -1: nothing
+        bool writes = false; // it may write to the file, too
+        qint64 largestFile = 0; // bytes that a file may come to have that it writes to
+        QByteArray input{}; // its standard input
+        bool keepsOutput = false; // what it writes to standard output becomes End::output, the first MiB of it
         int listener = -1; // a socket that it gets as descriptor 3, as systemd hands them over; stays the caller's
         SandboxLimits limits{};
     };
     // Unsupported (names the package to install) when bubblewrap is not there; Internal.
     static Result<std::unique_ptr<Sandbox>> start(const Order& order);
-    // The program's path; Unsupported (names the package to install) when it is not there.
+    // The program's path, also where only administrators look; Unsupported (names the package to install) when it is not there.
     static Result<QString> find(const QString& program, const QString& package, const QString& purpose);
     ~Sandbox(); // kills it
     Q_DISABLE_COPY_MOVE(Sandbox)
@@ -51,6 +55,7 @@ public:
     struct End {
         int status = 0; // as a shell tells it: 128 and the signal's number when it was killed
         QByteArray said; // the last it wrote to standard error
+        QByteArray output{}; // Order::keepsOutput
         bool killed() const { return status > 128; }
         bool usedUpTime() const;
         bool ranOutOfMemory() const;
@@ -58,6 +63,8 @@ public:
     };
     // Waits so long at most; nothing when it still runs then.
     std::optional<End> waitForEnd(std::chrono::milliseconds patience);
+    // It wrote more than a program has to say, into memory: whoever waits for it may give it up.
+    bool isTooLoud() const;
 
 private:
     Sandbox() = default;
@@ -65,8 +72,11 @@ private:
     void keep(const Order& order, const QStringList& command, const std::stop_token& stop);
     int spawn(const Order& order, const QStringList& command) const; // pid, or minus errno
     QByteArray said() const;
+    QByteArray output() const;
 
     int m_said = -1; // standard error: a file in memory
+    int m_output = -1; // standard output: the same; -1: not kept
+    int m_input = -1; // the same
     int m_wake = -1; // eventfd
     std::mutex m_mutex;
     std::condition_variable m_changed;
