@@ -12,11 +12,12 @@ declare -A allowed=(
     [database]='domain database'
     [look]='look'
     [media]='domain jobs look media'
+    [shrink]='domain files jobs media shrink'
     [trust]='domain trust'
     [web]='domain files jobs media trust web'
     [library]='domain files jobs media trust web library'
     [servers]='domain files jobs media trust web library servers'
-    [local]='domain files jobs database media trust web library local'
+    [local]='domain files jobs database media shrink trust web library local'
     [brightbox]='domain files jobs database media trust web library brightbox'
     [items]='domain jobs media trust web library items'
 )
