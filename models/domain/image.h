@@ -91,7 +91,7 @@ struct Image {
     QString sourceSignedBy; // the vendor whose signature of that list was verified, which makes it official; else empty
     // Where the file was: a path, an address without its secrets (the query is left out, its "?" stays), or of a copy the image, "bbx-xxxxx/img-xxxxx". Retry reads it again.
     QString sourcePath;
-    QString sourceFormat; // "raw", "raw.xz", … as media/ names it; "copy" of an image of another library
+    QString sourceFormat; // "raw", "raw.xz", … as media/ names it; "copy" of an image of another library; "shrunk"
     std::optional<Error> failure; // why it is Failed
     std::optional<QDateTime> deletedAt;
     bool reclaimed = false; // deleted, and its space was given back: only this tombstone is left
@@ -101,6 +101,7 @@ struct Image {
 
     ImageKey key() const { return {library, id}; }
     bool isCopy() const { return sourceFormat == u"copy"; } // `source` is the other image's name then
+    bool isShrunk() const { return sourceFormat == u"shrunk"; } // a smaller disk of its ancestor, which `source` names
     bool isFromWeb() const { // `sourcePath` is an address
         return !isCopy() && (sourcePath.startsWith(u"https://") || sourcePath.startsWith(u"http://"));
     }

@@ -211,6 +211,11 @@ Result<void> ImageRules::canRetry(const Image& image) {
             tr("%1 was to become a copy of “%2” of another library. Copy that image again.")
                 .arg(image.name, image.source.simplified()));
     }
+    if (image.isShrunk()) {
+        return refused(ErrorCode::NotFound,
+            tr("%1 was to become a smaller disk of “%2”. Shrink that image again.")
+                .arg(image.name, image.source.simplified()));
+    }
     if (image.sourcePath.isEmpty()) {
         return refused(
             ErrorCode::NotFound, tr("It is not known which file %1 came from. Add that file again.").arg(image.name));

@@ -85,6 +85,14 @@ QFuture<Result<LibraryStatistics>> Library::statistics() {
     return notOffered<LibraryStatistics>(*this);
 }
 
+QFuture<Result<ShrinkPreview>> Library::shrinkPreview(const ImageId&) {
+    return notOffered<ShrinkPreview>(*this);
+}
+
+std::unique_ptr<Job> Library::shrinkJob(const ShrinkRequest&) {
+    return {};
+}
+
 std::unique_ptr<Job> Library::snapshotJob(const SnapshotRequest&) {
     return {};
 }

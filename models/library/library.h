@@ -4,6 +4,7 @@
 
 #include "models/domain/image.h"
 #include "models/domain/server.h"
+#include "models/domain/shrinking.h"
 #include "models/library/upkeepjobs.h"
 #include "models/media/media.h"
 #include "models/web/fetcher.h"
@@ -40,6 +41,7 @@ enum class Ability {
     // With Build: the servers run on this computer. A build takes an ssh key, a mode and a size of its own, and no zone,
     // groups, or cloud IP; restoreDiskJob().
     BuildHere = 1 << 11,
+    Shrink = 1 << 12, // shrinkPreview(), shrinkJob()
 };
 Q_DECLARE_FLAGS(Abilities, Ability)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Abilities)
@@ -57,7 +59,7 @@ struct CopySource {
     DiskOpener open{};
     // Set: not an image, but the disk of a server, which was built from `ancestor`.
     ServerId server{};
-    std::optional<Ancestor> ancestor{};
+    std::optional<Ancestor> ancestor{}; // with no server: the disk is a smaller one of this image of the same library
 };
 
 // What an import is told: what was found, and the fields that the person filled in. Name must not be empty.
@@ -245,6 +247,13 @@ public:
     virtual std::unique_ptr<CheckJob> repairJob();
     // `folder`: absolute; missing, empty or an earlier backup of this library. `extras`: files that go with it.
     virtual std::unique_ptr<BackupJob> backupJob(const QString& folder, const QStringList& extras);
+
+    // Ability::Shrink. What shrinkJob() could do with the image's disk, told from little of it, within seconds. Errors say why
+    // it can do nothing: Unsupported (what is on the disk, or a program that is not installed), WrongState, Corrupt, ….
+    virtual QFuture<Result<ShrinkPreview>> shrinkPreview(const ImageId& id);
+    // Makes a new image whose disk is smaller, with the same files; the other one stays as it is. Job::image() is the new one;
+    // what fails or is cancelled leaves none.
+    virtual std::unique_ptr<Job> shrinkJob(const ShrinkRequest& request);
 
     // Ability::RegisterUrl, Share.
     virtual std::unique_ptr<Job> registerJob(const RegisterRequest& request);

@@ -71,8 +71,7 @@ RestoreDiskJob::RestoreDiskJob(std::shared_ptr<LocalCore> core, const ImportRequ
 
 RestoreDiskJob::RestoreDiskJob(std::shared_ptr<LocalCore> core, ImportRequest snapshot, const QString& server,
     const DiskHolder& holder, const HostDisk& disk, std::shared_ptr<Hold> hold)
-    : ImportJob(core, heldWhenOpened(std::move(snapshot), holder, hold))
-    , m_core(std::move(core))
+    : ImportJob(std::move(core), heldWhenOpened(std::move(snapshot), holder, hold))
     , m_server(server)
     , m_disk(disk)
     , m_hold(std::move(hold)) { }
@@ -84,17 +83,8 @@ QString RestoreDiskJob::title() const {
 Result<void> RestoreDiskJob::run(JobContext& context) {
     const auto snapshot = ImportJob::run(context);
     const std::unique_ptr<HeldDisk> held = std::move(m_hold->disk);
-    if (!snapshot && m_hold->refused) { // nothing was begun: no failed snapshot is left for that
-        if (const auto id = rowId())
-            (void)m_core
-                ->post([core = m_core.get(), id = *id](ImageRecords& records) {
-                    auto done = records.discard(id);
-                    if (done)
-                        core->publishGone(id);
-                    return done;
-                })
-                .result();
-    }
+    if (!snapshot && m_hold->refused) // nothing was begun: no failed snapshot is left for that
+        discardRow();
     if (!snapshot)
         return snapshot;
     if (!held)

@@ -32,7 +32,6 @@ private:
     RestoreDiskJob(std::shared_ptr<LocalCore> core, ImportRequest snapshot, const QString& server,
         const DiskHolder& holder, const HostDisk& disk, std::shared_ptr<Hold> hold);
 
-    std::shared_ptr<LocalCore> m_core;
     QString m_server;
     HostDisk m_disk;
     std::shared_ptr<Hold> m_hold;

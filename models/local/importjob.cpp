@@ -46,7 +46,8 @@ Image draftOf(const ImportRequest& request) {
     }
     if (request.copyOf) {
         draft.source = request.copyOf->name;
-        draft.sourceFormat = u"copy"_s;
+        draft.ancestor = request.copyOf->ancestor;
+        draft.sourceFormat = draft.ancestor ? u"shrunk"_s : u"copy"_s;
         if (const ImageKey& key = request.copyOf->image; key.library != LibraryId(u"local"_s) && !key.image.isEmpty())
             draft.sourcePath = key.library.toString() + u'/' + key.image.toString(); // "local" names no folder
         draft.expectedSize = request.copyOf->virtualSize;
@@ -176,6 +177,20 @@ void ImportJob::neverRan() {
 std::optional<ImageId> ImportJob::rowId() {
     const auto begun = m_begun.isValid() ? m_begun.result() : std::unexpected(Error{});
     return begun ? std::optional((*begun)->image.id) : std::nullopt;
+}
+
+void ImportJob::discardRow() {
+    const auto id = rowId();
+    if (!id)
+        return;
+    (void)m_core
+        ->post([core = m_core.get(), id = *id](ImageRecords& records) {
+            auto done = records.discard(id);
+            if (done)
+                core->publishGone(id);
+            return done;
+        })
+        .result();
 }
 
 Result<void> ImportJob::run(JobContext& context) {

@@ -30,6 +30,10 @@ protected:
     Result<void> run(JobContext& context) override;
     void neverRan() override;
     std::optional<ImageId> rowId(); // nothing: it could not be made. The worker's thread
+    // What becomes the image. The folder download(image.id) goes with the import's end, however that comes.
+    virtual Result<DiskSource> openSource(const Image& image, JobContext& context);
+    // Removes the row of an import that failed, where nobody could do anything about it. The worker's thread.
+    void discardRow();
 
 private:
     // The row, and the writer whose lock says that it is being worked on.
@@ -43,7 +47,6 @@ private:
     void followPause();
     Result<ImportResult> import(Begun& begun, JobContext& context);
     Result<DiskSource> openLater(Result<DiskSource> source, const Image& image, JobContext& context);
-    Result<DiskSource> openSource(const Image& image, JobContext& context);
     Result<DiskSource> openFile(const Image& image, JobContext& context);
     Result<DiskSource> openAddress(const Image& image, JobContext& context);
     Result<void> lookAgain(const Image& image, const std::stop_token& stop);

@@ -14,6 +14,9 @@ QString stopped(const Image& image) {
     if (image.sourceType == SourceType::Snapshot)
         return QCoreApplication::translate(
             "ImageRecords", "Platter was stopped while it took this snapshot. Take a new one of the server.");
+    if (image.isShrunk())
+        return QCoreApplication::translate("ImageRecords",
+            "Platter was stopped while it made this smaller disk of another image. Shrink that image again.");
     if (!image.isCopy() && image.sourcePath.isEmpty())
         return QCoreApplication::translate(
             "ImageRecords", "Platter was stopped while it made this image. Import it again.");
@@ -35,6 +38,9 @@ QString closed(const Image& image) {
     if (image.sourceType == SourceType::Snapshot)
         return QCoreApplication::translate(
             "ImportJob", "Platter was closed before this snapshot was complete. Take a new one of the server.");
+    if (image.isShrunk())
+        return QCoreApplication::translate("ImportJob",
+            "Platter was closed before this smaller disk of another image was made. Shrink that image again.");
     if (!image.isCopy() && image.sourcePath.isEmpty())
         return QCoreApplication::translate(
             "ImportJob", "Platter was closed before this image was made. Import it again.");

@@ -14,6 +14,7 @@
 #include "models/local/verifyjob.h"
 #include "models/local/reclaimjob.h"
 #include "models/local/repackjob.h"
+#include "models/local/shrinkjob.h"
 #include "models/local/spaceuse.h"
 
 #include <QFile>
@@ -31,7 +32,8 @@ class LocalLibrary::Private {
 public:
     Private(const QString& folder, std::shared_ptr<Fetcher> fetcher)
         : core(std::make_shared<LocalCore>(folder, std::move(fetcher)))
-        , use(core) {
+        , use(core)
+        , previews(core) {
         soon.setSingleShot(true);
         soon.setInterval(1000);
     }
@@ -72,7 +74,8 @@ public:
     bool watched = false;
     QPointer<ServerHost> host;
     QTimer soon; // then what images free is looked at again
-    SpaceUse use; // last: it uses the core
+    SpaceUse use; // these last: they use the core
+    ShrinkPreviews previews;
 };
 
 LocalLibrary::LocalLibrary(const QString& folder, std::shared_ptr<Fetcher> fetcher, QObject* parent)
@@ -291,6 +294,18 @@ std::unique_ptr<Job> LocalLibrary::exportJob(const ImageId& id, const ExportRequ
     return std::make_unique<ExportJob>(d->core, wanted, request);
 }
 
+QFuture<Result<ShrinkPreview>> LocalLibrary::shrinkPreview(const ImageId& id) {
+    return d->previews.of(id);
+}
+
+std::unique_ptr<Job> LocalLibrary::shrinkJob(const ShrinkRequest& request) {
+    auto of = image(request.image);
+    if (!of)
+        return nullptr;
+    of->library = id();
+    return std::make_unique<ShrinkJob>(d->core, *of, request);
+}
+
 std::unique_ptr<Job> LocalLibrary::serveJob(const ImageId& id, const QString& socket) {
     return std::make_unique<ServeJob>(d->core, id, image(id).value_or(Image{}).name, socket);
 }
@@ -335,7 +350,7 @@ DiskOpener LocalLibrary::diskOpener(const ImageId& id) const {
 // ---- servers
 
 Abilities LocalLibrary::abilities() const {
-    const Abilities own = Ability::Star | Ability::Export | Ability::Upkeep | Ability::Reclaim;
+    const Abilities own = Ability::Star | Ability::Export | Ability::Upkeep | Ability::Reclaim | Ability::Shrink;
     return d->host ? own | Ability::Servers | Ability::Snapshot | Ability::Build | Ability::BuildHere : own;
 }
 

@@ -52,6 +52,8 @@ public:
     QFuture<Result<LibrarySpace>> space() override;
     std::unique_ptr<Job> importJob(const ImportRequest& request) override;
     std::unique_ptr<Job> retryJob(const ImageId& id) override;
+    QFuture<Result<ShrinkPreview>> shrinkPreview(const ImageId& id) override;
+    std::unique_ptr<Job> shrinkJob(const ShrinkRequest& request) override;
     std::unique_ptr<Job> serveJob(const ImageId& id, const QString& socket) override;
     std::unique_ptr<Job> exportJob(const ImageId& id, const ExportRequest& request) override;
     std::unique_ptr<CheckJob> verifyJob(const QList<ImageId>& ids) override;

@@ -270,6 +270,31 @@ std::unique_ptr<Job> FakeLibrary::restoreDiskJob(const RestoreDiskRequest& reque
     return job;
 }
 
+void FakeLibrary::setShrinkPreview(const std::optional<Result<ShrinkPreview>>& preview) {
+    m_shrinkPreview = preview;
+    if (const auto held = preview ? std::exchange(m_heldPreview, {}) : nullptr) {
+        held->addResult(*preview);
+        held->finish();
+    }
+}
+
+QFuture<Result<ShrinkPreview>> FakeLibrary::shrinkPreview(const ImageId& id) {
+    Q_UNUSED(id)
+    if (m_shrinkPreview) {
+        return ready<ShrinkPreview>(*m_shrinkPreview);
+    }
+    m_heldPreview = std::make_shared<QPromise<Result<ShrinkPreview>>>();
+    m_heldPreview->start();
+    return m_heldPreview->future();
+}
+
+std::unique_ptr<Job> FakeLibrary::shrinkJob(const ShrinkRequest& request) {
+    m_shrinks.append(request);
+    const Image* of = find(request.image);
+    const QString name = request.name.isEmpty() ? shrunkName(of ? of->name : QString()) : request.name;
+    return startImport(name, startedImage(name));
+}
+
 QFuture<Result<Server>> FakeLibrary::updateServer(const ServerId& id, const ServerChanges& changes) {
     m_serverUpdates.append({id, changes});
     if (const auto error = std::exchange(m_nextError, {})) {

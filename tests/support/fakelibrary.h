@@ -5,6 +5,7 @@
 #include "models/library/library.h"
 
 #include <QPointer>
+#include <QPromise>
 
 #include <deque>
 
@@ -91,6 +92,8 @@ public:
     std::unique_ptr<Job> snapshotJob(const SnapshotRequest& request) override;
     std::unique_ptr<Job> buildJob(const BuildRequest& request) override;
     std::unique_ptr<Job> restoreDiskJob(const RestoreDiskRequest& request) override;
+    QFuture<Result<ShrinkPreview>> shrinkPreview(const ImageId& id) override;
+    std::unique_ptr<Job> shrinkJob(const ShrinkRequest& request) override;
     QFuture<Result<Server>> updateServer(const ServerId& id, const ServerChanges& changes) override;
     QList<ServerType> serverTypes() const override { return m_types; }
     QList<Zone> zones() const override { return m_zones; }
@@ -131,6 +134,9 @@ public:
     const QList<SnapshotRequest>& snapshots() const { return m_snapshots; }
     const QList<BuildRequest>& builds() const { return m_builds; }
     const QList<RestoreDiskRequest>& diskRestores() const { return m_diskRestores; }
+    // What the next shrinkPreview() answers at once; nothing: it waits, until this is called again.
+    void setShrinkPreview(const std::optional<Result<ShrinkPreview>>& preview);
+    const QList<ShrinkRequest>& shrinks() const { return m_shrinks; }
     const QList<std::pair<ServerId, ServerChanges>>& serverUpdates() const { return m_serverUpdates; }
     const QList<std::pair<ImageId, QDateTime>>& shares() const { return m_shares; }
     const QList<QList<ImageId>>& removeJobs() const { return m_removeJobs; }
@@ -170,6 +176,10 @@ private:
     QList<SnapshotRequest> m_snapshots;
     QList<BuildRequest> m_builds;
     QList<RestoreDiskRequest> m_diskRestores;
+    std::optional<Result<ShrinkPreview>> m_shrinkPreview
+        = ShrinkPreview{.virtualSize = 100LL << 30, .smallest = 3LL << 30, .fileSystem = QStringLiteral("ext4")};
+    std::shared_ptr<QPromise<Result<ShrinkPreview>>> m_heldPreview;
+    QList<ShrinkRequest> m_shrinks;
     QList<std::pair<ServerId, ServerChanges>> m_serverUpdates;
     QList<std::pair<ImageId, QDateTime>> m_shares;
     QList<QList<ImageId>> m_removeJobs;
