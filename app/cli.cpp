@@ -42,6 +42,7 @@ bool changesTheLibrary(Command command) {
     case Command::Servers:
     case Command::Share:
     case Command::Prune: // not with --dry-run; deleting says so
+    case Command::Shrink: // not with --dry-run; the job says so
     case Command::Reclaim: // makes room where nothing fits, or says why it cannot
     case Command::Repack: // the job says so
     case Command::Stats:
@@ -180,6 +181,8 @@ void Cli::run() {
         return serve();
     case Command::Try:
         return tryImage();
+    case Command::Shrink:
+        return shrink();
     case Command::Window:
     case Command::Help:
     case Command::Version:

@@ -111,6 +111,13 @@ private:
     bool keepsDeleted(); // false: failed with a sentence
     Result<Image> findDeleted(const QString& reference) const;
 
+    // clishrink.cpp: smaller disks
+    void shrink();
+    void previewed(const ShrinkPreview& preview);
+    void printPreview(const ShrinkPreview& preview, qint64 size);
+    Result<qint64> shrunkSize(const ShrinkPreview& preview) const; // what is asked for
+    QList<ServerType> typesToFit() const;
+
     // cliservers.cpp: servers, and what only a library in the cloud does
     bool knowsServers(Step next); // false: the step comes when they are known, or it failed with a sentence
     void servers();
@@ -178,7 +185,7 @@ private:
     QList<Image> m_pruned; // or would be
     std::optional<qint64> m_frees; // by that, in bytes; unset: not known
     qint64 m_storedBefore = 0; // bytes
-    std::optional<Image> m_source; // of copy and build
+    std::optional<Image> m_source; // of copy, build and shrink
     std::optional<BuildRequest> m_build;
     std::optional<Error> m_outputError;
     int m_signal = 0;

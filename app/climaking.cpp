@@ -334,7 +334,8 @@ void Cli::finishMaking() {
             }
             array.append(toJson(*image));
         }
-        const bool single = m_line.command == Command::Copy && array.size() == 1;
+        const bool one = m_line.command == Command::Copy || m_line.command == Command::Shrink;
+        const bool single = one && array.size() == 1;
         printJson(single ? array.first() : QJsonValue(array));
     }
     end(m_status);

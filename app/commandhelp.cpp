@@ -100,6 +100,16 @@ CommandHelp::Text CommandHelp::text(Command command) {
             tr("\nIt starts without an export, on this computer's libvirt (qemu:///session), and ends when it is shut "
                "down or\n"
                "with Ctrl+C. Its screen is reached as is printed.\n")};
+    case Command::Shrink:
+        return {u"platter shrink IMG [--size SIZE | --fit TYPE] [--name NAME] [--dry-run]"_s,
+            tr("Makes a new image with the same files on a smaller disk, and prints its id (this computer)."),
+            tr("  --size SIZE           how large its disk is to be, such as 20G; the smallest when nothing is said\n"
+               "  --fit TYPE            as large as a server type's: nano, …\n"
+               "  --name NAME           what the new image is called\n"
+               "  --dry-run             only tell how small it can become, and which server types it would fit\n"
+               "\nThe disk must end with an ext4, ext3 or ext2 file system, as those of most clouds do. IMG stays as "
+               "it "
+               "is.\n")};
     case Command::Libraries:
         return {
             u"platter libraries"_s, tr("Lists this computer and the connections, which are not asked anything."), {}};
@@ -234,6 +244,7 @@ CommandHelp::Text CommandHelp::cloudText(Command command) {
     case Command::Stats:
     case Command::Serve:
     case Command::Try:
+    case Command::Shrink:
         break;
     }
     return {};
@@ -267,9 +278,9 @@ QString CommandHelp::overview() {
     for (const Command command : {Command::List, Command::Show, Command::History, Command::Import, Command::Export,
              Command::Update, Command::Deprecate, Command::Lock, Command::Unlock, Command::Delete, Command::Undelete,
              Command::Prune, Command::Reclaim, Command::Repack, Command::Stats, Command::Serve, Command::Try,
-             Command::Verify, Command::Repair, Command::Backup, Command::Copy, Command::Share, Command::Publish,
-             Command::Servers, Command::Snapshot, Command::Build, Command::Restore, Command::Libraries,
-             Command::Connect, Command::Disconnect}) {
+             Command::Shrink, Command::Verify, Command::Repair, Command::Backup, Command::Copy, Command::Share,
+             Command::Publish, Command::Servers, Command::Snapshot, Command::Build, Command::Restore,
+             Command::Libraries, Command::Connect, Command::Disconnect}) {
         const Text text = CommandHelp::text(command);
         result += u"  %1 %2\n"_s.arg(text.call.section(u' ', 1, 1).leftJustified(10), text.summary);
     }

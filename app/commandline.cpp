@@ -58,6 +58,7 @@ constexpr std::array kCommands{
     CommandName{"stats", Command::Stats},
     CommandName{"serve", Command::Serve},
     CommandName{"try", Command::Try},
+    CommandName{"shrink", Command::Shrink},
 };
 
 std::optional<Command> commandNamed(const QString& word) {
@@ -135,6 +136,9 @@ void addOptionsOf(Command command, QCommandLineParser& parser) {
         return;
     case Command::Reclaim:
         parser.addOptions({flag(u"now"_s), flag(u"yes"_s)});
+        return;
+    case Command::Shrink:
+        parser.addOptions({valued(u"size"_s), valued(u"fit"_s), valued(u"name"_s), flag(u"dry-run"_s)});
         return;
     case Command::Undelete:
     case Command::Repack:
@@ -242,6 +246,8 @@ Parsed CommandLineReader::readCommand(const QCommandLineParser& parser) {
         return readPrune(parser);
     case Command::Reclaim:
         return readReclaim(parser);
+    case Command::Shrink:
+        return readShrink(parser);
     case Command::Repack:
     case Command::Stats:
     case Command::Libraries:

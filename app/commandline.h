@@ -48,6 +48,7 @@ enum class Command {
     Stats,
     Serve,
     Try,
+    Shrink,
 };
 
 // What was wrong with the words on the command line: a sentence, and where to read more.
@@ -94,7 +95,7 @@ public:
     bool lowPriority = false; // Import, Copy, Export: gives way to other programs
     qint64 limitRate = 0; // Import, Copy, Export: bytes a second to and from the cloud; 0: no limit
     QStringList servers; // Snapshot: references, of volumes too; Restore: one
-    QString serverType; // Build: handle or id; empty: none was named
+    QString serverType; // Build, Shrink (--fit): handle or id; empty: none was named
     QString sshKeyFile; // Build; empty: none
     bool start = false; // Build
     std::optional<qint64> ram; // Build: bytes
@@ -107,7 +108,8 @@ public:
     int hours = 24; // Share: how long the link is good
     QString retired; // Publish: a reference; may be empty
     qsizetype keep = 0; // Prune: how many of the newest stay; `images` is the pattern
-    bool dryRun = false; // Prune
+    bool dryRun = false; // Prune, Shrink
+    qint64 size = 0; // Shrink: bytes; 0: none was named
     bool now = false; // Reclaim: also of images that could still be restored
     bool yes = false; // Reclaim: without asking
     ConnectRequest connection; // Connect, Disconnect (the name alone): without its secrets

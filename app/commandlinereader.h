@@ -56,6 +56,7 @@ private:
     // Space (commandlinespace.cpp).
     Parsed readPrune(const QCommandLineParser& parser);
     Parsed readReclaim(const QCommandLineParser& parser);
+    Parsed readShrink(const QCommandLineParser& parser);
 
     CommandLine& m_line;
 };

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Platter authors
 // SPDX-License-Identifier: MIT
 #include "app/commandlinereader.h"
+#include "models/domain/sizes.h"
 
 #include <QCommandLineParser>
 
@@ -31,6 +32,21 @@ Parsed CommandLineReader::readReclaim(const QCommandLineParser& parser) {
     if (m_line.yes && !m_line.now)
         return std::unexpected(tr("--yes goes with --now."));
     return {};
+}
+
+Parsed CommandLineReader::readShrink(const QCommandLineParser& parser) {
+    if (parser.isSet(u"size"_s) && parser.isSet(u"fit"_s))
+        return std::unexpected(tr("--size and --fit both tell how large the disk is to be: not both."));
+    if (parser.isSet(u"size"_s)) {
+        m_line.size = parseSize(parser.value(u"size"_s)).value_or(0);
+        if (m_line.size <= 0)
+            return std::unexpected(tr("--size needs a size, such as 20G."));
+    }
+    m_line.serverType = parser.value(u"fit"_s);
+    if (parser.isSet(u"fit"_s) && m_line.serverType.isEmpty())
+        return std::unexpected(tr("--fit needs a server type: nano, for example."));
+    m_line.dryRun = parser.isSet(u"dry-run"_s);
+    return takeImages(parser.positionalArguments(), 1).and_then([&] { return readName(parser); });
 }
 
 } // namespace platter

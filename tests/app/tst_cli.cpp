@@ -5,6 +5,7 @@
 #include "tests/support/fakelibrary.h"
 
 #include <QBuffer>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSignalSpy>
@@ -127,6 +128,11 @@ private Q_SLOTS:
     void exportIsRefused_data();
     void exportIsRefused();
     void outputThatCannotBeWritten();
+    void shrinks_data();
+    void shrinks();
+    void shrinkIsRefused_data();
+    void shrinkIsRefused();
+    void shrinkPreview();
 };
 
 void TestCli::waitsForTheLibrary() {
@@ -583,6 +589,91 @@ void TestCli::outputThatCannotBeWritten() {
     QTest::ignoreMessage(QtWarningMsg, "QIODevice::write (QBuffer): ReadOnly device");
     QCOMPARE(stage.run({u"list"_s}), 1);
     QVERIFY2(stage.complained().contains(u"Standard output"_s), qPrintable(stage.complained()));
+}
+
+void TestCli::shrinks_data() {
+    QTest::addColumn<QString>("options");
+    QTest::addColumn<qint64>("size");
+    QTest::addColumn<QString>("name");
+    QTest::newRow("as small as it can be") << u""_s << 0LL << u""_s;
+    QTest::newRow("to a size") << u"--size 5000M --name small"_s << 5000LL << u"small"_s;
+    QTest::newRow("to fit a type") << u"--fit mini"_s << 40 * 1024LL << u""_s;
+    QTest::newRow("to fit a type by its id") << u"--fit typ-4nssg"_s << 20 * 1024LL << u""_s;
+}
+
+void TestCli::shrinks() {
+    QFETCH(QString, options);
+    QFETCH(qint64, size);
+    QFETCH(QString, name);
+    Stage stage;
+    stage.library.setAbilities(stage.library.abilities() | Ability::Shrink);
+    stage.start(words(u"shrink nightly-1 "_s + options));
+    QTRY_COMPARE(stage.library.shrinks().size(), 1);
+    const ShrinkRequest& request = stage.library.shrinks().constFirst();
+    QCOMPARE(request.image.toString(), u"loc-aaaa1"_s);
+    QCOMPARE(request.size, size * 1024 * 1024);
+    QCOMPARE(request.name, name);
+    stage.library.lastJob()->succeed();
+    QTRY_VERIFY(stage.hasFinished());
+    QCOMPARE(stage.status(), 0);
+    QCOMPARE(stage.printed(), u"loc-new01\n"_s);
+    QCOMPARE(stage.complained(), QString());
+}
+
+void TestCli::shrinkIsRefused_data() {
+    QTest::addColumn<QString>("arguments");
+    QTest::addColumn<bool>("able");
+    QTest::addColumn<QString>("sentence");
+    QTest::newRow("a library that cannot") << u"shrink nightly-1"_s << false << u"makes no disks smaller"_s;
+    QTest::newRow("too small") << u"shrink nightly-1 --size 1G"_s << true << u"as small as 3 GiB"_s;
+    QTest::newRow("no gain") << u"shrink nightly-1 --size 100G"_s << true << u"no smaller"_s;
+    QTest::newRow("fits already") << u"shrink nightly-1 --fit medium"_s << true << u"fits medium as it is"_s;
+    QTest::newRow("no such type") << u"shrink nightly-1 --fit huge"_s << true << u"There are nano, mini,"_s;
+    QTest::newRow("failed") << u"shrink broken"_s << true << u"holds no whole disk"_s;
+    QTest::newRow("only told") << u"shrink nightly-1 --size 1G --dry-run"_s << true << u"as small as 3 GiB"_s;
+}
+
+void TestCli::shrinkIsRefused() {
+    QFETCH(QString, arguments);
+    QFETCH(bool, able);
+    QFETCH(QString, sentence);
+    Stage stage;
+    if (able)
+        stage.library.setAbilities(stage.library.abilities() | Ability::Shrink);
+    QCOMPARE(stage.run(words(arguments)), 1);
+    QVERIFY2(stage.complained().contains(sentence), qPrintable(stage.complained()));
+    QCOMPARE(stage.complained().count(u'\n'), 1);
+    QCOMPARE(stage.printed(), QString());
+    QVERIFY(stage.library.shrinks().isEmpty());
+}
+
+void TestCli::shrinkPreview() {
+    Stage stage;
+    stage.library.setAbilities(stage.library.abilities() | Ability::Shrink);
+    QCOMPARE(stage.run(words(u"shrink nightly-1 --fit mini --dry-run"_s)), 0);
+    QCOMPARE(stage.printed(),
+        u"nightly-1 has a disk of 100 GiB, which can become as small as 3 GiB.\n"
+        "With 40 GiB it fits mini, small, medium, large, xl, xxl.\n"_s);
+    QVERIFY(stage.library.shrinks().isEmpty());
+
+    Stage json;
+    json.library.setAbilities(json.library.abilities() | Ability::Shrink);
+    QCOMPARE(json.run(words(u"shrink nightly-1 --dry-run --json"_s)), 0);
+    const QJsonObject told = json.json().object();
+    QCOMPARE(told.value(u"id"_s).toString(), u"loc-aaaa1"_s);
+    QCOMPARE(told.value(u"virtual_size_bytes"_s).toInteger(), 100LL << 30);
+    QCOMPARE(told.value(u"smallest_size_bytes"_s).toInteger(), 3LL << 30);
+    QCOMPARE(told.value(u"size_bytes"_s).toInteger(), 3LL << 30);
+    QCOMPARE(told.value(u"file_system"_s).toString(), u"ext4"_s);
+    QCOMPARE(told.value(u"fits"_s).toArray().first().toString(), u"nano"_s);
+    QCOMPARE(told.value(u"dry_run"_s).toBool(), true);
+
+    Stage refused;
+    refused.library.setAbilities(refused.library.abilities() | Ability::Shrink);
+    refused.library.setShrinkPreview(
+        Result<ShrinkPreview>(std::unexpected(Error{ErrorCode::Unsupported, u"It ends with xfs."_s})));
+    QCOMPARE(refused.run(words(u"shrink nightly-1 --dry-run"_s)), 1);
+    QCOMPARE(refused.complained(), u"platter: It ends with xfs.\n"_s);
 }
 
 QTEST_GUILESS_MAIN(TestCli)

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void updateClears();
     void changesOfDeprecateAndLocks();
     void exportOptions();
+    void shrinkOptions();
     void listOptions();
     void filesOpenTheWindow();
     void urlsOfFiles();
@@ -79,6 +80,8 @@ void TestCommandLine::commands_data() {
     QTest::newRow("snapshot") << words(u"snapshot web-1 web-2 --note x"_s) << Command::Snapshot;
     QTest::newRow("build") << words(u"build web --type nano"_s) << Command::Build;
     QTest::newRow("share") << words(u"share web"_s) << Command::Share;
+    QTest::newRow("shrink") << words(u"shrink web"_s) << Command::Shrink;
+    QTest::newRow("shrink to a size") << words(u"shrink web --size 20G --name small --dry-run"_s) << Command::Shrink;
     QTest::newRow("publish") << words(u"publish web --retire old"_s) << Command::Publish;
     QTest::newRow("--help") << words(u"--help"_s) << Command::Help;
     QTest::newRow("-h") << words(u"-h"_s) << Command::Help;
@@ -190,6 +193,15 @@ void TestCommandLine::wrongUsage_data() {
                                      << u"platter update --help"_s;
     QTest::newRow("undo a successor") << words(u"deprecate a --undo --successor b"_s) << u"--undo"_s
                                       << u"platter deprecate --help"_s;
+    QTest::newRow("shrink nothing") << words(u"shrink"_s) << u"needs an image"_s << u"platter shrink --help"_s;
+    QTest::newRow("shrink two") << words(u"shrink a b"_s) << u"“b”"_s << u"platter shrink --help"_s;
+    QTest::newRow("shrink to no size") << words(u"shrink a --size small"_s) << u"--size"_s
+                                       << u"platter shrink --help"_s;
+    QTest::newRow("shrink to nothing") << words(u"shrink a --size 0"_s) << u"--size"_s << u"platter shrink --help"_s;
+    QTest::newRow("shrink both ways") << words(u"shrink a --size 5G --fit nano"_s) << u"not both"_s
+                                      << u"platter shrink --help"_s;
+    QTest::newRow("shrink to no type") << QStringList{u"shrink"_s, u"a"_s, u"--fit"_s, u""_s} << u"--fit"_s
+                                       << u"platter shrink --help"_s;
     QTest::newRow("delete nothing") << words(u"delete"_s) << u"needs an image"_s << u"platter delete --help"_s;
     QTest::newRow("libraries with a word")
         << words(u"libraries local"_s) << u"“local”"_s << u"platter libraries --help"_s;
@@ -307,6 +319,20 @@ void TestCommandLine::exportOptions() {
         QCOMPARE(CommandLine::parse(words(call + u" --limit-rate 1.5"_s))->limitRate, 1'572'864);
         QCOMPARE(CommandLine::parse(words(call + u" --limit-rate 20"_s))->limitRate, 20'971'520);
     }
+}
+
+void TestCommandLine::shrinkOptions() {
+    const auto line = CommandLine::parse(words(u"shrink web --size 1.5G --name small --dry-run"_s));
+    QVERIFY(line);
+    QCOMPARE(line->images, QStringList{u"web"_s});
+    QCOMPARE(line->size, 1536 * kMiB);
+    QCOMPARE(line->changes.name, u"small"_s);
+    QVERIFY(line->dryRun);
+    const auto fit = CommandLine::parse(words(u"shrink web --fit mini"_s));
+    QVERIFY(fit);
+    QCOMPARE(fit->size, 0);
+    QCOMPARE(fit->serverType, u"mini"_s);
+    QVERIFY(!fit->dryRun);
 }
 
 void TestCommandLine::listOptions() {
