@@ -16,6 +16,9 @@ import shutil
 import subprocess
 import sys
 
+sys.path.append(str(pathlib.Path(__file__).parents[1] / "support"))
+import debian  # noqa: E402
+
 SERVER = ["systemd", "openssh-server", "python3", "vim", "curl", "rsync", "locales", "ca-certificates", "apt", "dpkg", "perl",
           "sudo", "iproute2", "nftables", "cron", "logrotate", "less", "procps", "cloud-init", "linux-image-cloud-amd64",
           "bash-completion", "tmux", "e2fsprogs"]
@@ -24,37 +27,6 @@ MORE = ["nginx", "postgresql", "redis-server", "php-fpm", "nodejs", "git", "imag
 
 def say(text):
     print(f"bench: {text}", file=sys.stderr)
-
-
-def source():
-    """The mirror that this platform's packages come from."""
-    for path in ["/etc/apt/sources.list", *map(str, pathlib.Path("/etc/apt/sources.list.d").glob("*"))]:
-        if os.path.exists(path):
-            found = re.search(r"https?://\S+/debian/?", pathlib.Path(path).read_text())
-            if found:
-                return found.group(0)
-    sys.exit("bench: found no Debian mirror in this machine's apt sources")
-
-
-def packages(cache, suite, names):
-    """Paths of the packages with all that they need, downloaded when they are not there."""
-    state = cache / suite
-    for folder in ("lists/partial", "archives/partial"):
-        (state / folder).mkdir(parents=True, exist_ok=True)
-    (state / "status").touch()
-    (state / "sources").write_text(f"deb {source()} {suite} main\n")
-    options = ["-o", f"Dir::Etc::sourcelist={state}/sources", "-o", "Dir::Etc::sourceparts=-", "-o", f"Dir::State={state}",
-               "-o", f"Dir::State::status={state}/status", "-o", f"Dir::State::lists={state}/lists",
-               "-o", f"Dir::Cache={state}", "-o", f"Dir::Cache::archives={state}/archives", "-o", "APT::Sandbox::User=root",
-               "-o", "APT::Install-Recommends=false"]
-    if not any((state / "lists").glob("*Packages*")):
-        subprocess.run(["apt-get", *options, "update"], check=True, stdout=subprocess.DEVNULL)
-    subprocess.run(["apt-get", *options, "-y", "--download-only", "install", *names], check=True, stdout=subprocess.DEVNULL)
-    wanted = subprocess.run(["apt-get", *options, "-s", "install", *names], check=True, stdout=subprocess.PIPE, text=True)
-    found = {}
-    for path in (state / "archives").glob("*.deb"):
-        found[path.name.split("_")[0]] = path
-    return [found[line.split()[1].split(":")[0]] for line in wanted.stdout.splitlines() if line.startswith("Inst ")]
 
 
 def file_system(path, size, debs, work):
@@ -115,10 +87,13 @@ def used_is_whole(path):
 def make(folder, size):
     """The disks by their letters, of `size` GiB each."""
     folder = pathlib.Path(folder)
-    cache = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache") / "platter" / "bench"
-    small = packages(cache, "trixie", SERVER)
+    try:
+        small, more, old = (debian.packages(*wanted)
+                            for wanted in (("trixie", SERVER), ("trixie", SERVER + MORE), ("bookworm", SERVER)))
+    except debian.Unreachable as reason:
+        sys.exit(f"bench: {reason}")
     disks = {"A": file_system(folder / "server.raw", size, small, folder)}
     disks["A'"] = used(folder / "server-used.raw", disks["A"], small, folder)
-    disks["B"] = file_system(folder / "build.raw", size, packages(cache, "trixie", SERVER + MORE), folder)
-    disks["C"] = file_system(folder / "release.raw", size, packages(cache, "bookworm", SERVER), folder)
+    disks["B"] = file_system(folder / "build.raw", size, more, folder)
+    disks["C"] = file_system(folder / "release.raw", size, old, folder)
     return {letter: str(path) for letter, path in disks.items()}
