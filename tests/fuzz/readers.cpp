@@ -203,6 +203,18 @@ std::vector<std::byte> seed(std::string_view name) {
         return archiveSeed();
     if (name == "header")
         return headerSeed();
+    if (name == "detection")
+        return detectionSeed();
+    if (name == "qcow2")
+        return qcow2Seed();
+    if (name == "manifest")
+        return manifestSeed();
+    if (name == "lz4" || name == "packedsize")
+        return lz4Seed();
+    if (name == "lz4state")
+        return lz4StateSeed();
+    if (name == "zip")
+        return zipSeed();
     const Bytes first(4096, std::byte{'a'}), second(8192, std::byte{'b'});
     const FrameChunk chunks[] = {{Sha256::of(first), 4096}, {Sha256::of(second), 8192}};
     QString path;
