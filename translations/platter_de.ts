@@ -1061,6 +1061,38 @@ mit Strg+C. Wie sein Bildschirm zu erreichen ist, wird ausgegeben.
         <translation>Baut einen Server aus einem Abbild, in dessen Konto oder auf diesem Computer, und gibt aus, wie er zu erreichen ist.</translation>
     </message>
     <message>
+        <source>Gives a server of this computer the disk of an image.</source>
+        <translation>Gibt einem Server dieses Computers den Datenträger eines Abbilds.</translation>
+    </message>
+    <message>
+        <source>
+The server must be off. Its present disk is taken as a snapshot first, whose id is printed.
+</source>
+        <translation>
+Der Server muss aus sein. Von seinem jetzigen Datenträger wird zuerst ein Snapshot gemacht, dessen Id ausgegeben wird.
+</translation>
+    </message>
+    <message>
+        <source>Makes a new image with the same files on a smaller disk, and prints its id (this computer).</source>
+        <translation>Macht ein neues Abbild mit denselben Dateien auf einem kleineren Datenträger und gibt seine Id aus (dieser Computer).</translation>
+    </message>
+    <message>
+        <source>  --size SIZE           how large its disk is to be, such as 20G; the smallest when nothing is said
+  --fit TYPE            as large as a server type&apos;s: nano, …
+  --name NAME           what the new image is called
+  --dry-run             only tell how small it can become, and which server types it would fit
+
+The disk must end with an ext4, ext3 or ext2 file system, as those of most clouds do. IMG stays as it is.
+</source>
+        <translation>  --size GRÖSSE         wie groß der Datenträger sein soll, etwa 20G; ohne Angabe der kleinste
+  --fit TYP             so groß wie der eines Servertyps: nano, …
+  --name NAME           wie das neue Abbild heißt
+  --dry-run             nur sagen, wie klein es werden kann und zu welchen Servertypen es passte
+
+Der Datenträger muss mit einem Dateisystem ext4, ext3 oder ext2 enden, wie bei den meisten Clouds. IMG bleibt, wie es ist.
+</translation>
+    </message>
+    <message>
         <source>  --type TYPE           the handle or the id of a server type; on this computer, when nothing is said, the
                         smallest that the image fits
   --name NAME           what the server is called
@@ -1071,7 +1103,7 @@ On this computer:
   --mode MODE           virtio or compatibility, instead of the image&apos;s
   --ram MIB, --cores N, --disk GIB
                         instead of the type&apos;s
-  --start               start it at once, and wait for its address where it gets one
+  --start               start it at once, and wait until it answers where it can be reached
 
 In the cloud:
   --zone ZONE           the handle or the id of a zone
@@ -1089,25 +1121,13 @@ Auf diesem Computer:
   --mode MODUS          virtio oder compatibility, statt dem des Abbilds
   --ram MIB, --cores N, --disk GIB
                         statt denen des Typs
-  --start               sofort starten, und auf die Adresse warten, wo er eine bekommt
+  --start               sofort starten und warten, bis er antwortet, wo er zu erreichen ist
 
 In der Cloud:
   --zone ZONE           Kürzel oder Id einer Zone
   --group GRUPPE        Name oder Id einer Servergruppe; auch mehrmals
   --volume-size GIB     des Boot-Volumes, für Typen mit Netzspeicher
   --no-wait             enden, sobald der Dienst begonnen hat, und die Id des Servers ausgeben
-</translation>
-    </message>
-    <message>
-        <source>Gives a server of this computer the disk of an image.</source>
-        <translation>Gibt einem Server dieses Computers den Datenträger eines Abbilds.</translation>
-    </message>
-    <message>
-        <source>
-The server must be off. Its present disk is taken as a snapshot first, whose id is printed.
-</source>
-        <translation>
-Der Server muss aus sein. Von seinem jetzigen Datenträger wird zuerst ein Snapshot gemacht, dessen Id ausgegeben wird.
 </translation>
     </message>
 </context>
@@ -1348,6 +1368,18 @@ Der Server muss aus sein. Von seinem jetzigen Datenträger wird zuerst ein Snaps
     <message>
         <source>restore needs a server and an image: their ids or names.</source>
         <translation>restore braucht einen Server und ein Abbild: ihre Ids oder Namen.</translation>
+    </message>
+    <message>
+        <source>--size and --fit both tell how large the disk is to be: not both.</source>
+        <translation>--size und --fit sagen beide, wie groß der Datenträger sein soll: bitte nur eines.</translation>
+    </message>
+    <message>
+        <source>--size needs a size, such as 20G.</source>
+        <translation>--size braucht eine Größe, etwa 20G.</translation>
+    </message>
+    <message>
+        <source>--fit needs a server type: nano, for example.</source>
+        <translation>--fit braucht einen Servertyp: zum Beispiel nano.</translation>
     </message>
 </context>
 <context>
@@ -1670,6 +1702,50 @@ Der Server muss aus sein. Von seinem jetzigen Datenträger wird zuerst ein Snaps
     </message>
 </context>
 <context>
+    <name>DiskTools</name>
+    <message>
+        <source>Making an image smaller</source>
+        <comment>begins a sentence: … needs the program …</comment>
+        <translation>Ein Abbild zu verkleinern</translation>
+    </message>
+    <message>
+        <source>This was cancelled.</source>
+        <translation>Das wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The disk was given up: it is damaged, or was made to mislead programs.</source>
+        <translation>Der Datenträger wurde aufgegeben: Er ist beschädigt oder soll Programme in die Irre führen.</translation>
+    </message>
+    <message>
+        <source>An image cannot be made smaller here: this system does not allow the sandbox (bubblewrap) that it is done in. Allow user namespaces and try again.</source>
+        <translation>Ein Abbild kann hier nicht verkleinert werden: Dieses System erlaubt die Sandbox (bubblewrap) nicht, in der das geschieht. Erlauben Sie User-Namespaces, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The disk was given up: working on it took more computing time than one of its size ever needs.</source>
+        <translation>Der Datenträger wurde aufgegeben: Die Arbeit daran nahm mehr Rechenzeit, als einer dieser Größe je braucht.</translation>
+    </message>
+    <message>
+        <source>The disk was given up: working on it took more memory than one of its size ever needs.</source>
+        <translation>Der Datenträger wurde aufgegeben: Die Arbeit daran nahm mehr Speicher, als einer dieser Größe je braucht.</translation>
+    </message>
+    <message>
+        <source>The disk made %1 crash, in its sandbox: it is damaged, or was made to do that.</source>
+        <translation>Der Datenträger hat %1 in seiner Sandbox abstürzen lassen: Er ist beschädigt oder dazu gemacht.</translation>
+    </message>
+    <message>
+        <source>The image could not be made smaller: %1 does not accept what is on its disk.</source>
+        <translation>Das Abbild konnte nicht verkleinert werden: %1 nimmt nicht an, was auf seinem Datenträger ist.</translation>
+    </message>
+    <message>
+        <source>How small the file system can become could not be told: it is damaged.</source>
+        <translation>Wie klein das Dateisystem werden kann, war nicht zu erfahren: Es ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The file system on the disk is damaged, more than can be mended without asking. Start a server from the image, let it check its disk, and take a snapshot of that.</source>
+        <translation>Das Dateisystem auf dem Datenträger ist beschädigt, und mehr, als ohne Rückfrage zu reparieren ist. Starten Sie einen Server aus dem Abbild, lassen Sie ihn seinen Datenträger prüfen, und machen Sie davon einen Schnappschuss.</translation>
+    </message>
+</context>
+<context>
     <name>DomainXml</name>
     <message>
         <source>libvirt describes a server in a way that Platter does not understand.</source>
@@ -1830,6 +1906,13 @@ Der Server muss aus sein. Von seinem jetzigen Datenträger wird zuerst ein Snaps
     <message>
         <source>The export was cancelled.</source>
         <translation>Der Export wurde abgebrochen.</translation>
+    </message>
+</context>
+<context>
+    <name>ExtSuperblock</name>
+    <message>
+        <source>The file system is damaged: what it says of itself cannot be.</source>
+        <translation>Das Dateisystem ist beschädigt: Was es von sich sagt, kann nicht sein.</translation>
     </message>
 </context>
 <context>
@@ -2946,6 +3029,10 @@ Der Server muss aus sein. Von seinem jetzigen Datenträger wird zuerst ein Snaps
         <source>Platter was stopped while it made this image. Import it again.</source>
         <translation>Platter wurde beendet, während es dieses Image machte. Importieren Sie es noch einmal.</translation>
     </message>
+    <message>
+        <source>Platter was stopped while it made this smaller disk of another image. Shrink that image again.</source>
+        <translation>Platter wurde beendet, während es diesen kleineren Datenträger aus einem anderen Abbild machte. Verkleinern Sie jenes Abbild noch einmal.</translation>
+    </message>
 </context>
 <context>
     <name>ImageReference</name>
@@ -3139,6 +3226,10 @@ Der Server muss aus sein. Von seinem jetzigen Datenträger wird zuerst ein Snaps
     <message>
         <source>%1 was to be a server&apos;s disk of that moment, which is over. Take a new snapshot.</source>
         <translation>%1 sollte die Festplatte eines Servers in jenem Augenblick werden, und der ist vorbei. Nehmen Sie einen neuen Schnappschuss auf.</translation>
+    </message>
+    <message>
+        <source>%1 was to become a smaller disk of “%2”. Shrink that image again.</source>
+        <translation>%1 sollte ein kleinerer Datenträger von „%2“ werden. Bitte jenes Abbild noch einmal verkleinern.</translation>
     </message>
 </context>
 <context>
@@ -3642,6 +3733,10 @@ Der Server muss aus sein. Von seinem jetzigen Datenträger wird zuerst ein Snaps
     <message>
         <source>Platter was closed before this image was copied. It goes on when Platter is started again.</source>
         <translation>Platter wurde geschlossen, bevor dieses Image kopiert war. Es geht weiter, wenn Platter wieder gestartet wird.</translation>
+    </message>
+    <message>
+        <source>Platter was closed before this smaller disk of another image was made. Shrink that image again.</source>
+        <translation>Platter wurde geschlossen, bevor dieser kleinere Datenträger eines anderen Abbilds gemacht war. Verkleinern Sie jenes Abbild noch einmal.</translation>
     </message>
 </context>
 <context>
@@ -4362,6 +4457,21 @@ Der Server muss aus sein. Von seinem jetzigen Datenträger wird zuerst ein Snaps
     </message>
 </context>
 <context>
+    <name>Qcow2Source</name>
+    <message>
+        <source>“%1” cannot be opened: it is damaged.</source>
+        <translation>„%1“ kann nicht geöffnet werden: Es ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read to its end: it is damaged.</source>
+        <translation>„%1“ kann nicht bis zum Ende gelesen werden: Es ist beschädigt.</translation>
+    </message>
+</context>
+<context>
     <name>QemuDiskOutput</name>
     <message>
         <source>A disk of the kind %1 is made by qemu-img, which is not installed here: it is in the package qemu-utils (qemu-img on Fedora).</source>
@@ -4382,6 +4492,10 @@ Der Server muss aus sein. Von seinem jetzigen Datenträger wird zuerst ein Snaps
     <message>
         <source>This was cancelled.</source>
         <translation>Das wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The disk of %1 cannot be written: QEMU&apos;s own tool does not answer any more. Look whether the disk that it lies on works, then try again.</source>
+        <translation>Der Datenträger von %1 kann nicht geschrieben werden: QEMUs eigenes Werkzeug antwortet nicht mehr. Sehen Sie nach, ob das Laufwerk arbeitet, auf dem er liegt, und versuchen Sie es noch einmal.</translation>
     </message>
 </context>
 <context>
@@ -4495,6 +4609,96 @@ Der Server muss aus sein. Von seinem jetzigen Datenträger wird zuerst ein Snaps
     <message>
         <source>%1 has no disk.</source>
         <translation>%1 hat keinen Datenträger.</translation>
+    </message>
+</context>
+<context>
+    <name>ShrinkPlan</name>
+    <message>
+        <source>The disk has a partition table that is not made smaller (%1): only GPT and MBR ones are.</source>
+        <translation>Der Datenträger hat eine Partitionstabelle, die nicht verkleinert wird (%1): Das geht nur mit GPT und MBR.</translation>
+    </message>
+    <message>
+        <source>No file system was found on the disk, so it cannot become smaller.</source>
+        <translation>Auf dem Datenträger wurde kein Dateisystem gefunden, daher kann er nicht kleiner werden.</translation>
+    </message>
+    <message>
+        <source>The disk has an extended partition, with others inside. Such disks are not made smaller.</source>
+        <translation>Der Datenträger hat eine erweiterte Partition, in der andere liegen. Solche Datenträger werden nicht verkleinert.</translation>
+    </message>
+    <message>
+        <source>Partitions of the disk lie over each other, so it is not made smaller.</source>
+        <translation>Partitionen des Datenträgers liegen übereinander, daher wird er nicht verkleinert.</translation>
+    </message>
+    <message>
+        <source>nothing that is known</source>
+        <comment>what is in a partition</comment>
+        <translation>Daten unbekannter Art</translation>
+    </message>
+    <message>
+        <source>The last partition of the disk holds %1 and lies behind the file system. Only a disk that ends with ext4, ext3 or ext2 can become smaller.</source>
+        <translation>Die letzte Partition des Datenträgers enthält %1 und liegt hinter dem Dateisystem. Nur ein Datenträger, der mit ext4, ext3 oder ext2 endet, kann kleiner werden.</translation>
+    </message>
+    <message>
+        <source>The disk ends with %1. Only ext4, ext3 and ext2 file systems can be made smaller.</source>
+        <translation>Der Datenträger endet mit %1. Nur die Dateisysteme ext4, ext3 und ext2 können verkleinert werden.</translation>
+    </message>
+</context>
+<context>
+    <name>ShrinkRules</name>
+    <message>
+        <source>There is nothing to gain: with what is on it the disk needs %1, and it has %2.</source>
+        <translation>Es gibt nichts zu gewinnen: Mit dem, was darauf ist, braucht der Datenträger %1, und er hat %2.</translation>
+    </message>
+    <message>
+        <source>%1 is too small for what is on the disk, which can become as small as %2. Choose that or more.</source>
+        <translation>%1 ist zu klein für das, was auf dem Datenträger ist; er kann bis auf %2 verkleinert werden. Wählen Sie das oder mehr.</translation>
+    </message>
+    <message>
+        <source>%1 is no smaller than the disk, which has %2. Choose between %3 and that.</source>
+        <translation>%1 ist nicht kleiner als der Datenträger, der %2 hat. Wählen Sie etwas zwischen %3 und dem.</translation>
+    </message>
+</context>
+<context>
+    <name>Shrinker</name>
+    <message>
+        <source>No folder could be made in %1 to work in.</source>
+        <translation>In %1 konnte kein Ordner zum Arbeiten angelegt werden.</translation>
+    </message>
+    <message>
+        <source>looking at what is on the disk</source>
+        <translation>sieht nach, was auf dem Datenträger ist</translation>
+    </message>
+    <message>
+        <source>reading the file system</source>
+        <translation>liest das Dateisystem</translation>
+    </message>
+    <message>
+        <source>making the partition table</source>
+        <translation>macht die Partitionstabelle</translation>
+    </message>
+    <message>
+        <source>checking the file system</source>
+        <translation>prüft das Dateisystem</translation>
+    </message>
+    <message>
+        <source>making the file system smaller</source>
+        <translation>verkleinert das Dateisystem</translation>
+    </message>
+    <message>
+        <source>The file system did not become as small as was asked for.</source>
+        <translation>Das Dateisystem wurde nicht so klein wie verlangt.</translation>
+    </message>
+    <message>
+        <source>The disk has a GPT and an MBR with partitions of its own. Such disks are not made smaller.</source>
+        <translation>Der Datenträger hat eine GPT und einen MBR mit eigenen Partitionen. Solche Datenträger werden nicht verkleinert.</translation>
+    </message>
+    <message>
+        <source>The partition table holds something that would be lost if it were made again for a smaller disk.</source>
+        <translation>Die Partitionstabelle enthält etwas, das verloren ginge, wenn sie für einen kleineren Datenträger neu gemacht würde.</translation>
+    </message>
+    <message>
+        <source>Its file system was not in order, and was mended before it was made smaller.</source>
+        <translation>Sein Dateisystem war nicht in Ordnung und wurde repariert, bevor es verkleinert wurde.</translation>
     </message>
 </context>
 <context>
@@ -4737,6 +4941,17 @@ Der Server muss aus sein. Von seinem jetzigen Datenträger wird zuerst ein Snaps
     <message>
         <source>deleting frees %1</source>
         <translation>Löschen gibt %1 frei</translation>
+    </message>
+</context>
+<context>
+    <name>TableScript</name>
+    <message>
+        <source>The partition table is for disks with another size of sector, which are not made smaller.</source>
+        <translation>Die Partitionstabelle ist für Datenträger mit einer anderen Sektorgröße; solche werden nicht verkleinert.</translation>
+    </message>
+    <message>
+        <source>The partition table cannot be read as it would have to be, to be made again for a smaller disk.</source>
+        <translation>Die Partitionstabelle ist nicht so zu lesen, wie es sein müsste, um sie für einen kleineren Datenträger neu zu machen.</translation>
     </message>
 </context>
 <context>
@@ -5702,6 +5917,36 @@ Der Server muss aus sein. Von seinem jetzigen Datenträger wird zuerst ein Snaps
     <message>
         <source>Restoring the disk failed without a reason.</source>
         <translation>Den Datenträger wiederherzustellen ist ohne Angabe eines Grundes gescheitert.</translation>
+    </message>
+    <message>
+        <source>No address of %1 is known, so this opens its console. With the package passt installed, servers that your own libvirt runs can be reached over ssh; build it again then.</source>
+        <translation>Von %1 ist keine Adresse bekannt, daher öffnet dies seine Konsole. Mit dem Paket passt sind Server, die Ihr eigenes libvirt laufen lässt, über ssh zu erreichen; bauen Sie ihn dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>running; its screen: %1</source>
+        <translation>läuft; sein Bildschirm: %1</translation>
+    </message>
+    <message>
+        <source>“%1” makes no disks smaller: copy the image to this computer first.</source>
+        <translation>„%1“ verkleinert keine Datenträger: Bitte das Abbild zuerst auf diesen Rechner kopieren.</translation>
+    </message>
+    <message>
+        <source>There is no server type “%1”. There are %2.</source>
+        <translation>Es gibt keinen Servertyp „%1“. Es gibt %2.</translation>
+    </message>
+    <message>
+        <source>%1 fits %2 as it is.</source>
+        <comment>an image, a server type</comment>
+        <translation>%1 passt zu %2, wie es ist.</translation>
+    </message>
+    <message>
+        <source>%1 has a disk of %2, which can become as small as %3.</source>
+        <translation>%1 hat einen Datenträger von %2, der bis auf %3 verkleinert werden kann.</translation>
+    </message>
+    <message>
+        <source>With %1 it fits %2.</source>
+        <comment>a size, server types</comment>
+        <translation>Mit %1 passt es zu %2.</translation>
     </message>
 </context>
 <context>
@@ -7755,6 +8000,10 @@ Eingrenzen mit status:failed, arch:i686, mode:compatibility, owner:anna, larger:
         <source>setting up the server</source>
         <translation>richtet den Server ein</translation>
     </message>
+    <message>
+        <source>waiting for the server to answer</source>
+        <translation>wartet, bis der Server antwortet</translation>
+    </message>
 </context>
 <context>
     <name>platter::ServerTableModel</name>
@@ -8054,6 +8303,23 @@ Eingrenzen mit status:failed, arch:i686, mode:compatibility, owner:anna, larger:
     </message>
 </context>
 <context>
+    <name>platter::ShrinkJob</name>
+    <message>
+        <source>%1 → %2</source>
+        <comment>an image, the size that it becomes</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1, made smaller</source>
+        <comment>an image</comment>
+        <translation>%1, verkleinert</translation>
+    </message>
+    <message>
+        <source>Making %1 smaller needs %2 of free space in %3 for a while, and %4 are left. Free some space, then try again.</source>
+        <translation>%1 zu verkleinern braucht für eine Weile %2 freien Platz in %3, und %4 sind frei. Bitte Platz schaffen und noch einmal versuchen.</translation>
+    </message>
+</context>
+<context>
     <name>platter::Sidebar</name>
     <message>
         <source>Libraries and views</source>
@@ -8311,6 +8577,15 @@ Eingrenzen mit status:failed, arch:i686, mode:compatibility, owner:anna, larger:
         <source>Remove from this list</source>
         <translation>Aus dieser Liste entfernen</translation>
     </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <comment>a server that is tried</comment>
+        <translation>Beenden</translation>
+    </message>
 </context>
 <context>
     <name>platter::TransfersPanel</name>
@@ -8384,16 +8659,16 @@ Eingrenzen mit status:failed, arch:i686, mode:compatibility, owner:anna, larger:
         <translation>Ein Server von „%1“ kann nicht gestartet werden</translation>
     </message>
     <message>
-        <source>running; its screen: %1</source>
-        <translation>läuft; sein Bildschirm: %1</translation>
-    </message>
-    <message>
         <source>The server of “%1” was ended: its disk is not given out any more.</source>
         <translation>Der Server von „%1“ wurde beendet: Sein Datenträger wird nicht mehr ausgegeben.</translation>
     </message>
     <message>
         <source>This was cancelled.</source>
         <translation>Das wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
     </message>
 </context>
 <context>
