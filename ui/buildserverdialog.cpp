@@ -48,6 +48,7 @@ public:
     void buildPlace();
     void buildHere();
     void chooseKey();
+    void offerToShrink();
     QString freeName(const QString& name) const;
     ServerType ownSize() const;
     bool isHere() const { return library.abilities().testFlag(Ability::BuildHere); }
@@ -363,6 +364,28 @@ void BuildServerDialog::Private::refresh() {
     frame->fit();
 }
 
+// A smaller image may fit what this one does not.
+void BuildServerDialog::Private::offerToShrink() {
+    const bool tooLarge = std::ranges::any_of(types, [this](const ServerType& each) {
+        return !each.networkStorage && each.disk > 0 && each.disk < image().virtualSize;
+    });
+    if (!tooLarge || !library.abilities().testFlag(Ability::Shrink) || !ImageRules::canExport(image())) {
+        return;
+    }
+    auto* shrink = new QPushButton(BuildServerDialog::tr("Shrink to fit…"));
+    shrink->setObjectName("shrink"_L1);
+    shrink->setAutoDefault(false);
+    frame->note()->setText(
+        BuildServerDialog::tr("Some types have a smaller disk than the image. A smaller one with the "
+                              "same files may fit them."));
+    frame->note()->addButton(shrink);
+    QObject::connect(shrink, &QPushButton::clicked, q, [this] {
+        const Image wanted = image();
+        q->reject();
+        Q_EMIT q->shrinkWanted(wanted);
+    });
+}
+
 // On this computer no two servers have the same name.
 QString BuildServerDialog::Private::freeName(const QString& wanted) const {
     const QList<Server> servers = isHere() ? library.servers() : QList<Server>();
@@ -408,6 +431,7 @@ BuildServerDialog::BuildServerDialog(const Library& library, const Image& image,
     , d(std::make_unique<Private>(this, library)) {
     d->build(tr("Build server"));
     d->setImages({image}, image.id);
+    d->offerToShrink();
     d->name->setText(d->freeName(QString(image.name).replace(u'/', u'-')));
     d->name->selectAll();
     d->name->setFocus();

@@ -23,6 +23,9 @@ public:
 
     BuildRequest request() const;
 
+Q_SIGNALS:
+    void shrinkWanted(const platter::Image& image); // instead: its disk is larger than some types'
+
 private:
     class Private;
     std::unique_ptr<Private> d;

@@ -9,6 +9,7 @@
 #include "ui/imagecopier.h"
 #include "ui/retiredialog.h"
 #include "ui/sharedialog.h"
+#include "ui/shrinkdialog.h"
 #include "ui/successor.h"
 
 #include <algorithm>
@@ -41,6 +42,13 @@ Result<void> canShare(const Image& image, const Library& library) {
               CloudActions::tr("%1 has no links to share. Copy the image to an account first.").arg(library.name()));
 }
 
+Result<void> canShrinkIn(const Image& image, const Library& library) {
+    return library.abilities().testFlag(Ability::Shrink)
+        ? ImageRules::canExport(image)
+        : notOffered(CloudActions::tr("%1 makes no disks smaller. Copy the image to this computer first.")
+                  .arg(library.name()));
+}
+
 Result<void> canTakeOver(const Image& image, const Library& library) {
     Q_UNUSED(library)
     return image.isPublic ? ImageRules::canExport(image) : ImageRules::canPublish(image);
@@ -59,7 +67,8 @@ CloudActions::CloudActions(LibrarySet* libraries, JobQueue* queue, ImageCopier* 
     , m_retire(addWindowAction(this, window, u"retire"_s, tr("P&ublish and retire…"), &CloudActions::openRetire))
     , m_share(addWindowAction(this, window, u"share"_s, tr("S&hare link…"), &CloudActions::openShare))
     , m_build(addWindowAction(this, window, u"build"_s, tr("&Build server…"), &CloudActions::openBuild))
-    , m_trial(addWindowAction(this, window, u"trial"_s, tr("&Try image"), &CloudActions::startTrial)) {
+    , m_trial(addWindowAction(this, window, u"trial"_s, tr("&Try image"), &CloudActions::startTrial))
+    , m_shrink(addWindowAction(this, window, u"shrink"_s, tr("Shrin&k to fit…"), &CloudActions::openShrink)) {
     m_copy->setObjectName("copyMenu"_L1);
     m_copy->setToolTipsVisible(true);
     m_build->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_B));
@@ -70,6 +79,7 @@ CloudActions::CloudActions(LibrarySet* libraries, JobQueue* queue, ImageCopier* 
 void CloudActions::insertInto(QMenu* menu, QAction* before) {
     menu->insertAction(before, m_build);
     menu->insertAction(before, m_trial);
+    menu->insertAction(before, m_shrink);
     menu->insertMenu(before, m_copy);
     menu->insertAction(before, m_share);
     menu->insertAction(before, m_retire);
@@ -85,10 +95,11 @@ void CloudActions::refresh() {
     m_selection.allow(m_trial, &canBuildIn, Need::Reading);
     const Library* of = m_selection.libraryOf(m_selection.images().value(0));
     m_trial->setVisible(of && of->abilities().testFlag(Ability::BuildHere));
+    m_selection.allow(m_shrink, &canShrinkIn);
     m_selection.allow(m_share, &canShare, Need::Reading);
     m_selection.allow(m_retire, &canTakeOver);
     if (m_selection.images().size() > 1) {
-        for (QAction* action : {m_build, m_trial, m_share, m_retire}) {
+        for (QAction* action : {m_build, m_trial, m_shrink, m_share, m_retire}) {
             action->setEnabled(false);
             action->setToolTip(tr("This is done with one image at a time."));
         }
@@ -137,9 +148,31 @@ void CloudActions::openBuild() {
     auto* dialog = new BuildServerDialog(*library, image, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(library, &QObject::destroyed, dialog, &QDialog::reject);
+    connect(dialog, &BuildServerDialog::shrinkWanted, this, &CloudActions::openShrinkOf);
     connect(dialog, &QDialog::accepted, this, [this, dialog, id = library->id()] {
         Library* in = m_libraries->find(id);
         if (auto job = in ? in->buildJob(dialog->request()) : nullptr) {
+            m_queue->add(std::move(job));
+        }
+    });
+    dialog->open();
+}
+
+void CloudActions::openShrink() {
+    openShrinkOf(m_selection.images().value(0));
+}
+
+void CloudActions::openShrinkOf(const Image& image) {
+    Library* library = m_selection.libraryOf(image);
+    if (!library) {
+        return;
+    }
+    auto* dialog = new ShrinkDialog(*library, image, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(library, &QObject::destroyed, dialog, &QDialog::reject);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, id = library->id()] {
+        Library* in = m_libraries->find(id);
+        if (auto job = in ? in->shrinkJob(dialog->request()) : nullptr) {
             m_queue->add(std::move(job));
         }
     });

@@ -12,7 +12,7 @@ namespace platter {
 
 class ImageCopier;
 
-// What reaches beyond one image's fields: publish and retire, copy to another library, share, build a server. Joins the
+// What reaches beyond one image's fields: publish and retire, copy to another library, share, build a server, shrink. Joins the
 // menu of ImageActions; greys what cannot be done, with the reason as tooltip.
 class CloudActions : public QObject {
     Q_OBJECT
@@ -27,6 +27,7 @@ public:
     QAction* build() const { return m_build; }
     QAction* trial() const { return m_trial; }
     QAction* share() const { return m_share; }
+    QAction* shrink() const { return m_shrink; }
     QAction* retire() const { return m_retire; }
     QMenu* copyMenu() const { return m_copy; }
 
@@ -38,6 +39,8 @@ private:
     void refresh();
     void fillCopyMenu();
     void openBuild();
+    void openShrink();
+    void openShrinkOf(const Image& image);
     void startTrial();
     void openShare();
     void openRetire();
@@ -54,6 +57,7 @@ private:
     QAction* m_share;
     QAction* m_build;
     QAction* m_trial; // where servers run on this computer
+    QAction* m_shrink;
 };
 
 } // namespace platter
