@@ -214,6 +214,14 @@ void Backup::end(const QString& address, const QString& uuid, const QString& soc
         QFile::remove(scratch); // libvirt removes those that it made; others have not begun
 }
 
+// Killed at that very moment, it left the server with file systems that nobody can write to. Others stay as they are.
+void Backup::thaw(const QString& address, const QString& uuid) {
+    const auto connection = Virt::open(address, Virt::Access::Change);
+    const auto domain = connection ? Virt::find(*connection, uuid) : std::unexpected(connection.error());
+    if (domain && isRunning(domain->get()))
+        (void)virDomainFSThaw(domain->get(), nullptr, 0, 0); // without an agent there was nothing frozen
+}
+
 void Backup::endStale(const QString& folder, const QString& address) {
     const QFileInfoList files = QDir(folder).entryInfoList({u"*.json"_s}, QDir::Files);
     for (const QFileInfo& info : files) {
@@ -230,6 +238,7 @@ void Backup::endStale(const QString& folder, const QString& address) {
         for (const QJsonValue& scratch : json["scratches"_L1].toArray())
             scratches.append(scratch.toString());
         end(address, json["uuid"_L1].toString(), json["socket"_L1].toString(), scratches);
+        thaw(address, json["uuid"_L1].toString());
         record.remove();
     }
 }

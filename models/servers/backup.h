@@ -48,6 +48,8 @@ private:
     Result<void> prepare(const QByteArray& description, QByteArray& xml);
     static void end(const QString& address, const QString& uuid, const QString& socket, const QStringList& scratches);
 
+    static void thaw(const QString& address, const QString& uuid);
+
     const Request m_request;
     std::unique_ptr<Record> m_record;
     QString m_socket;

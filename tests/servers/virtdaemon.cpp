@@ -52,7 +52,7 @@ bool VirtDaemon::run(const QString& program, const QStringList& arguments, QByte
     return true;
 }
 
-bool VirtDaemon::start() {
+bool VirtDaemon::start(Speed speed) {
     // As the program does: libvirt's own library writes to sockets whose other end may be dead.
     std::signal(SIGPIPE, SIG_IGN);
     const QDir folder(m_folder.path());
@@ -72,9 +72,11 @@ bool VirtDaemon::start() {
     m_daemon.setProcessEnvironment(environment);
     m_daemon.setStandardOutputFile(folder.filePath(u"libvirtd.log"_s), QIODevice::Append);
     m_daemon.setProcessChannelMode(QProcess::MergedChannels);
-    m_daemon.start(u"bwrap"_s,
-        {u"--die-with-parent"_s, u"--unshare-user"_s, u"--uid"_s, u"1000"_s, u"--gid"_s, u"1000"_s, u"--bind"_s, u"/"_s,
-            u"/"_s, u"--dev-bind"_s, u"/dev"_s, u"/dev"_s, u"--"_s, u"libvirtd"_s});
+    QStringList arguments{u"--die-with-parent"_s, u"--unshare-user"_s, u"--uid"_s, u"1000"_s, u"--gid"_s, u"1000"_s,
+        u"--bind"_s, u"/"_s, u"/"_s, u"--dev-bind"_s, u"/dev"_s, u"/dev"_s};
+    if (speed == Speed::Boots && QFile::exists(u"/sys/module/kvm_pvm"_s))
+        arguments << u"--dev-bind"_s << u"/dev/null"_s << u"/dev/kvm"_s;
+    m_daemon.start(u"bwrap"_s, arguments << u"--"_s << u"libvirtd"_s);
     const QDeadlineTimer deadline(30'000);
     while (!run(u"virsh"_s, {u"-q"_s, u"-c"_s, address(), u"version"_s})) {
         if (deadline.hasExpired() || m_daemon.state() == QProcess::NotRunning)

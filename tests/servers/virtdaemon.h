@@ -8,13 +8,17 @@
 namespace platter::test {
 
 // A libvirtd of this test's own, as an ordinary user has one for their session: in a user namespace, with folders of its
-// own, so that tests run beside each other and touch nothing of the machine. Its servers are emulated in software.
+// own, so that tests run beside each other and touch nothing of the machine.
 class VirtDaemon {
 public:
     ~VirtDaemon(); // with its servers
 
     static bool isInstalled();
-    bool start(); // takes seconds the first time: libvirt asks QEMU what it can do. Also again, after kill()
+    // Boots: for servers that start a whole system. Where the kernel's KVM carries out a BIOS's and a boot loader's
+    // instructions one by one (kvm_pvm does, on machines that are virtual themselves), they are emulated in software.
+    enum class Speed { Usual, Boots };
+    bool start(Speed speed
+        = Speed::Usual); // takes seconds the first time: libvirt asks QEMU what it can do. Also again, after kill()
     void clear(); // its servers are gone
     void kill(); // libvirtd alone, as if it had crashed: its servers go on
     QString address() const; // for libvirt
