@@ -5667,6 +5667,14 @@ In der Cloud:
         <source>Without a key nobody signs in by ssh, unless the image holds one.</source>
         <translation>Ohne Schlüssel meldet sich niemand per ssh an, es sei denn, das Abbild enthält einen.</translation>
     </message>
+    <message>
+        <source>Shrink to fit…</source>
+        <translation>Passend verkleinern …</translation>
+    </message>
+    <message>
+        <source>Some types have a smaller disk than the image. A smaller one with the same files may fit them.</source>
+        <translation>Manche Typen haben einen kleineren Datenträger als das Abbild. Ein kleineres mit denselben Dateien passt vielleicht.</translation>
+    </message>
 </context>
 <context>
     <name>platter::Cli</name>
@@ -6033,6 +6041,14 @@ In der Cloud:
     <message>
         <source>&amp;Try image</source>
         <translation>Abbild au&amp;sprobieren</translation>
+    </message>
+    <message>
+        <source>%1 makes no disks smaller. Copy the image to this computer first.</source>
+        <translation>%1 verkleinert keine Datenträger. Bitte das Abbild zuerst auf diesen Rechner kopieren.</translation>
+    </message>
+    <message>
+        <source>Shrin&amp;k to fit…</source>
+        <translation>Passend &amp;verkleinern …</translation>
     </message>
 </context>
 <context>
@@ -8300,6 +8316,80 @@ Eingrenzen mit status:failed, arch:i686, mode:compatibility, owner:anna, larger:
         <source>It ends %1.</source>
         <comment>a date and time</comment>
         <translation>Er gilt bis %1.</translation>
+    </message>
+</context>
+<context>
+    <name>platter::ShrinkDialog</name>
+    <message>
+        <source>Shrink to fit</source>
+        <translation>Passend verkleinern</translation>
+    </message>
+    <message>
+        <source>Shrink</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>The library was closed meanwhile.</source>
+        <translation>Die Bibliothek wurde inzwischen geschlossen.</translation>
+    </message>
+    <message>
+        <source>Makes a new image of %1 with the same files on a smaller disk. %1 stays as it is.</source>
+        <translation>Macht aus %1 ein neues Abbild mit denselben Dateien auf einem kleineren Datenträger. %1 bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source> MiB</source>
+        <translation> MiB</translation>
+    </message>
+    <message>
+        <source>New &amp;size</source>
+        <translation>Neue &amp;Größe</translation>
+    </message>
+    <message>
+        <source>S&amp;ize</source>
+        <translation>Gr&amp;öße</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>%1, as large as the disk of %2</source>
+        <comment>a size, a server type</comment>
+        <translation>%1, so groß wie der Datenträger von %2</translation>
+    </message>
+    <message>
+        <source>%1, the smallest</source>
+        <comment>a size</comment>
+        <translation>%1, die kleinste</translation>
+    </message>
+    <message>
+        <source>another size</source>
+        <translation>eine andere Größe</translation>
+    </message>
+    <message>
+        <source>It fits no usual server type.</source>
+        <translation>Es passt zu keinem üblichen Servertyp.</translation>
+    </message>
+    <message>
+        <source>It fits %1.</source>
+        <comment>server types</comment>
+        <translation>Es passt zu %1.</translation>
+    </message>
+    <message>
+        <source>Its %1 file system is checked and made smaller. Files, names and identities stay what they are.</source>
+        <translation>Sein Dateisystem (%1) wird geprüft und verkleinert. Dateien, Namen und Kennungen bleiben, was sie sind.</translation>
+    </message>
+    <message>
+        <source>At the smallest size about %1 are left free.</source>
+        <translation>Bei der kleinsten Größe bleiben etwa %1 frei.</translation>
+    </message>
+    <message>
+        <source>Looking at what is on the disk…</source>
+        <translation>Es wird nachgesehen, was auf dem Datenträger ist …</translation>
+    </message>
+    <message>
+        <source>The new image needs a name.</source>
+        <translation>Das neue Abbild braucht einen Namen.</translation>
     </message>
 </context>
 <context>
