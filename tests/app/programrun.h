@@ -39,12 +39,12 @@ inline QProcessEnvironment environmentAt(const QString& home, const QStringList&
     return environment;
 }
 
-// Runs the process to its end, with that on its standard input.
+// Runs the process to its end, with that on its standard input. A build waits a minute for its server to answer.
 inline Run run(QProcess& process, const QByteArray& input = {}) {
     process.start();
     process.write(input);
     process.closeWriteChannel();
-    if (!process.waitForFinished(60'000) || process.exitStatus() != QProcess::NormalExit)
+    if (!process.waitForFinished(120'000) || process.exitStatus() != QProcess::NormalExit)
         return {.status = -1, .out = process.readAllStandardOutput(), .err = process.errorString()};
     return {.status = process.exitCode(),
         .out = process.readAllStandardOutput(),

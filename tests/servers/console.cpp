@@ -28,8 +28,9 @@ int openTerminal(virConnect* connection, const QString& server) {
     const Virt::Domain domain(virDomainLookupByName(connection, server.toUtf8().constData()));
     const QByteArray xml = domain ? Virt::description(domain.get()) : QByteArray();
     const auto found = tty.match(QString::fromUtf8(xml));
-    return found.hasMatch() ? ::open(found.captured(1).toLatin1().constData(), O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
-                            : -1;
+    return found.hasMatch()
+        ? ::open(found.captured(1).toLatin1().constData(), O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
+        : -1;
 }
 
 } // namespace

