@@ -15,17 +15,6 @@ namespace platter {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-QStringList handlesOf(const QList<ServerType>& types) {
-    QStringList handles;
-    for (const ServerType& type : types)
-        handles.append(type.handle);
-    return handles;
-}
-
-} // namespace
-
 void Cli::shrink() {
     const auto image = find(m_line.images.constFirst());
     if (!image)
@@ -49,8 +38,7 @@ void Cli::shrink() {
 
 // Those of this computer, or those that every account is offered.
 QList<ServerType> Cli::typesToFit() const {
-    const QList<ServerType> own = m_library->serverTypes();
-    return own.isEmpty() ? usualServerTypes() : own;
+    return typesOrUsual(m_library->serverTypes());
 }
 
 Result<qint64> Cli::shrunkSize(const ShrinkPreview& preview) const {

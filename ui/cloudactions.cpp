@@ -7,6 +7,7 @@
 #include "ui/buildserverdialog.h"
 #include "ui/imageactionsbatch.h"
 #include "ui/imagecopier.h"
+#include "ui/openjobdialog.h"
 #include "ui/retiredialog.h"
 #include "ui/sharedialog.h"
 #include "ui/shrinkdialog.h"
@@ -146,16 +147,8 @@ void CloudActions::openBuild() {
         return;
     }
     auto* dialog = new BuildServerDialog(*library, image, m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(library, &QObject::destroyed, dialog, &QDialog::reject);
     connect(dialog, &BuildServerDialog::shrinkWanted, this, &CloudActions::openShrinkOf);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, id = library->id()] {
-        Library* in = m_libraries->find(id);
-        if (auto job = in ? in->buildJob(dialog->request()) : nullptr) {
-            m_queue->add(std::move(job));
-        }
-    });
-    dialog->open();
+    openJobDialog(dialog, library, m_libraries, m_queue, &Library::buildJob);
 }
 
 void CloudActions::openShrink() {
@@ -168,15 +161,7 @@ void CloudActions::openShrinkOf(const Image& image) {
         return;
     }
     auto* dialog = new ShrinkDialog(*library, image, m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(library, &QObject::destroyed, dialog, &QDialog::reject);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, id = library->id()] {
-        Library* in = m_libraries->find(id);
-        if (auto job = in ? in->shrinkJob(dialog->request()) : nullptr) {
-            m_queue->add(std::move(job));
-        }
-    });
-    dialog->open();
+    openJobDialog(dialog, library, m_libraries, m_queue, &Library::shrinkJob);
 }
 
 void CloudActions::openShare() {

@@ -44,8 +44,7 @@ QString ImageFacts::fits(const Image& image, const QList<ServerType>& types) {
     if (image.architecture.isSet() && !image.architecture.isBuildable()) {
         return tr("not built for %1", "an architecture").arg(FieldText::architecture(image.architecture));
     }
-    const QList<ServerType>& all = types.isEmpty() ? usualServerTypes() : types;
-    const QList<ServerType> fitting = typesThatFit(image, all);
+    const QList<ServerType> fitting = typesThatFit(image, typesOrUsual(types));
     if (fitting.isEmpty()) {
         return tr("types with network storage only");
     }

@@ -5,6 +5,7 @@
 #include "models/domain/serverrules.h"
 #include "models/domain/sshline.h"
 #include "ui/buildserverdialog.h"
+#include "ui/openjobdialog.h"
 #include "ui/restorediskdialog.h"
 #include "ui/scheduledialog.h"
 #include "ui/theme.h"
@@ -184,15 +185,7 @@ void ServerActions::openReplace() {
         return;
     }
     auto* dialog = new BuildServerDialog(*library, m_servers.first(), m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(library, &QObject::destroyed, dialog, &QDialog::reject);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, id = library->id()] {
-        Library* in = m_libraries->find(id);
-        if (auto job = in ? in->buildJob(dialog->request()) : nullptr) {
-            m_queue->add(std::move(job));
-        }
-    });
-    dialog->open();
+    openJobDialog(dialog, library, m_libraries, m_queue, &Library::buildJob);
 }
 
 void ServerActions::openRestore() {
@@ -201,15 +194,7 @@ void ServerActions::openRestore() {
         return;
     }
     auto* dialog = new RestoreDiskDialog(*library, m_servers.first(), m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(library, &QObject::destroyed, dialog, &QDialog::reject);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, id = library->id()] {
-        Library* in = m_libraries->find(id);
-        if (auto job = in ? in->restoreDiskJob(dialog->request()) : nullptr) {
-            m_queue->add(std::move(job));
-        }
-    });
-    dialog->open();
+    openJobDialog(dialog, library, m_libraries, m_queue, &Library::restoreDiskJob);
 }
 
 void ServerActions::openSchedule() {

@@ -28,16 +28,13 @@ constexpr qint64 kOwnSize = -1; // in the place of a size; 0 is the smallest
 ShrinkDialog::ShrinkDialog(Library& library, const Image& image, QWidget* parent)
     : QDialog(parent)
     , m_image(image)
-    , m_types(library.serverTypes())
+    , m_types(typesOrUsual(library.serverTypes()))
     , m_frame(new DialogFrame(this, tr("Shrink to fit"), tr("Shrink")))
     , m_sizes(new QComboBox)
     , m_ownSize(new QSpinBox)
     , m_fits(nullptr)
     , m_name(new QLineEdit) {
     setObjectName("shrinkDialog"_L1);
-    if (m_types.isEmpty()) {
-        m_types = usualServerTypes();
-    }
     build();
     library.shrinkPreview(image.id)
         .then(this, [this](const Result<ShrinkPreview>& preview) { previewed(preview); })
@@ -106,10 +103,7 @@ qint64 ShrinkDialog::size() const {
 QString ShrinkDialog::whatFits() const {
     Image made = m_image;
     made.virtualSize = size();
-    QStringList handles;
-    for (const QList<ServerType> fitting = typesThatFit(made, m_types); const ServerType& type : fitting) {
-        handles.append(type.handle);
-    }
+    const QStringList handles = handlesOf(typesThatFit(made, m_types));
     return handles.isEmpty() ? tr("It fits no usual server type.")
                              : tr("It fits %1.", "server types").arg(handles.join(u", "_s));
 }

@@ -34,7 +34,7 @@ private:
     QString whatFits() const;
 
     Image m_image;
-    QList<ServerType> m_types;
+    const QList<ServerType> m_types;
     std::optional<ShrinkPreview> m_preview; // unset until it is known
     std::optional<Error> m_refused; // why it cannot be done at all
     DialogFrame* m_frame;

@@ -74,16 +74,13 @@ constexpr std::size_t kStep = 4096; // blocks between two looks for more to do
 
 } // namespace
 
-Md5Sums::Md5Sums()
-    : m_thread([this](const std::stop_token& stop) { work(stop); }) { }
-
-Md5Sums::~Md5Sums() = default;
-
 Md5Sums::Sum Md5Sums::of(const QByteArray& bytes) {
     Order order{bytes, {}};
     Sum sum(this, order.sum.get_future());
     const std::scoped_lock lock(m_mutex);
     m_orders.push_back(std::move(order));
+    if (!m_thread.joinable())
+        m_thread = std::jthread([this](const std::stop_token& stop) { work(stop); });
     m_wake.notify_one();
     return sum;
 }

@@ -20,8 +20,8 @@ namespace platter {
 // like this. Not for secrets: MD5 finds accidents only.
 class Md5Sums {
 public:
-    Md5Sums();
-    ~Md5Sums(); // drops what is not finished; nobody asks for it any more
+    Md5Sums() = default;
+    ~Md5Sums() = default; // drops what is not finished; nobody asks for it any more
     Q_DISABLE_COPY_MOVE(Md5Sums)
 
     class Sum {
@@ -72,7 +72,7 @@ private:
     // Its thread's own:
     std::array<Lane, kLanes> m_lanes;
     std::array<std::array<std::uint32_t, kLanes>, 4> m_state{}; // A, B, C, D of each lane
-    std::jthread m_thread; // last: it uses the members above
+    std::jthread m_thread; // begins with the first order; last: it uses the members above
 };
 
 } // namespace platter

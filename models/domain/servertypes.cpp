@@ -35,6 +35,10 @@ const QList<ServerType>& usualServerTypes() {
     return types;
 }
 
+const QList<ServerType>& typesOrUsual(const QList<ServerType>& own) {
+    return own.isEmpty() ? usualServerTypes() : own;
+}
+
 QList<ServerType> typesThatFit(const Image& image, const QList<ServerType>& types) {
     QList<ServerType> fitting;
     for (const ServerType& each : types) {
@@ -43,6 +47,14 @@ QList<ServerType> typesThatFit(const Image& image, const QList<ServerType>& type
         }
     }
     return fitting;
+}
+
+QStringList handlesOf(const QList<ServerType>& types) {
+    QStringList handles;
+    for (const ServerType& type : types) {
+        handles.append(type.handle);
+    }
+    return handles;
 }
 
 } // namespace platter

@@ -5,6 +5,7 @@
 #include "models/domain/server.h"
 
 #include <QList>
+#include <QStringList>
 
 namespace platter {
 
@@ -13,7 +14,12 @@ namespace platter {
 // are those of region gb1. An account's own list wins over this one.
 const QList<ServerType>& usualServerTypes();
 
+// An account's own list, or the usual ones where it has none (yet).
+const QList<ServerType>& typesOrUsual(const QList<ServerType>& own);
+
 // Those of the types that the image fits (ImageRules::fits), in the order given.
 QList<ServerType> typesThatFit(const Image& image, const QList<ServerType>& types);
+
+QStringList handlesOf(const QList<ServerType>& types);
 
 } // namespace platter

@@ -87,10 +87,10 @@ Result<void> UnpackedFile::fill(StreamSource& source, const MediaOpening& openin
     for (;;) {
         if (opening.stop.stop_requested())
             return std::unexpected(Error{ErrorCode::Cancelled, tr("Cancelled."), {}});
+        if (opening.unpacking && at > 0)
+            opening.unpacking(source.sourcePosition(), source.sourceSize());
         if (const qint64 zeros = source.skipZeros(kLookEvery); zeros > 0) {
             at += zeros;
-            if (opening.unpacking)
-                opening.unpacking(source.sourcePosition(), source.sourceSize());
             continue;
         }
         const auto got = source.read(piece);
@@ -114,8 +114,6 @@ Result<void> UnpackedFile::fill(StreamSource& source, const MediaOpening& openin
             }
             at += qint64(block.size());
         }
-        if (opening.unpacking)
-            opening.unpacking(source.sourcePosition(), source.sourceSize());
     }
     if (::ftruncate(m_descriptor, off_t(at)) != 0)
         return std::unexpected(errorFromErrno(errno, m_folder));
