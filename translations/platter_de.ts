@@ -4646,16 +4646,16 @@ In der Cloud:
 <context>
     <name>ShrinkRules</name>
     <message>
-        <source>There is nothing to gain: with what is on it the disk needs %1, and it has %2.</source>
-        <translation>Es gibt nichts zu gewinnen: Mit dem, was darauf ist, braucht der Datenträger %1, und er hat %2.</translation>
-    </message>
-    <message>
         <source>%1 is too small for what is on the disk, which can become as small as %2. Choose that or more.</source>
         <translation>%1 ist zu klein für das, was auf dem Datenträger ist; er kann bis auf %2 verkleinert werden. Wählen Sie das oder mehr.</translation>
     </message>
     <message>
         <source>%1 is no smaller than the disk, which has %2. Choose between %3 and that.</source>
         <translation>%1 ist nicht kleiner als der Datenträger, der %2 hat. Wählen Sie etwas zwischen %3 und dem.</translation>
+    </message>
+    <message>
+        <source>The disk cannot become smaller: what is on it needs all of its %1.</source>
+        <translation>Der Datenträger kann nicht kleiner werden: Was darauf ist, braucht alle seine %1.</translation>
     </message>
 </context>
 <context>
@@ -6815,14 +6815,6 @@ In der Cloud:
         <translation>Exportieren</translation>
     </message>
     <message>
-        <source>Export %1 images to a folder</source>
-        <translation>%1 Abbilder in einen Ordner exportieren</translation>
-    </message>
-    <message>
-        <source>Export here</source>
-        <translation>Hierher exportieren</translation>
-    </message>
-    <message>
         <source>Replace file</source>
         <translation>Datei ersetzen</translation>
     </message>
@@ -6858,6 +6850,61 @@ In der Cloud:
     <message>
         <source>%1 disks (*.%2)</source>
         <translation>%1-Datenträger (*.%2)</translation>
+    </message>
+</context>
+<context>
+    <name>platter::ExportFolderDialog</name>
+    <message numerus="yes">
+        <source>Export %n images</source>
+        <translation>
+            <numerusform>%n Abbild exportieren</numerusform>
+            <numerusform>%n Abbilder exportieren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Each becomes a file of its own, named after its image.</source>
+        <translation>Jedes wird eine eigene Datei, die nach dem Abbild heißt.</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>&amp;Durchsuchen …</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>&amp;Ordner</translation>
+    </message>
+    <message>
+        <source>Raw disks (.raw)</source>
+        <translation>Rohe Datenträger (.raw)</translation>
+    </message>
+    <message>
+        <source>%1 disks (.%2)</source>
+        <comment>a disk format, the files&apos; ending</comment>
+        <translation>%1-Datenträger (.%2)</translation>
+    </message>
+    <message>
+        <source>F&amp;ormat</source>
+        <translation>F&amp;ormat</translation>
+    </message>
+    <message>
+        <source>Export to a Folder</source>
+        <translation>In einen Ordner exportieren</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Wählen</translation>
+    </message>
+    <message>
+        <source>This is no folder that can be written to.</source>
+        <translation>Das ist kein Ordner, in den geschrieben werden kann.</translation>
+    </message>
+    <message>
+        <source>The images hold up to %1; %2 are free here.</source>
+        <translation>Die Abbilder enthalten bis zu %1; hier sind %2 frei.</translation>
     </message>
 </context>
 <context>

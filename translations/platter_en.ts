@@ -197,6 +197,16 @@
     </message>
 </context>
 <context>
+    <name>platter::ExportFolderDialog</name>
+    <message numerus="yes">
+        <source>Export %n images</source>
+        <translation>
+            <numerusform>Export %n image</numerusform>
+            <numerusform>Export %n images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>platter::ImageCopier</name>
     <message numerus="yes">
         <source>Copy %n image(s) to “%1”</source>

@@ -3,6 +3,7 @@
 #include "ui/exportdialog.h"
 
 #include "models/files/convertedoutput.h"
+#include "ui/exportfolderdialog.h"
 #include "ui/fieldtext.h"
 
 #include <QDir>
@@ -14,6 +15,8 @@
 #include <QSettings>
 #include <QStandardPaths>
 #include <QtConcurrentRun>
+
+#include <algorithm>
 
 namespace platter {
 using namespace Qt::StringLiterals;
@@ -35,13 +38,13 @@ QString lastFolder() {
     return downloads.isEmpty() ? QDir::homePath() : downloads;
 }
 
-QString numbered(const QString& fileName, int number) {
-    return QString(fileName.chopped(4) + u" (%1).raw"_s.arg(number)); // ".raw" is four letters
+QString endingOf(const QString& format) {
+    return QString(u'.' + (format.isEmpty() ? u"raw"_s : format));
 }
 
 } // namespace
 
-QString exportFileName(const Image& image) {
+QString exportFileName(const Image& image, const QString& format) {
     QString name;
     for (const QChar c : image.name.trimmed()) {
         const bool bad = c.category() == QChar::Other_Control || u"/\\:*?\"<>|"_s.contains(c);
@@ -53,28 +56,29 @@ QString exportFileName(const Image& image) {
     while (name.toUtf8().size() > kMostNameBytes) {
         name.chop(name.size() > 1 && name.back().isLowSurrogate() ? 2 : 1);
     }
-    return QString((name.isEmpty() ? image.id.toString() : name) + u".raw"_s);
+    return QString((name.isEmpty() ? image.id.toString() : name) + endingOf(format));
 }
 
-ExportPlan planExports(const QString& folder, const QList<Image>& images, bool keepBoth) {
-    const QDir dir(folder);
+ExportPlan planExports(const ExportTarget& target, const QList<Image>& images, bool keepBoth) {
+    const QDir dir(target.folder);
+    const QString ending = endingOf(target.format);
     QSet<QString> taken;
     ExportPlan plan;
     for (const Image& image : images) {
-        const QString wish = exportFileName(image);
+        const QString wish = exportFileName(image, target.format);
         QString name = wish;
         const auto isTaken = [&](const QString& each) {
             return taken.contains(each.toLower()) || (keepBoth && QFileInfo::exists(dir.filePath(each)));
         };
         for (int number = 2; isTaken(name); ++number) {
-            name = numbered(wish, number);
+            name = wish.chopped(ending.size()) + u" (%1)"_s.arg(number) + ending;
         }
         taken.insert(name.toLower());
         if (QFileInfo::exists(dir.filePath(name))) {
             plan.existing.append(name);
         }
-        plan.choices.append(
-            {.image = image.key(), .request = {.path = dir.absoluteFilePath(name), .overwrite = false}});
+        plan.choices.append({.image = image.key(),
+            .request = {.path = dir.absoluteFilePath(name), .overwrite = false, .format = target.format}});
     }
     return plan;
 }
@@ -126,20 +130,16 @@ void ExportDialog::askFile() {
 }
 
 void ExportDialog::askFolder() {
-    auto* dialog = new QFileDialog(m_window, tr("Export %1 images to a folder").arg(m_images.size()), lastFolder());
-    dialog->setObjectName(u"exportFolderDialog"_s);
+    auto* dialog = new ExportFolderDialog(m_images, lastFolder(), areFormatsOffered(), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    dialog->setLabelText(QFileDialog::Accept, tr("Export here"));
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) { plan(folder, false); });
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { plan(dialog->target(), false); });
     connect(dialog, &QDialog::rejected, this, &QObject::deleteLater);
     dialog->open();
 }
 
 // A library in the cloud gives out its disks as they are there.
 bool ExportDialog::areFormatsOffered() const {
-    return m_images.first().library == LibraryId(u"local"_s);
+    return std::ranges::all_of(m_images, [](const Image& image) { return image.library == LibraryId(u"local"_s); });
 }
 
 ExportChoice ExportDialog::choiceOf(const QString& path) const {
@@ -177,18 +177,18 @@ void ExportDialog::confirmFile(const QString& path) {
     box->open();
 }
 
-void ExportDialog::plan(const QString& folder, bool keepBoth) {
-    QSettings().setValue(folderKey(), folder);
-    QtConcurrent::run([folder, images = m_images, keepBoth] { return planExports(folder, images, keepBoth); })
+void ExportDialog::plan(const ExportTarget& target, bool keepBoth) {
+    QSettings().setValue(folderKey(), target.folder);
+    QtConcurrent::run([target, images = m_images, keepBoth] { return planExports(target, images, keepBoth); })
         .then(this,
-            [this, folder](const ExportPlan& made) {
-                made.existing.isEmpty() ? finish(made.choices, false) : confirmFolder(folder, made);
+            [this, target](const ExportPlan& made) {
+                made.existing.isEmpty() ? finish(made.choices, false) : confirmFolder(target, made);
             })
         .onFailed(this, [this] { deleteLater(); })
         .onCanceled(this, [this] { deleteLater(); });
 }
 
-void ExportDialog::confirmFolder(const QString& folder, const ExportPlan& made) {
+void ExportDialog::confirmFolder(const ExportTarget& target, const ExportPlan& made) {
     auto* box = new QMessageBox(QMessageBox::Warning, tr("Replace files"),
         tr("Some of these files exist already: %1.").arg(FieldText::nameList(made.existing, 6)), QMessageBox::NoButton,
         m_window);
@@ -202,11 +202,11 @@ void ExportDialog::confirmFolder(const QString& folder, const ExportPlan& made) 
     both->setObjectName(u"keepBothButton"_s);
     QPushButton* cancel = box->addButton(QMessageBox::Cancel);
     box->setDefaultButton(cancel);
-    connect(box, &QMessageBox::finished, this, [this, box, replace, both, folder, made] {
+    connect(box, &QMessageBox::finished, this, [this, box, replace, both, target, made] {
         if (box->clickedButton() == replace) {
             finish(made.choices, true);
         } else if (box->clickedButton() == both) {
-            plan(folder, true);
+            plan(target, true);
         } else {
             deleteLater();
         }

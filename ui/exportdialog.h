@@ -23,13 +23,20 @@ struct ExportPlan {
     QStringList existing; // names of files that are there already
 };
 
-// A file name for an image: NAME.raw, without what file systems do not take; its id where nothing is left.
-QString exportFileName(const Image& image);
+// Where exports into a folder go and what they are.
+struct ExportTarget {
+    QString folder;
+    QString format; // one of ConvertedOutput::formats(); empty: raw
+};
+
+// A file name for an image: NAME.raw (or the format's ending), without what file systems do not take; its id where nothing
+// is left.
+QString exportFileName(const Image& image, const QString& format = {});
 // No two images get the same file. With `keepBoth`, files that exist are left alone: the new ones get a number. Looks at
 // the disk: call it on a worker thread.
-ExportPlan planExports(const QString& folder, const QList<Image>& images, bool keepBoth);
+ExportPlan planExports(const ExportTarget& target, const QList<Image>& images, bool keepBoth);
 
-// Asks where to export images to: a file for one, a folder for several; asks again before files are replaced. Works with
+// Asks where to export images to: a file for one, a folder and a format for several; asks again before files are replaced. Works with
 // dialogs that are open beside the window (no nested event loop) and deletes itself when the person has answered.
 class ExportDialog : public QObject {
     Q_OBJECT
@@ -44,12 +51,12 @@ private:
     ExportDialog(QWidget* parent, const QList<Image>& images, Done done);
     void askFile();
     void askFolder();
-    void plan(const QString& folder, bool keepBoth);
+    void plan(const ExportTarget& target, bool keepBoth);
     void checkFile(const QString& path);
     bool areFormatsOffered() const; // other than raw
     ExportChoice choiceOf(const QString& path) const; // its ending says the format
     void confirmFile(const QString& path);
-    void confirmFolder(const QString& folder, const ExportPlan& plan);
+    void confirmFolder(const ExportTarget& target, const ExportPlan& plan);
     void finish(QList<ExportChoice> choices, bool overwrite);
 
     QWidget* m_window;

@@ -369,7 +369,7 @@ void ImageActions::exportTo(const QList<ImageKey>& images, const QString& folder
             = tr("%1 is no folder of this computer. Export to one, and copy the file from there.").arg(folder)});
         return;
     }
-    QtConcurrent::run([folder, exported] { return planExports(folder, exported, true); })
+    QtConcurrent::run([folder, exported] { return planExports({.folder = folder, .format = {}}, exported, true); })
         .then(this, [this](const ExportPlan& plan) { d->startExports(plan.choices); })
         .onFailed(this, [] {})
         .onCanceled(this, [] {});

@@ -4,7 +4,7 @@
 #include "tests/support/fakelibrary.h"
 #include "tests/ui/dialogpictures.h"
 #include "ui/deletedialog.h"
-#include "ui/exportdialog.h"
+#include "ui/exportfolderdialog.h"
 #include "ui/flowtext.h"
 #include "ui/imageactions.h"
 #include "ui/imageactionsbatch.h"
@@ -13,6 +13,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QFileDialog>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
@@ -419,16 +420,51 @@ private Q_SLOTS:
         put(u"loc-bbbbb"_s, u"golden"_s);
         select({u"loc-aaaaa"_s, u"loc-bbbbb"_s});
         m_actions->exportRaw()->trigger();
-        auto* dialog = inWindow<QFileDialog>(u"exportFolderDialog"_s);
+        auto* dialog = inWindow<ExportFolderDialog>(u"exportFolderDialog"_s);
         QVERIFY(dialog && dialog->isVisible());
-        Q_EMIT dialog->fileSelected(m_folder->path()); // what the dialog says when a folder was chosen
+        auto* folder = dialog->findChild<QLineEdit*>(u"folder"_s);
+        auto* confirm = dialog->findChild<QPushButton*>(u"confirmButton"_s);
+        folder->setText(m_folder->filePath(u"golden.raw"_s)); // no folder
+        QTRY_VERIFY(dialog->findChild<FlowText*>(u"reason"_s)->toPlainText().contains(u"no folder"));
+        QVERIFY(!confirm->isEnabled());
+        folder->setText(m_folder->path());
+        QTRY_VERIFY(confirm->isEnabled());
+        QVERIFY(dialog->findChild<QLabel*>(u"space"_s)->text().contains(u"are free here"));
+        savePictures(dialog, u"export-folder"_s);
+        confirm->click();
         QTRY_VERIFY(inWindow<QMessageBox>(u"overwriteBox"_s));
         inWindow<QPushButton>(u"keepBothButton"_s)->click();
         QTRY_COMPARE(m_library->exports.size(), 2);
         QCOMPARE(m_library->exports.at(0).request.path, m_folder->filePath(u"golden (2).raw"_s));
         QCOMPARE(m_library->exports.at(1).request.path, m_folder->filePath(u"golden (3).raw"_s));
         QVERIFY(!m_library->exports.at(0).request.overwrite);
+        QCOMPARE(m_library->exports.at(0).request.format, QString());
         QCOMPARE(m_queue->jobs().size(), 2);
+    }
+
+    void exportsManyInAnotherFormat() {
+        put(u"loc-aaaaa"_s, u"golden"_s);
+        put(u"loc-bbbbb"_s, u"golden"_s);
+        QSettings().setValue(u"export/folder"_s, m_folder->path());
+        for (const bool again : {false, true}) { // the format is remembered
+            m_library->exports.clear();
+            select({u"loc-aaaaa"_s, u"loc-bbbbb"_s});
+            m_actions->exportRaw()->trigger();
+            auto* dialog = inWindow<ExportFolderDialog>(u"exportFolderDialog"_s);
+            QVERIFY(dialog);
+            auto* format = dialog->findChild<QComboBox*>(u"format"_s);
+            QVERIFY(format->isVisible());
+            if (!again)
+                format->setCurrentIndex(format->findData(u"qcow2"_s));
+            auto* confirm = dialog->findChild<QPushButton*>(u"confirmButton"_s);
+            QTRY_VERIFY(confirm->isEnabled());
+            confirm->click();
+            QTRY_COMPARE(m_library->exports.size(), 2);
+            QCOMPARE(m_library->exports.at(0).request.path, m_folder->filePath(u"golden.qcow2"_s));
+            QCOMPARE(m_library->exports.at(1).request.path, m_folder->filePath(u"golden (2).qcow2"_s));
+            QCOMPARE(m_library->exports.at(1).request.format, u"qcow2"_s);
+            QTRY_VERIFY(!inWindow<ExportFolderDialog>(u"exportFolderDialog"_s));
+        }
     }
 
     void fileNames_data() {
