@@ -23,8 +23,8 @@ Result<qint64> ShrinkRules::size(const ShrinkPreview& preview, qint64 wanted) {
         return std::unexpected(Error{.code = ErrorCode::InvalidArgument, .message = sentence});
     };
     if (preview.smallest >= preview.virtualSize) {
-        return refused(tr("There is nothing to gain: with what is on it the disk needs %1, and it has %2.")
-                .arg(exactSize(preview.smallest), exactSize(preview.virtualSize)));
+        return refused(tr("The disk cannot become smaller: what is on it needs all of its %1.")
+                .arg(exactSize(preview.virtualSize)));
     }
     const qint64 size = wanted == 0 ? preview.smallest : wholeMiB(wanted);
     if (size < preview.smallest) {

@@ -282,7 +282,7 @@ void TestShrinker::refused_data() {
         << u"bs=$(debugfs -R 'stats -h' '%1?offset=10485760' 2>/dev/null | sed -n 's/^Block size: *//p');"
            "printf 'write /dev/null full\\nfallocate full 0 %s\\n' $((300000000 / bs)) > '%1.do';"
            "debugfs -w -f '%1.do' '%1?offset=10485760' >/dev/null 2>&1; rm '%1.do'"_s
-        << ErrorCode::InvalidArgument << u"nothing to gain"_s;
+        << ErrorCode::InvalidArgument << u"cannot become smaller"_s;
 }
 
 void TestShrinker::refused() {

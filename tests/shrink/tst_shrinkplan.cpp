@@ -159,8 +159,8 @@ void TestShrinkPlan::sizes_data() {
     QTest::newRow("a byte too small") << 300 * kMiB << 299 * kMiB - 5 << 0LL << u"as small as 300 MiB"_s;
     QTest::newRow("as large as it is") << 300 * kMiB << kGiB << 0LL << u"no smaller than the disk, which has 1 GiB"_s;
     QTest::newRow("larger") << 300 * kMiB << 20 * kGiB << 0LL << u"20 GiB is no smaller"_s;
-    QTest::newRow("nothing to gain") << kGiB << 0LL << 0LL << u"nothing to gain"_s;
-    QTest::newRow("less than nothing to gain") << 2 * kGiB << kGiB << 0LL << u"needs 2 GiB, and it has 1 GiB"_s;
+    QTest::newRow("nothing to gain") << kGiB << 0LL << 0LL << u"cannot become smaller"_s;
+    QTest::newRow("less than nothing to gain") << 2 * kGiB << kGiB << 0LL << u"needs all of its 1 GiB"_s;
 }
 
 void TestShrinkPlan::sizes() {

@@ -109,7 +109,7 @@ private Q_SLOTS:
             "smaller."_s})) << u"ends with xfs"_s;
         QTest::newRow("no gain") << Result<ShrinkPreview>(
             ShrinkPreview{.virtualSize = 2 * kGiB, .smallest = 2 * kGiB, .fileSystem = u"ext4"_s})
-                                 << u"nothing to gain"_s;
+                                 << u"cannot become smaller"_s;
     }
     void saysWhyNot() {
         QFETCH(Result<ShrinkPreview>, preview);
