@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "models/local/storewriter.h"
 
+#include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QFileInfo>
+#include <QThread>
 
 #include <algorithm>
 #include <numeric>
@@ -19,10 +22,12 @@ constexpr size_t kSpillAt = 256 * 1024;
 constexpr QStringView kSpillEnding = u".spill";
 constexpr QStringView kReserveEnding = u".reserve.part";
 constexpr qint64 kReserve = 256 * 1024;
+constexpr unsigned long kLockEvery = 10; // milliseconds between two attempts
 
 } // namespace
 
-Result<std::unique_ptr<StoreWriter>> StoreWriter::create(ChunkStore& store, quint32 firstPack, AllocatePack allocate) {
+Result<std::unique_ptr<StoreWriter>> StoreWriter::create(
+    ChunkStore& store, quint32 firstPack, AllocatePack allocate, std::chrono::milliseconds patience) {
     std::unique_ptr<StoreWriter> writer(new StoreWriter(store));
     auto lock = File::openOrCreate(store.folder().lockFile());
     if (!lock)
@@ -35,8 +40,18 @@ Result<std::unique_ptr<StoreWriter>> StoreWriter::create(ChunkStore& store, quin
     writer->m_wish = std::move(*wish);
     if (auto locked = writer->m_wish.lock(File::Lock::Shared); !locked)
         return std::unexpected(locked.error());
-    if (auto locked = writer->m_libraryLock.lock(File::Lock::Shared); !locked)
-        return std::unexpected(locked.error());
+    for (const QDeadlineTimer until(patience);; QThread::msleep(kLockEvery)) {
+        const auto locked = writer->m_libraryLock.tryLock(File::Lock::Shared);
+        if (!locked)
+            return std::unexpected(locked.error());
+        if (*locked)
+            break;
+        if (until.hasExpired())
+            return std::unexpected(Error{ErrorCode::Busy,
+                QCoreApplication::translate(
+                    "StoreWriter", "The library is being repaired just now. Try again when that is done."),
+                {}, true});
+    }
     if (auto kept = writer->keepReserve(); !kept)
         return std::unexpected(kept.error());
     auto pack = PackWriter::create(store.folder(), firstPack, firstPack);

@@ -4,6 +4,7 @@
 
 #include "models/local/chunkstore.h"
 
+#include <chrono>
 #include <functional>
 #include <optional>
 #include <shared_mutex>
@@ -20,7 +21,9 @@ public:
     // Gives the numbers of packs; called on the writing thread.
     using AllocatePack = std::function<Result<quint32>()>;
 
-    static Result<std::unique_ptr<StoreWriter>> create(ChunkStore& store, quint32 firstPack, AllocatePack allocate);
+    // What gives way to writers does so within a moment; Busy when the library is held alone for longer: it is being repaired.
+    static Result<std::unique_ptr<StoreWriter>> create(ChunkStore& store, quint32 firstPack, AllocatePack allocate,
+        std::chrono::milliseconds patience = std::chrono::seconds(10));
     ~StoreWriter(); // without publish(): everything written is taken back
 
     quint32 firstPack() const { return m_firstPack; }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Platter authors
 // SPDX-License-Identifier: MIT
 #include "models/local/storewriter.h"
+#include "models/local/verifier.h"
 #include "tests/local/home.h"
 
 #include <QDir>
@@ -21,6 +22,7 @@ private Q_SLOTS:
     void shortPacksDoNotLockOut();
     void leftoversAreRemovedWhenNobodyWrites();
     void writerOfNothingNewLives();
+    void writersDoNotWaitForARepair();
     void openWindowSeesWhatALogSays();
     void emptyLogIsForgotten();
     void openingWhileOneImports();
@@ -121,6 +123,26 @@ void TestRecovery::writerOfNothingNewLives() {
     writer->reset();
     QVERIFY(!QFile::exists(folder.pack(5)));
     QCOMPARE(count(u"*.part"_s), 0);
+}
+
+// A repair of a large library takes minutes: whoever wants to add an image is told, and the catalogue answers meanwhile.
+void TestRecovery::writersDoNotWaitForARepair() {
+    const LibraryFolder folder(m_folder);
+    QVERIFY(folder.prepare());
+    ChunkStore store(folder);
+    QVERIFY(store.open(false));
+    const auto create = [&] {
+        return StoreWriter::create(store, 5, [] { return Result<quint32>(6); }, std::chrono::milliseconds(30));
+    };
+    auto repairs = lockLibrary(folder, {});
+    QVERIFY(repairs);
+    const auto refused = create();
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::Busy);
+    QVERIFY(refused.error().message.contains(u"being repaired"));
+    QVERIFY(!QFile::exists(folder.pack(5)));
+    repairs->close();
+    QVERIFY(create());
 }
 
 // Killed between the log's last line and the catalogue's commit, seen by a window that is open.
