@@ -17,7 +17,8 @@ namespace platter {
 // Bytes; all more than 0. A disk that goes on has to be cut by the same ones.
 struct UploadSizes {
     qint64 segment = 4 * 1024 * 1024; // of the disk
-    qint64 object = 16 * 1024 * 1024; // compressed: an object ends with the segment that brings it there
+    // Compressed: an object ends with the segment that brings it there, so it is 14 to 18 MiB; what cannot be compressed, 16.
+    qint64 object = 14 * 1024 * 1024;
     qint64 smallest = 1024 * 1024; // compressed: smaller objects are the exception
 };
 
