@@ -2615,6 +2615,38 @@ In der Cloud:
         <source>written to a server&apos;s disk</source>
         <translation>auf den Datenträger eines Servers geschrieben</translation>
     </message>
+    <message>
+        <source>created by %1</source>
+        <translation>angelegt von %1</translation>
+    </message>
+    <message>
+        <source>created</source>
+        <translation>angelegt</translation>
+    </message>
+    <message>
+        <source>restored by %1</source>
+        <translation>wiederhergestellt von %1</translation>
+    </message>
+    <message>
+        <source>restored</source>
+        <translation>wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>space given back by %1</source>
+        <translation>Platz zurückgegeben von %1</translation>
+    </message>
+    <message>
+        <source>space given back</source>
+        <translation>Platz zurückgegeben</translation>
+    </message>
+    <message>
+        <source>record made whole by %1</source>
+        <translation>Eintrag vervollständigt von %1</translation>
+    </message>
+    <message>
+        <source>record made whole</source>
+        <translation>Eintrag vervollständigt</translation>
+    </message>
 </context>
 <context>
     <name>HostDisks</name>
@@ -4858,6 +4890,13 @@ In der Cloud:
     <message>
         <source>%1 cannot be read: %2.</source>
         <translation>%1 kann nicht gelesen werden: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>StoreWriter</name>
+    <message>
+        <source>The library is being repaired just now. Try again when that is done.</source>
+        <translation>Die Bibliothek wird gerade repariert. Versuchen Sie es wieder, wenn das fertig ist.</translation>
     </message>
 </context>
 <context>
@@ -7342,7 +7381,7 @@ In der Cloud:
     </message>
     <message>
         <source>reading and storing</source>
-        <translation>wird gelesen und gespeichert</translation>
+        <translation>lesen und speichern</translation>
     </message>
     <message>
         <source>Something went wrong inside Platter. Try again, and report it if it happens again.</source>
@@ -7387,7 +7426,7 @@ In der Cloud:
     </message>
     <message>
         <source>downloading and storing</source>
-        <translation>wird geladen und gespeichert</translation>
+        <translation>laden und speichern</translation>
     </message>
     <message>
         <source>looking at what is on the disk</source>

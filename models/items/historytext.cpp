@@ -74,6 +74,8 @@ struct Sentence {
 
 const QHash<QString, Sentence>& sentences() {
     static const QHash<QString, Sentence> known{
+        {u"created"_s,
+            {QT_TRANSLATE_NOOP("HistoryText", "created by %1"), QT_TRANSLATE_NOOP("HistoryText", "created")}},
         {u"imported"_s,
             {QT_TRANSLATE_NOOP("HistoryText", "imported by %1"), QT_TRANSLATE_NOOP("HistoryText", "imported")}},
         {u"renamed"_s,
@@ -122,6 +124,14 @@ const QHash<QString, Sentence>& sentences() {
                 QT_TRANSLATE_NOOP("HistoryText", "found whole again")}},
         {u"deleted"_s,
             {QT_TRANSLATE_NOOP("HistoryText", "deleted by %1"), QT_TRANSLATE_NOOP("HistoryText", "deleted")}},
+        {u"restored"_s,
+            {QT_TRANSLATE_NOOP("HistoryText", "restored by %1"), QT_TRANSLATE_NOOP("HistoryText", "restored")}},
+        {u"reclaimed"_s,
+            {QT_TRANSLATE_NOOP("HistoryText", "space given back by %1"),
+                QT_TRANSLATE_NOOP("HistoryText", "space given back")}},
+        {u"recovered"_s,
+            {QT_TRANSLATE_NOOP("HistoryText", "record made whole by %1"),
+                QT_TRANSLATE_NOOP("HistoryText", "record made whole")}},
     };
     return known;
 }

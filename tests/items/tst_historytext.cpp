@@ -3,6 +3,7 @@
 #include "models/items/historytext.h"
 
 #include <QTest>
+#include <QTranslator>
 
 using namespace platter;
 using namespace Qt::StringLiterals;
@@ -13,6 +14,8 @@ class TestHistoryText : public QObject {
 private Q_SLOTS:
     void sentences_data();
     void sentences();
+    void everythingIsTranslated_data();
+    void everythingIsTranslated();
     void changes_data();
     void changes();
 };
@@ -41,6 +44,33 @@ void TestHistoryText::sentences() {
     QFETCH(const QString, text);
     const QDateTime at(QDate(2026, 1, 1), QTime(1, 1), QTimeZone::UTC);
     QCOMPARE(HistoryText::what({.at = at, .who = who, .action = action, .detail = detail}), text);
+}
+
+// What the libraries write, as a whole sentence that a translator sees: a word in a sentence of another language helps nobody.
+void TestHistoryText::everythingIsTranslated_data() {
+    QTest::addColumn<QString>("action");
+    for (const char* action : {"created", "imported", "renamed", "updated", "published", "unpublished", "deprecated",
+             "undeprecated", "locked", "unlocked", "starred", "unstarred", "exported", "failed", "retried",
+             "interrupted", "uploaded", "registered", "snapshot", "built", "written", "damaged", "mended", "deleted",
+             "restored", "reclaimed", "recovered"})
+        QTest::newRow(action) << QString::fromLatin1(action);
+}
+
+void TestHistoryText::everythingIsTranslated() {
+    QFETCH(const QString, action);
+    struct Listening : QTranslator {
+        bool isEmpty() const override { return false; }
+        QString translate(const char*, const char* text, const char*, int) const override {
+            asked.append(QString::fromUtf8(text));
+            return {};
+        }
+        mutable QStringList asked;
+    } listening;
+    QVERIFY(QCoreApplication::installTranslator(&listening));
+    const QDateTime at(QDate(2026, 1, 1), QTime(1, 1), QTimeZone::UTC);
+    (void)HistoryText::what({.at = at, .who = u"anna"_s, .action = action, .detail = {}});
+    QVERIFY(!listening.asked.isEmpty());
+    QVERIFY(!listening.asked.contains(u"%1 by %2"_s));
 }
 
 void TestHistoryText::changes_data() {
