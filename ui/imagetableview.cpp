@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/imagetableview.h"
 
+#include "models/items/imagetexts.h"
 #include "ui/markdelegate.h"
 #include "ui/palette.h"
 #include "ui/platterstyle.h"
@@ -75,6 +76,26 @@ int widthAtFirst(ImageColumn column) {
         return 104;
     }
     Q_UNREACHABLE_RETURN(104);
+}
+
+// What a column's header, and its words where these are few and known, take in the person's language.
+int widthOfWords(ImageColumn column, const QFont& font) {
+    const QFontMetrics metrics(font);
+    const auto padded
+        = [&metrics](const QString& text) { return metrics.horizontalAdvance(text) + 2 * RowDelegate::kMargin + 2; };
+    int width = padded(ImageTexts::header(column));
+    if (column == ImageColumn::Status) {
+        for (const ImageStatus status : {ImageStatus::Creating, ImageStatus::Available, ImageStatus::Deprecated,
+                 ImageStatus::Unavailable, ImageStatus::Deleting, ImageStatus::Deleted, ImageStatus::Failed})
+            width = std::max(width, StatusDelegate::widthFor(ImageTexts::status(status), font));
+    } else if (column == ImageColumn::Access) {
+        for (const bool isPublic : {false, true}) {
+            Image image;
+            image.isPublic = isPublic;
+            width = std::max(width, padded(ImageTexts::display(image, column)));
+        }
+    }
+    return width;
 }
 
 auto allColumns() {
@@ -261,9 +282,10 @@ void ImageTableView::resetColumns() {
     for (int place = 0; place < order.size(); ++place) {
         const int column = order[place];
         const bool wide = m_libraryAtFirst && ImageColumn(column) == ImageColumn::Library;
+        const int usual = qRound((wide ? kLibraryOfSeveral : widthAtFirst(ImageColumn(column))) * scale);
         m_header->moveSection(m_header->visualIndex(column), place);
         setColumnHidden(column, !isShownAtFirst(ImageColumn(column)));
-        m_header->resizeSection(column, qRound((wide ? kLibraryOfSeveral : widthAtFirst(ImageColumn(column))) * scale));
+        m_header->resizeSection(column, std::max(usual, widthOfWords(ImageColumn(column), font())));
     }
     m_fitting = false;
     m_fitName = true;

@@ -92,9 +92,12 @@ void StatusDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
 QSize StatusDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
     QStyleOptionViewItem opt(option);
     initStyleOption(&opt, index);
-    const QFontMetrics metrics(wordFont(opt.font));
-    return {metrics.horizontalAdvance(opt.text) + kSlack + kIcon + kGap + 2 * kPad + 2 * RowDelegate::kMargin,
-        metrics.height() + 14};
+    return {widthFor(opt.text, opt.font), QFontMetrics(wordFont(opt.font)).height() + 14};
+}
+
+int StatusDelegate::widthFor(const QString& word, const QFont& font) {
+    return QFontMetrics(wordFont(font)).horizontalAdvance(word) + kSlack + kIcon + kGap + 2 * kPad
+        + 2 * RowDelegate::kMargin;
 }
 
 } // namespace platter

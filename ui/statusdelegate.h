@@ -36,6 +36,7 @@ public:
     // The same painting for other places (the details panel): pill, icon and word in `cell`.
     static void drawStatus(QPainter* painter, const QRect& cell, ImageStatus status, const QString& word,
         const QFont& font, const QPalette& palette, Qt::LayoutDirection direction);
+    static int widthFor(const QString& word, const QFont& font); // of a cell that shows all of the word
 
 private:
     int m_statusRole;

@@ -73,7 +73,7 @@ TransferGeometry transferGeometry(const QRect& row, bool withBar, int buttons, Q
         return part;
     };
     geometry.title = take(std::clamp(width * 17 / 100, 120, 270));
-    geometry.phase = take(std::clamp(width * 14 / 100, 90, 135)); // "reading and storing" at 1,000 pixels
+    geometry.phase = take(std::clamp(width * 14 / 100, 90, 190)); // "reading and storing" at 1,000 pixels
     if (withBar) {
         geometry.bar = take(std::clamp(width * 15 / 100, 80, 250));
     }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Platter authors
 // SPDX-License-Identifier: MIT
-// platter_shots DISKS OUT [double]: the real window, the real library, real disks; saves what the screen shows.
+// platter_shots DISKS OUT [double] [de]: the real window, the real library, real disks; saves what the screen shows. In German
+// with "de", mirrored with Qt's own -reverse.
 #include "app/translations.h"
 #include "models/jobs/jobqueue.h"
 #include "models/library/libraryset.h"
@@ -173,9 +174,10 @@ int main(int argc, char** argv) {
     QApplication application(argc, argv);
     application.setOrganizationName(u"Platter"_s);
     application.setApplicationName(u"platter"_s);
-    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
-    installTranslations(application, QLocale());
     const QStringList arguments = application.arguments();
+    QLocale::setDefault(arguments.contains(u"de"_s) ? QLocale(QLocale::German, QLocale::Germany)
+                                                    : QLocale(QLocale::English, QLocale::UnitedKingdom));
+    installTranslations(application, QLocale());
     applyTheme(application, ThemeChoice::Light);
     Studio studio(arguments.value(1), arguments.value(2));
     studio.all(application, arguments.contains(u"double"_s));
