@@ -9,6 +9,8 @@
 
 #include <QHeaderView>
 
+#include <algorithm>
+
 namespace platter {
 using namespace Qt::StringLiterals;
 
@@ -30,8 +32,8 @@ AddImageList::AddImageList(QWidget* parent)
     header()->setStretchLastSection(true);
     header()->setSectionsMovable(false);
     header()->resizeSection(FileColumn, 260);
-    header()->resizeSection(SizeColumn, 80);
-    header()->resizeSection(DiskColumn, 80);
+    for (const int column : {SizeColumn, DiskColumn})
+        header()->resizeSection(column, std::max(80, header()->sectionSizeHint(column)));
     connect(this, &QTreeWidget::itemChanged, this, [this](QTreeWidgetItem* item, int column) {
         if (!m_filling && column == FileColumn) {
             Q_EMIT ticked(indexOfTopLevelItem(item), item->checkState(FileColumn) == Qt::Checked);

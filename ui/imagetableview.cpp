@@ -78,12 +78,12 @@ int widthAtFirst(ImageColumn column) {
     Q_UNREACHABLE_RETURN(104);
 }
 
-// What a column's header, and its words where these are few and known, take in the person's language.
+// What a column's words take in the person's language, where they are few and known; else nothing.
 int widthOfWords(ImageColumn column, const QFont& font) {
     const QFontMetrics metrics(font);
     const auto padded
         = [&metrics](const QString& text) { return metrics.horizontalAdvance(text) + 2 * RowDelegate::kMargin + 2; };
-    int width = padded(ImageTexts::header(column));
+    int width = 0;
     if (column == ImageColumn::Status) {
         for (const ImageStatus status : {ImageStatus::Creating, ImageStatus::Available, ImageStatus::Deprecated,
                  ImageStatus::Unavailable, ImageStatus::Deleting, ImageStatus::Deleted, ImageStatus::Failed})
@@ -285,7 +285,8 @@ void ImageTableView::resetColumns() {
         const int usual = qRound((wide ? kLibraryOfSeveral : widthAtFirst(ImageColumn(column))) * scale);
         m_header->moveSection(m_header->visualIndex(column), place);
         setColumnHidden(column, !isShownAtFirst(ImageColumn(column)));
-        m_header->resizeSection(column, std::max(usual, widthOfWords(ImageColumn(column), font())));
+        m_header->resizeSection(
+            column, std::max({usual, m_header->sectionSizeHint(column), widthOfWords(ImageColumn(column), font())}));
     }
     m_fitting = false;
     m_fitName = true;

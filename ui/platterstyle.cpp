@@ -26,6 +26,15 @@ bool hasKeyboardFocus(const QStyleOption* option) {
     return option->state.testFlag(QStyle::State_HasFocus) && option->state.testFlag(QStyle::State_KeyboardFocusChange);
 }
 
+constexpr int kHeaderMargin = 8; // left and right of a table's header
+constexpr int kHeaderArrow = 14; // that tells how it is sorted
+constexpr int kHeaderGap = 3; // before it
+
+QFont headerFont(QFont font) {
+    font.setWeight(QFont::Medium);
+    return font;
+}
+
 void drawChevron(QPainter* painter, const QRectF& rect, const QColor& color, bool down) {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
@@ -230,26 +239,23 @@ void PlatterStyle::drawPrimitive(
 void PlatterStyle::drawHeaderLabel(const QStyleOptionHeader* header, QPainter* painter) const {
     const Colors& colors = colorsFor(header->palette);
     const bool sorted = header->sortIndicator != QStyleOptionHeader::None;
-    QFont font = painter->font();
-    font.setWeight(QFont::Medium);
+    const QFont font = headerFont(painter->font());
     painter->save();
     painter->setFont(font);
     painter->setPen(sorted ? colors.text : colors.dim);
     const QFontMetrics metrics(font);
-    constexpr int arrow = 14;
-    constexpr int gap = 3;
-    const QRect rect = header->rect.adjusted(8, 0, -8, 0);
-    const int room = rect.width() - (sorted ? arrow + gap : 0);
+    const QRect rect = header->rect.adjusted(kHeaderMargin, 0, -kHeaderMargin, 0);
+    const int room = rect.width() - (sorted ? kHeaderArrow + kHeaderGap : 0);
     const QString text = metrics.elidedText(header->text, Qt::ElideRight, room);
     const int width = metrics.horizontalAdvance(text);
     const bool right = header->textAlignment.testFlag(Qt::AlignRight);
-    const int used = width + (sorted ? arrow + gap : 0);
+    const int used = width + (sorted ? kHeaderArrow + kHeaderGap : 0);
     QRect label(right ? rect.right() + 1 - used : rect.left(), rect.top(), used, rect.height());
     label = QStyle::visualRect(header->direction, rect, label);
     drawTextLine(painter, label, Qt::AlignLeft, header->direction, text);
     if (sorted) {
-        const int x = header->direction == Qt::RightToLeft ? label.left() : label.right() + 1 - arrow;
-        drawChevron(painter, QRectF(x, rect.top(), arrow, rect.height()), colors.accent,
+        const int x = header->direction == Qt::RightToLeft ? label.left() : label.right() + 1 - kHeaderArrow;
+        drawChevron(painter, QRectF(x, rect.top(), kHeaderArrow, rect.height()), colors.accent,
             header->sortIndicator == QStyleOptionHeader::SortDown);
     }
     painter->restore();
@@ -447,6 +453,12 @@ QSize PlatterStyle::sizeFromContents(
         break;
     case CT_HeaderSection:
         result.setHeight(std::max(result.height(), 30));
+        if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option); header && widget) {
+            const QFontMetrics metrics(headerFont(widget->font()));
+            const int arrow = header->sortIndicator != QStyleOptionHeader::None ? kHeaderArrow + kHeaderGap : 0;
+            result.setWidth(
+                std::max(result.width(), metrics.horizontalAdvance(header->text) + 1 + arrow + 2 * kHeaderMargin));
+        }
         break;
     case CT_MenuItem:
         result.setHeight(std::max(result.height(), size.height() + 6));

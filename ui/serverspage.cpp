@@ -139,7 +139,7 @@ void ServersPage::resetColumns() {
     for (int column = 0; column < int(ServerColumn::Count); ++column) {
         header->moveSection(header->visualIndex(column), column);
         m_table->setColumnHidden(column, ServerColumn(column) == ServerColumn::Library);
-        m_table->setColumnWidth(column, widthAtFirst(ServerColumn(column)));
+        m_table->setColumnWidth(column, std::max(widthAtFirst(ServerColumn(column)), header->sectionSizeHint(column)));
     }
     m_table->sortByColumn(int(ServerColumn::Name), Qt::AscendingOrder);
 }
