@@ -3,8 +3,10 @@
 #include "models/domain/sizes.h"
 #include "tests/servers/console.h"
 #include "tests/servers/homeserver.h"
+#include "tests/shrink/shrinkdisks.h"
 
-#include <QFile>
+#include <QFileInfo>
+#include <QRegularExpression>
 #include <QStandardPaths>
 
 using namespace platter;
@@ -18,6 +20,7 @@ constexpr int kBoot = 900'000; // milliseconds: in software, on a machine that d
 // Else Qt Test ends a function after five minutes.
 const bool kPatient = qputenv("QTEST_FUNCTION_TIMEOUT", "2400000");
 constexpr int kNoMirror = 77; // as tests/servers/guest says it
+constexpr qint64 kOffset = kMiB; // of the guest's one partition
 
 struct Said {
     int status = -1;
@@ -34,8 +37,8 @@ Said run(const QString& program, const QStringList& arguments, int patience = 60
 
 } // namespace
 
-// The whole story of a server of this computer, with a real Debian: an image becomes a server that a person gets into, and
-// what they did there is in the server that is built from its snapshot.
+// The whole story of a server of this computer, with a real Debian: an image that was made smaller becomes a server that a
+// person gets into, and what they did there is in the server that is built from its snapshot.
 class TestStory : public QObject {
     Q_OBJECT
 
@@ -46,6 +49,8 @@ private Q_SLOTS:
 
 private:
     QString path(const QString& name) const { return m_virt->folder() + u'/' + name; }
+    void spread();
+    void shrink();
     Job* build(const Image& image, const QString& name);
     // What the person does with the line that they copied.
     Said ssh(const Job* built, const QString& command) const;
@@ -57,11 +62,15 @@ private:
     std::unique_ptr<VirtDaemon> m_virt;
     std::unique_ptr<HomeServer> m_home;
     QString m_guest; // path of a disk
+    SpreadDisk m_disk; // what is imported
+    qint64 m_moved = 0; // bytes; nothing that was put at its end lies before
+    Image m_small; // what is built from
     QString m_key; // the public one
 };
 
 void TestStory::initTestCase() {
     QVERIFY(kPatient);
+    QVERIFY(linkLooker(QStringLiteral(PLATTER_LOOK)));
     if (!VirtDaemon::isInstalled())
         QSKIP("libvirt and QEMU are not installed");
     for (const QString& program : {u"passt"_s, u"ssh"_s, u"ssh-keygen"_s, u"python3"_s})
@@ -84,6 +93,39 @@ void TestStory::initTestCase() {
 void TestStory::cleanupTestCase() {
     m_home.reset();
     m_virt.reset();
+}
+
+// The guest's disk as one that was used has it: what the boot loader reads, and what every program needs, lies at its end.
+void TestStory::spread() {
+    m_disk = {.path = path(u"guest.raw"_s), .table = Table::Mbr, .size = QFileInfo(m_guest).size(), .offset = kOffset};
+    QVERIFY(VirtDaemon::run(u"cp"_s, {u"--sparse=always"_s, m_guest, m_disk.path}));
+    const Said boot = run(u"debugfs"_s, {u"-R"_s, u"ls -p /boot"_s, m_disk.path + u"?offset=1048576"_s});
+    static const QRegularExpression kernel(u"/(vmlinuz-[^/]+)/"_s);
+    const QString name = kernel.match(QString::fromUtf8(boot.out)).captured(1);
+    QVERIFY2(!name.isEmpty(), QByteArray(boot.out + boot.err).constData());
+    const auto moved = putAtEnd(m_disk.path, kOffset,
+        {u"/boot/"_s + name, u"/boot/initrd.img"_s, u"/usr/lib/x86_64-linux-gnu/libc.so.6"_s, u"/usr/bin/bash"_s});
+    QVERIFY2(moved, moved ? "" : qPrintable(moved.error().message + moved.error().detail));
+    m_moved = *moved;
+    QVERIFY(!checked(m_disk.path).isEmpty());
+}
+
+// Made smaller, it has the same files, and they are where the large one ended before.
+void TestStory::shrink() {
+    const Image large = m_home->import(m_disk.path, u"trixie"_s);
+    QCOMPARE(large.status, ImageStatus::Available);
+    const Job* job = m_home->run(m_home->library->shrinkJob({.image = large.id}), kBoot);
+    QVERIFY2(job->state() == JobState::Succeeded, qPrintable(whyOf(job)));
+    QTRY_COMPARE(m_home->library->image(job->image().image)->status, ImageStatus::Available);
+    m_small = *m_home->library->image(job->image().image);
+    QVERIFY2(m_small.virtualSize < m_disk.size / 4, qPrintable(exactSize(m_small.virtualSize)));
+    QVERIFY2(m_moved > 3 * m_small.virtualSize, qPrintable(exactSize(m_moved)));
+    QCOMPARE(m_small.username, u"debian"_s);
+    const QString disk = path(u"small.raw"_s);
+    const Job* exported = m_home->run(m_home->library->exportJob(m_small.id, {.path = disk}), kBoot);
+    QVERIFY2(exported->state() == JobState::Succeeded, qPrintable(whyOf(exported)));
+    QCOMPARE(wrongWith(m_disk, disk, m_small.virtualSize), QString());
+    QVERIFY(QFile::remove(disk) && QFile::remove(m_disk.path));
 }
 
 Job* TestStory::build(const Image& image, const QString& name) {
@@ -154,12 +196,14 @@ QByteArray TestStory::checked(const QString& disk) const {
 }
 
 void TestStory::story() {
-    const Image image = m_home->import(m_guest, u"trixie"_s);
-    QCOMPARE(image.status, ImageStatus::Available);
+    spread();
+    if (!QTest::currentTestFailed())
+        shrink();
+    QVERIFY(!QTest::currentTestFailed());
 
     // Built, it boots to the login prompt, with the key in place.
     Console console(m_virt->address(), u"web-1"_s);
-    const Job* first = build(image, u"web-1"_s);
+    const Job* first = build(m_small, u"web-1"_s);
     QVERIFY2(first->state() == JobState::Succeeded, qPrintable(whyOf(first)));
     QVERIFY2(first->outcome().startsWith(u"ssh -p "_s) && first->outcome().endsWith(u" debian@127.0.0.1"_s),
         qPrintable(first->outcome()));

@@ -9,7 +9,9 @@
 #include <QRegularExpression>
 #include <QTemporaryDir>
 
+#include <algorithm>
 #include <cstring>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -65,26 +67,40 @@ Result<QByteArray> scriptFor(const QString& folder) {
     return script + "symlink link data/large-1\nln data/large-2 etc/hard\nsif data/large-2 links_count 2\n";
 }
 
-// The first blocks are taken while the files are written.
-Result<void> fillSpread(const QString& image, const QString& folder) {
-    const auto files = scriptFor(folder);
-    if (!files)
-        return std::unexpected(files.error());
+// debugfs writes what `commands` say while the first blocks are taken, all that are free but `left` bytes. Nothing is written
+// to those: the disk stays small here.
+Result<void> writeBehind(const QString& image, qint64 left, const QByteArray& commands, const QString& folder) {
     const auto facts = runTool(u"debugfs"_s, {u"-R"_s, u"stats -h"_s, image});
     if (!facts)
         return std::unexpected(facts.error());
-    static const QRegularExpression size(u"Block size: *([0-9]+)"_s), left(u"Free blocks: *([0-9]+)"_s);
+    static const QRegularExpression size(u"Block size: *([0-9]+)"_s), free(u"Free blocks: *([0-9]+)"_s);
     const qint64 blockSize = size.match(QString::fromLatin1(*facts)).captured(1).toLongLong();
-    const qint64 taken = left.match(QString::fromLatin1(*facts)).captured(1).toLongLong() - 48 * kMiB / blockSize;
-    // Blocks that nothing was written to: the disk stays small here.
+    const qint64 taken = free.match(QString::fromLatin1(*facts)).captured(1).toLongLong() - left / blockSize;
     const QByteArray script
-        = "write filler filler\nfallocate filler 0 " + QByteArray::number(taken) + '\n' + *files + "rm filler\n";
-    if (auto written = writeFile(folder + u"/filler"_s, {}); !written)
-        return written;
+        = "write /dev/null filler\nfallocate filler 0 " + QByteArray::number(taken) + '\n' + commands + "rm filler\n";
     if (auto written = writeFile(folder + u"/script"_s, script); !written)
         return written;
     const auto done = runTool(u"debugfs"_s, {u"-w"_s, u"-f"_s, u"script"_s, image}, folder);
     return done ? Result<void>() : std::unexpected(done.error());
+}
+
+Result<void> fillSpread(const QString& image, const QString& folder) {
+    const auto files = scriptFor(folder);
+    return files ? writeBehind(image, 48 * kMiB, *files, folder) : std::unexpected(files.error());
+}
+
+// Of its blocks, in bytes of the file system.
+Result<QList<qint64>> placesOf(const QString& image, const QString& file) {
+    const auto facts = runTool(u"debugfs"_s, {u"-R"_s, u"stats -h"_s, image});
+    const auto blocks = runTool(u"debugfs"_s, {u"-R"_s, u"blocks "_s + file, image});
+    if (!facts || !blocks)
+        return std::unexpected(facts ? blocks.error() : facts.error());
+    static const QRegularExpression size(u"Block size: *([0-9]+)"_s);
+    const qint64 blockSize = size.match(QString::fromLatin1(*facts)).captured(1).toLongLong();
+    QList<qint64> places;
+    for (const QByteArray& number : blocks->simplified().split(' '))
+        places.append(number.toLongLong() * blockSize);
+    return places;
 }
 
 } // namespace
@@ -133,22 +149,35 @@ Result<QByteArray> treeOf(const QString& disk, qint64 offset) {
         = shell(u"debugfs -R 'rdump / .' '%1?offset=%2' 2>/dev/null"_s.arg(disk).arg(offset), folder.path());
     if (!dumped)
         return dumped;
-    return shell(u"find . -printf '%y %m %p %l ' \\( -type f -printf '%s\\n' -o -printf '\\n' \\) | sort &&"
+    return shell(u"find . -printf '%y %m %U:%G %p %l ' \\( -type f -printf '%s\\n' -o -printf '\\n' \\) | sort &&"
                  " find . -type f -print0 | sort -z | xargs -0 sha256sum"_s,
         folder.path());
 }
 
 Result<qint64> lastFileBlock(const QString& disk, qint64 offset) {
-    const auto blocks = shell(
-        u"debugfs -R 'blocks data/large-9' '%1?offset=%2' 2>/dev/null; debugfs -R 'stats -h' '%1?offset=%2' 2>/dev/null"_s
-            .arg(disk)
-            .arg(offset));
-    if (!blocks)
-        return std::unexpected(blocks.error());
-    static const QRegularExpression size(u"Block size: *([0-9]+)"_s);
-    const qint64 blockSize = size.match(QString::fromLatin1(*blocks)).captured(1).toLongLong();
-    const QList<QByteArray> numbers = blocks->left(blocks->indexOf('\n')).trimmed().split(' ');
-    return numbers.constLast().toLongLong() * blockSize / 1024;
+    return placesOf(u"%1?offset=%2"_s.arg(disk).arg(offset), u"data/large-9"_s)
+        .transform([](const QList<qint64>& places) { return places.constLast() / 1024; });
+}
+
+Result<qint64> putAtEnd(const QString& disk, qint64 offset, const QStringList& files) {
+    const QTemporaryDir folder;
+    const QString image = u"%1?offset=%2"_s.arg(disk).arg(offset);
+    // What is removed makes room: all are written before. Link and unlink do not count a file's names.
+    QString written, named;
+    for (const QString& file : files) {
+        written += u"dump -p %1 file\nwrite file %1.new\n"_s.arg(file);
+        named += u"rm %1\nln %1.new %1\nunlink %1.new\n"_s.arg(file);
+    }
+    if (const auto done = writeBehind(image, 96 * kMiB, (written + named).toUtf8(), folder.path()); !done)
+        return std::unexpected(done.error());
+    qint64 first = std::numeric_limits<qint64>::max();
+    for (const QString& file : files) {
+        const auto places = placesOf(image, file);
+        if (!places)
+            return std::unexpected(places.error());
+        first = std::min(first, offset + std::ranges::min(*places));
+    }
+    return first;
 }
 
 QString wrongWith(const SpreadDisk& before, const QString& after, qint64 size) {
@@ -183,10 +212,10 @@ QString wrongWith(const SpreadDisk& before, const QString& after, qint64 size) {
             return u"the GPT's backup is not at the end"_s;
     }
     // All but the sizes is the same: identities, names, types, flags.
-    const auto table = [](const QString& path) {
-        static const QRegularExpression changes(
-            u"(device|last-lba):[^\\n]*|^\\S+(?= : start=)|(start= *20480, size=) *[0-9]+"_s,
-            QRegularExpression::MultilineOption);
+    const QRegularExpression changes(
+        u"(device|last-lba):[^\\n]*|^\\S+(?= : start=)|(start= *%1, size=) *[0-9]+"_s.arg(before.offset / kSector),
+        QRegularExpression::MultilineOption);
+    const auto table = [&changes](const QString& path) {
         const auto dump = runTool(u"sfdisk"_s, {u"--dump"_s, path});
         return dump ? QString::fromUtf8(*dump).replace(changes, u"\\2"_s) : dump.error().detail;
     };

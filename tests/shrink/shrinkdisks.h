@@ -23,7 +23,10 @@ struct SpreadDisk {
 Result<SpreadDisk> makeSpreadDisk(
     const QString& folder, const QString& name, Table table, qint64 size, const QStringList& options = {});
 
-// All files of the file system, with their kinds, lengths, modes and SHA-256, one a line.
+// Puts these files of the file system, which are whole and not links, behind all that is free now but 96 MiB. Tells how many
+// bytes from the disk's beginning the first of their blocks lies.
+Result<qint64> putAtEnd(const QString& disk, qint64 offset, const QStringList& files);
+// All files of the file system, with their kinds, lengths, modes, owners and SHA-256, one a line.
 Result<QByteArray> treeOf(const QString& disk, qint64 offset);
 // How many blocks of 1 KiB from the file system's beginning its last file's last block lies.
 Result<qint64> lastFileBlock(const QString& disk, qint64 offset);
