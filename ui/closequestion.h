@@ -7,15 +7,15 @@
 #include <QPointer>
 #include <QWidget>
 
-#include <functional>
+class QMessageBox;
 
 namespace platter {
 
 class MessageArea;
 class MessageStrip;
 
-// Asks what to do with work in flight when the window is to close, and waits for that to happen. Lives as a child of the
-// window.
+// Asks what to do with work in flight when the window is to close, and waits for that to happen. Servers that are tried end
+// only when somebody ends them: nobody is offered to wait for these. Lives as a child of the window.
 class CloseQuestion : public QObject {
     Q_OBJECT
 
@@ -35,7 +35,13 @@ Q_SIGNALS:
 
 private:
     void ask();
+    void explain(QMessageBox* box) const;
+    void offer(QMessageBox* box);
+    int transfers() const; // that are waited for
+    int trials() const; // that are not: servers that run
+    void follow(Job* job);
     void waitForIdle();
+    void endTrials();
     void setWaiting(bool waiting);
 
     JobQueue* m_queue;

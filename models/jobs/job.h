@@ -67,6 +67,9 @@ public:
     virtual bool isLight() const { return false; }
     // Nobody waits for it, and it goes on another time: it keeps neither the computer awake nor the window open.
     virtual bool canWait() const { return false; }
+    // Goes on until somebody ends it, or what it runs ends: a server that is tried. What it has done is lost then. Does not
+    // change.
+    virtual bool isOpenEnded() const { return false; }
 
     JobState state() const { return m_state; }
     bool isFinished() const;

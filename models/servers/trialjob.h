@@ -21,6 +21,7 @@ public:
     QString title() const override;
     ImageKey image() const override { return m_disk.image.key(); }
     bool isLight() const override { return true; } // it lasts as long as somebody looks at it: nothing waits for that
+    bool isOpenEnded() const override { return true; }
     QString outcome() const override; // "virt-viewer -c qemu:///session try-trixie-5f0f", while the server runs
 
 protected:

@@ -33,8 +33,9 @@ public:
 
     QString title() const override { return m_title; }
     bool isLight() const override { return light; }
+    bool isOpenEnded() const override { return openEnded; }
 
-    bool light = false; // set before it is added
+    bool light = false, openEnded = false; // set before it is added
 
 protected:
     Result<void> run(JobContext& context) override {

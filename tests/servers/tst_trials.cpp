@@ -152,6 +152,7 @@ void TestTrials::boots() {
 void TestTrials::runsUntilCancelled() {
     Job* job = started();
     QVERIFY(job);
+    QVERIFY(job->isOpenEnded()); // whoever quits the program is told so
     QCOMPARE(trials().size(), 1);
     QVERIFY(trials().constFirst().startsWith(u"try-web-1-"_s));
     QCOMPARE(job->outcome(), u"virt-viewer -c '%1' %2"_s.arg(m_virt->address(), trials().constFirst()));
