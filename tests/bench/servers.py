@@ -67,7 +67,9 @@ class Virt:
         settings.parent.mkdir(parents=True)
         settings.write_text('stdio_handler = "file"\nsecurity_driver = "none"\nnamespaces = []\ncgroup_controllers = []\n')
         self.address = f"qemu+unix:///session?socket={self.folder}/run/libvirt/libvirt-sock"
-        hidden = ["--dev-bind", "/dev/null", "/dev/kvm"] if emulated() and os.path.exists("/dev/kvm") else []
+        nothing = self.folder / "no-kvm"  # what may be opened, as /dev/null, libvirt would ask QEMU about again and again
+        nothing.touch(mode=0)
+        hidden = ["--bind", str(nothing), "/dev/kvm"] if emulated() and os.path.exists("/dev/kvm") else []
         environment = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
         environment |= {"HOME": str(self.folder / "home"), "XDG_RUNTIME_DIR": str(self.folder / "run")}
         self.daemon = subprocess.Popen(

@@ -74,8 +74,13 @@ bool VirtDaemon::start(Speed speed) {
     m_daemon.setProcessChannelMode(QProcess::MergedChannels);
     QStringList arguments{u"--die-with-parent"_s, u"--unshare-user"_s, u"--uid"_s, u"1000"_s, u"--gid"_s, u"1000"_s,
         u"--bind"_s, u"/"_s, u"/"_s, u"--dev-bind"_s, u"/dev"_s, u"/dev"_s};
-    if (speed == Speed::Boots && QFile::exists(u"/sys/module/kvm_pvm"_s))
-        arguments << u"--dev-bind"_s << u"/dev/null"_s << u"/dev/kvm"_s;
+    if (speed == Speed::Boots && QFile::exists(u"/sys/module/kvm_pvm"_s)) {
+        // One that may not be opened: as long as it may, libvirt asks a QEMU that cannot use it again and again.
+        QFile nothing(folder.filePath(u"no-kvm"_s));
+        if (!nothing.open(QIODevice::WriteOnly) || !nothing.setPermissions({}))
+            return false;
+        arguments << u"--bind"_s << nothing.fileName() << u"/dev/kvm"_s;
+    }
     m_daemon.start(u"bwrap"_s, arguments << u"--"_s << u"libvirtd"_s);
     const QDeadlineTimer deadline(30'000);
     while (!run(u"virsh"_s, {u"-q"_s, u"-c"_s, address(), u"version"_s})) {
