@@ -13,7 +13,6 @@
 #include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTemporaryDir>
-#include <QUrl>
 #include <QUuid>
 
 using namespace Qt::StringLiterals;
@@ -66,7 +65,7 @@ void TrialJob::setScreen(const QString& command) {
 Result<TrialJob::Place> TrialJob::findPlace() const {
     std::optional<Error> first;
     for (const QString& address : m_addresses) {
-        if (!QUrl(address).host().isEmpty() || !QUrl(address).path().endsWith("/session"_L1))
+        if (!Virt::isOnesOwn(address))
             continue;
         auto connection = Virt::open(address, Virt::Access::Change);
         if (connection)

@@ -3,9 +3,11 @@
 #include "models/servers/virt.h"
 
 #include <QCoreApplication>
+#include <QUrl>
 
 #include <libvirt/virterror.h>
 
+#include <cerrno>
 #include <cstdlib>
 
 using namespace Qt::StringLiterals;
@@ -29,19 +31,27 @@ void begin() {
 struct Said {
     int code = VIR_ERR_OK;
     QString text;
+    bool refused = false; // to this person
 };
+
+// By whom may ask polkit, or by the socket's mode: for errors of the system's libvirt keeps errno in int1 (virterror.c).
+bool isRefusal(const virError& error) {
+    return error.code == VIR_ERR_AUTH_FAILED || error.code == VIR_ERR_AUTH_CANCELLED
+        || error.code == VIR_ERR_AUTH_UNAVAILABLE || error.code == VIR_ERR_ACCESS_DENIED
+        || error.code == VIR_ERR_OPERATION_DENIED || (error.code == VIR_ERR_SYSTEM_ERROR && error.int1 == EACCES);
+}
 
 Said said() {
     const virErrorPtr last = virGetLastError();
-    return last ? Said{last->code, QString::fromUtf8(last->message)} : Said{};
-}
-
-bool isRefusal(int code) {
-    return code == VIR_ERR_AUTH_FAILED || code == VIR_ERR_AUTH_CANCELLED || code == VIR_ERR_AUTH_UNAVAILABLE
-        || code == VIR_ERR_ACCESS_DENIED || code == VIR_ERR_OPERATION_DENIED;
+    return last ? Said{last->code, QString::fromUtf8(last->message), isRefusal(*last)} : Said{};
 }
 
 } // namespace
+
+bool Virt::isOnesOwn(const QString& address) {
+    const QUrl url(address);
+    return url.host().isEmpty() && url.path().endsWith("/session"_L1);
+}
 
 Result<Virt::Connection> Virt::open(const QString& address, Access access) {
     begin();
@@ -51,7 +61,7 @@ Result<Virt::Connection> Virt::open(const QString& address, Access access) {
     if (!connection && access == Access::Look && address.endsWith("/session"_L1))
         connection.reset(virConnectOpen(uri.constData())); // one's own has no door for looking only
     if (!connection)
-        return std::unexpected(connectionError(address));
+        return std::unexpected(connectionError(address, access));
     return connection;
 }
 
@@ -74,7 +84,7 @@ QByteArray Virt::description(virDomain* domain) {
 
 Error Virt::error(const QString& what) {
     const Said last = said();
-    if (isRefusal(last.code))
+    if (last.refused)
         return {ErrorCode::PermissionDenied,
             VirtText::tr("%1: libvirt does not allow that to you. Join the group that may (“libvirt” on Debian and "
                          "Ubuntu), then sign in to this computer again.")
@@ -92,9 +102,15 @@ Error Virt::error(const QString& what) {
         true};
 }
 
-Error Virt::connectionError(const QString& address) {
+Error Virt::connectionError(const QString& address, Access access) {
     const Said last = said();
-    if (isRefusal(last.code))
+    if (last.refused && access == Access::Change)
+        return {ErrorCode::PermissionDenied,
+            VirtText::tr("libvirt does not allow you to copy or change the servers of %1. Join the group that may "
+                         "(“libvirt” on Debian and Ubuntu), then sign in to this computer again.")
+                .arg(address),
+            last.text};
+    if (last.refused)
         return {ErrorCode::PermissionDenied,
             VirtText::tr("The servers of %1 are not shown: libvirt does not allow that to you. Join the group that may "
                          "(“libvirt” on Debian and Ubuntu), then sign in to this computer again.")

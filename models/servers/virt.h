@@ -26,6 +26,8 @@ using Domain = std::unique_ptr<virDomain, FreeDomain>;
 
 enum class Access { Look, Change }; // Look asks nobody for a password
 
+// Whether it is one's own libvirt, qemu:///session, on this computer: there QEMU runs as who runs this.
+bool isOnesOwn(const QString& address);
 // `address`: libvirt's URI, "qemu:///session". Errors: see connectionError().
 Result<Connection> open(const QString& address, Access access);
 // NotFound when there is no such server any more.
@@ -35,7 +37,7 @@ QByteArray description(virDomain* domain); // its XML; empty when it is gone
 // What this thread's last call says. `what`: what was tried, for people: "web-1 cannot be copied"; a sentence without its full stop.
 Error error(const QString& what);
 // Why a connection to that address failed, with what to do about it.
-Error connectionError(const QString& address);
+Error connectionError(const QString& address, Access access = Access::Look);
 
 } // namespace Virt
 

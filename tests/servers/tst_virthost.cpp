@@ -2,10 +2,17 @@
 // SPDX-License-Identifier: MIT
 #include "models/servers/virthost.h"
 
+#include "models/servers/virt.h"
 #include "tests/servers/virtdaemon.h"
 
+#include <QFile>
+#include <QLocalServer>
+#include <QProcess>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
+
+#include <unistd.h>
 
 using namespace platter;
 using platter::test::VirtDaemon;
@@ -20,6 +27,7 @@ private Q_SLOTS:
     void asksNobodyAtFirst();
     void lists();
     void nobodyThere();
+    void notForThisPerson();
     void oneOfTwoIsEnough();
     void noSuchServer();
     void endsQuickly();
@@ -62,6 +70,45 @@ void TestVirtHost::nobodyThere() {
     QVERIFY(host.problem());
     QCOMPARE(host.problem()->code, ErrorCode::Unavailable);
     QVERIFY2(host.problem()->message.contains(u"libvirt-daemon-system"_s), qPrintable(host.problem()->message));
+}
+
+// A door that is closed to whoever is not in the group. Root needs no door, so then the test is run again as somebody else.
+void TestVirtHost::notForThisPerson() {
+    if (::geteuid() == 0) {
+        QProcess again;
+        again.setProcessChannelMode(QProcess::ForwardedChannels);
+        again.start(u"bwrap"_s,
+            {u"--die-with-parent"_s, u"--unshare-user"_s, u"--uid"_s, u"1000"_s, u"--gid"_s, u"1000"_s, u"--bind"_s,
+                u"/"_s, u"/"_s, u"--dev-bind"_s, u"/dev"_s, u"/dev"_s, u"--"_s, QCoreApplication::applicationFilePath(),
+                u"notForThisPerson"_s});
+        if (!again.waitForStarted())
+            QSKIP("bubblewrap is not installed");
+        QVERIFY(again.waitForFinished(60'000));
+        QCOMPARE(again.exitCode(), 0);
+        return;
+    }
+    const QTemporaryDir folder(u"/tmp/platter-door-XXXXXX"_s); // sockets' paths must be short
+    const QString door = folder.filePath(u"sock"_s);
+    QLocalServer server;
+    QVERIFY(server.listen(door));
+    QVERIFY(QFile::setPermissions(door, {}));
+    const QString address = u"qemu+unix:///system?socket="_s + door;
+    VirtHost host({.addresses = {address}});
+    host.refresh();
+    QTRY_VERIFY(host.hasAnswered());
+    QVERIFY(host.problem());
+    QCOMPARE(host.problem()->code, ErrorCode::PermissionDenied);
+    const QString looking = host.problem()->message;
+    QVERIFY2(looking.contains(u"are not shown"_s) && looking.contains(u"Join the group"_s), qPrintable(looking));
+    QVERIFY2(!looking.contains(u"install"_s), qPrintable(looking)); // it is there
+
+    // To whom libvirt shows servers it may still refuse to copy them.
+    const auto changing = Virt::open(address, Virt::Access::Change);
+    QVERIFY(!changing);
+    QCOMPARE(changing.error().code, ErrorCode::PermissionDenied);
+    const QString message = changing.error().message;
+    QVERIFY2(message.contains(u"copy or change"_s) && message.contains(u"Join the group"_s), qPrintable(message));
+    QVERIFY2(!message.contains(u"shown"_s), qPrintable(message));
 }
 
 void TestVirtHost::oneOfTwoIsEnough() {
