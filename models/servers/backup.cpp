@@ -15,6 +15,8 @@
 #include <QLockFile>
 #include <QUuid>
 
+#include <sys/stat.h>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -25,6 +27,7 @@ namespace {
 constexpr auto kPatience = 10s; // for another job on the same server to end
 constexpr auto kPause = 200ms;
 constexpr auto kThaws = 5; // tries
+constexpr mode_t kOpenToAll = 03733; // with the group's bit, and the one that lets nobody remove what others made
 
 bool isRunning(virDomain* domain) {
     int state = VIR_DOMAIN_NOSTATE;
@@ -115,13 +118,32 @@ Backup::~Backup() {
         m_record->remove();
 }
 
+// The computer's own libvirt runs QEMU as another user, who can do nothing in this one's folder. In such a folder everybody
+// may make a file whose name they alone know. It belongs to this user's group, which may connect: libvirt starts QEMU with
+// a umask of 002 (qemu_process.c).
+Result<QString> Backup::placeForSocket() {
+    if (!QDir().mkpath(m_request.folder))
+        return std::unexpected(Error{ErrorCode::Unreadable, tr("The folder %1 cannot be made.").arg(m_request.folder)});
+    QFile::setPermissions(m_request.folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    if (Virt::isOnesOwn(m_request.address))
+        return m_request.folder;
+    m_place = std::make_unique<QTemporaryDir>(QDir::tempPath() + u"/platter-XXXXXX"_s);
+    if (!m_place->isValid() || ::chmod(QFile::encodeName(m_place->path()).constData(), kOpenToAll) != 0)
+        return std::unexpected(Error{
+            ErrorCode::Unreadable, tr("The folder %1 cannot be made.").arg(m_place->path()), m_place->errorString()});
+    return m_place->path();
+}
+
 // The scratch files stand beside the disks: QEMU may write there, and there is room for what the server writes meanwhile.
 Result<void> Backup::prepare(const QByteArray& description, QByteArray& xml) {
     const auto domain = DomainXml::read(description);
     if (!domain)
         return std::unexpected(domain.error());
     const QString id = QUuid::createUuid().toString(QUuid::Id128).first(12);
-    m_socket = m_request.folder + u'/' + id + u".sock";
+    const auto place = placeForSocket();
+    if (!place)
+        return std::unexpected(place.error());
+    m_socket = *place + u'/' + id + u".sock";
     QList<DomainXml::BackupDisk> disks;
     QStringList leftOut;
     for (const DomainDisk& disk : domain->disks) {
@@ -129,8 +151,7 @@ Result<void> Backup::prepare(const QByteArray& description, QByteArray& xml) {
             leftOut.append(disk.target);
             continue;
         }
-        const QString beside
-            = disk.type == "file"_L1 && !disk.path.isEmpty() ? QFileInfo(disk.path).path() : m_request.folder;
+        const QString beside = disk.type == "file"_L1 && !disk.path.isEmpty() ? QFileInfo(disk.path).path() : *place;
         m_scratches.append(beside + u"/.platter-"_s + id + u'-' + disk.target);
         disks.append({disk.target, m_scratches.last()});
     }
@@ -138,9 +159,6 @@ Result<void> Backup::prepare(const QByteArray& description, QByteArray& xml) {
         return std::unexpected(
             Error{ErrorCode::NotFound, tr("%1 does not have that disk any more.").arg(m_request.name)});
     xml = DomainXml::backup(m_socket, disks, leftOut);
-    if (!QDir().mkpath(m_request.folder))
-        return std::unexpected(Error{ErrorCode::Unreadable, tr("The folder %1 cannot be made.").arg(m_request.folder)});
-    QFile::setPermissions(m_request.folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     m_record = std::make_unique<Record>(m_request.folder + u'/' + id + u".json");
     return m_record->write({{u"address"_s, m_request.address}, {u"uuid"_s, m_request.uuid}, {u"socket"_s, m_socket},
         {u"scratches"_s, QJsonArray::fromStringList(m_scratches)}});
@@ -165,7 +183,7 @@ Result<void> Backup::start(const std::stop_token& stop) {
             return std::unexpected(Error{ErrorCode::Cancelled, tr("The snapshot was cancelled.")});
         m_frozen = virDomainFSFreeze(domain->get(), nullptr, 0, 0) > 0; // without an agent it says no at once
         m_begun = virDomainBackupBegin(domain->get(), xml.constData(), nullptr, 0) == 0;
-        const Error failure = m_begun ? Error{} : Virt::error(tr("%1 cannot be copied").arg(m_request.name));
+        const Error failure = m_begun ? Error{} : refusal();
         bool thawed = !m_frozen;
         for (int i = 0; i < kThaws && !thawed; ++i)
             thawed = virDomainFSThaw(domain->get(), nullptr, 0, 0) >= 0 || !waitFor(kPause, {});
@@ -180,6 +198,19 @@ Result<void> Backup::start(const std::stop_token& stop) {
             return std::unexpected(failure);
         (void)waitFor(kPause, stop);
     }
+}
+
+// Of libvirt's last call on this thread.
+Error Backup::refusal() const {
+    Error error = Virt::error(tr("%1 cannot be copied").arg(m_request.name));
+    if (m_place && error.detail.contains("socket"_L1) && error.detail.contains("Permission denied"_L1))
+        return {ErrorCode::PermissionDenied,
+            tr("%1 cannot be copied while it runs: its QEMU may not let Platter read its disk through %2, which "
+               "AppArmor "
+               "or SELinux forbids. Shut it down, then take the snapshot.")
+                .arg(m_request.name, QFileInfo(m_socket).path()),
+            error.detail};
+    return error;
 }
 
 bool Backup::stillRuns() const {
@@ -239,6 +270,8 @@ void Backup::endStale(const QString& folder, const QString& address) {
             scratches.append(scratch.toString());
         end(address, json["uuid"_L1].toString(), json["socket"_L1].toString(), scratches);
         thaw(address, json["uuid"_L1].toString());
+        if (const QString place = QFileInfo(json["socket"_L1].toString()).path(); place != folder)
+            QDir().rmdir(place); // empty by now
         record.remove();
     }
 }

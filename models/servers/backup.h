@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QStringList>
+#include <QTemporaryDir>
 
 #include <memory>
 #include <stop_token>
@@ -25,7 +26,7 @@ public:
         QString uuid; // of the server
         QString name; // for sentences
         QStringList targets; // of its disks
-        QString folder; // for sockets, and for the records that endStale() reads
+        QString folder; // for one's own libvirt's sockets, and for the records that endStale() reads
     };
     // Blocks. Freezes the guest's file systems for that moment when its agent answers. Errors: WrongState (the server does
     // not run), Conflict (another job runs on it), NotFound, PermissionDenied, Unavailable, Cancelled.
@@ -46,12 +47,15 @@ private:
     Backup(const Request& request);
     Result<void> start(const std::stop_token& stop);
     Result<void> prepare(const QByteArray& description, QByteArray& xml);
+    Result<QString> placeForSocket();
+    Error refusal() const;
     static void end(const QString& address, const QString& uuid, const QString& socket, const QStringList& scratches);
 
     static void thaw(const QString& address, const QString& uuid);
 
     const Request m_request;
     std::unique_ptr<Record> m_record;
+    std::unique_ptr<QTemporaryDir> m_place; // of the socket, when QEMU runs as another user
     QString m_socket;
     QStringList m_scratches;
     bool m_begun = false;

@@ -19,6 +19,9 @@ public:
     enum class Speed { Usual, Boots };
     bool start(Speed speed
         = Speed::Usual); // takes seconds the first time: libvirt asks QEMU what it can do. Also again, after kill()
+    // As the computer's own libvirt, whose QEMU runs as another user than who runs this, which must be root. The folder is
+    // open to that user.
+    bool startAsSystem();
     void clear(); // its servers are gone
     void kill(); // libvirtd alone, as if it had crashed: its servers go on
     QString address() const; // for libvirt
@@ -31,6 +34,9 @@ public:
     static bool run(const QString& program, const QStringList& arguments, QByteArray* output = nullptr);
 
 private:
+    bool answers();
+
+    bool m_isSystem = false;
     QTemporaryDir m_folder{QStringLiteral("/tmp/platter-virt-XXXXXX")}; // sockets' paths must be short
     QProcess m_daemon;
 };
