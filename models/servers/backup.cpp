@@ -28,6 +28,7 @@ constexpr auto kPatience = 10s; // for another job on the same server to end
 constexpr auto kPause = 200ms;
 constexpr auto kThaws = 5; // tries
 constexpr mode_t kOpenToAll = 03733; // with the group's bit, and the one that lets nobody remove what others made
+constexpr mode_t kOpenToOne = 0700;
 
 bool isRunning(virDomain* domain) {
     int state = VIR_DOMAIN_NOSTATE;
@@ -120,7 +121,7 @@ Backup::~Backup() {
 
 // The computer's own libvirt runs QEMU as another user, who can do nothing in this one's folder. In such a folder everybody
 // may make a file whose name they alone know. It belongs to this user's group, which may connect: libvirt starts QEMU with
-// a umask of 002 (qemu_process.c).
+// a umask of 002 (qemu_process.c). Once it is there the folder is closed.
 Result<QString> Backup::placeForSocket() {
     if (!QDir().mkpath(m_request.folder))
         return std::unexpected(Error{ErrorCode::Unreadable, tr("The folder %1 cannot be made.").arg(m_request.folder)});
@@ -192,6 +193,8 @@ Result<void> Backup::start(const std::stop_token& stop) {
                 tr("The file systems of %1 were frozen and its agent does not thaw them: “virsh domfsthaw %1” does.")
                     .arg(m_request.name),
                 {}, true});
+        if (m_begun && m_place) // /proc/net/unix tells everybody what is in it
+            (void)::chmod(QFile::encodeName(m_place->path()).constData(), kOpenToOne);
         if (m_begun)
             return {};
         if (failure.code != ErrorCode::Conflict || std::chrono::steady_clock::now() > until)
@@ -205,9 +208,8 @@ Error Backup::refusal() const {
     Error error = Virt::error(tr("%1 cannot be copied").arg(m_request.name));
     if (m_place && error.detail.contains("socket"_L1) && error.detail.contains("Permission denied"_L1))
         return {ErrorCode::PermissionDenied,
-            tr("%1 cannot be copied while it runs: its QEMU may not let Platter read its disk through %2, which "
-               "AppArmor "
-               "or SELinux forbids. Shut it down, then take the snapshot.")
+            tr("%1 cannot be copied while it runs: its QEMU may not let Platter read its disk through %2, since "
+               "AppArmor, SELinux or the rights of a folder forbid it. Shut it down, then take the snapshot.")
                 .arg(m_request.name, QFileInfo(m_socket).path()),
             error.detail};
     return error;

@@ -74,15 +74,18 @@ bool VirtDaemon::start(Speed speed) {
     m_daemon.setProcessChannelMode(QProcess::MergedChannels);
     QStringList arguments{u"--die-with-parent"_s, u"--unshare-user"_s, u"--uid"_s, u"1000"_s, u"--gid"_s, u"1000"_s,
         u"--bind"_s, u"/"_s, u"/"_s, u"--dev-bind"_s, u"/dev"_s, u"/dev"_s};
-    if (speed == Speed::Boots && QFile::exists(u"/sys/module/kvm_pvm"_s)) {
-        // One that may not be opened: as long as it may, libvirt asks a QEMU that cannot use it again and again.
-        QFile nothing(folder.filePath(u"no-kvm"_s));
-        if (!nothing.open(QIODevice::WriteOnly) || !nothing.setPermissions({}))
-            return false;
-        arguments << u"--bind"_s << nothing.fileName() << u"/dev/kvm"_s;
-    }
+    if (speed == Speed::Boots && QFile::exists(u"/sys/module/kvm_pvm"_s))
+        arguments += withoutKvm();
     m_daemon.start(u"bwrap"_s, arguments << u"--"_s << u"libvirtd"_s);
     return answers();
+}
+
+// For bwrap. One that may not be opened: as long as it may, libvirt asks a QEMU that cannot use it again and again.
+QStringList VirtDaemon::withoutKvm() const {
+    QFile nothing(m_folder.filePath(u"no-kvm"_s));
+    const bool made = nothing.open(QIODevice::WriteOnly) && nothing.setPermissions({});
+    return made && QFile::exists(u"/dev/kvm"_s) ? QStringList{u"--bind"_s, nothing.fileName(), u"/dev/kvm"_s}
+                                                : QStringList();
 }
 
 bool VirtDaemon::startAsSystem() {
@@ -106,12 +109,14 @@ bool VirtDaemon::startAsSystem() {
         return false;
     m_daemon.setStandardOutputFile(folder.filePath(u"libvirtd.log"_s), QIODevice::Append);
     m_daemon.setProcessChannelMode(QProcess::MergedChannels);
-    m_daemon.start(u"bwrap"_s,
-        {u"--die-with-parent"_s, u"--cap-add"_s, u"ALL"_s, u"--bind"_s, u"/"_s, u"/"_s, u"--dev-bind"_s, u"/dev"_s,
-            u"/dev"_s, u"--tmpfs"_s, u"/run"_s, u"--bind"_s, folder.filePath(u"run"_s), u"/run/libvirt"_s, u"--tmpfs"_s,
-            u"/var/lib/libvirt"_s, u"--tmpfs"_s, u"/var/cache/libvirt"_s, u"--tmpfs"_s, u"/var/log"_s, u"--bind"_s,
-            folder.filePath(u"etc"_s), u"/etc/libvirt"_s, u"--bind"_s, folder.filePath(u"etc/passwd"_s),
-            u"/etc/passwd"_s, u"--bind"_s, folder.filePath(u"etc/group"_s), u"/etc/group"_s, u"--"_s, u"libvirtd"_s});
+    QStringList arguments{u"--die-with-parent"_s, u"--cap-add"_s, u"ALL"_s, u"--bind"_s, u"/"_s, u"/"_s,
+        u"--dev-bind"_s, u"/dev"_s, u"/dev"_s, u"--tmpfs"_s, u"/run"_s, u"--bind"_s, folder.filePath(u"run"_s),
+        u"/run/libvirt"_s, u"--tmpfs"_s, u"/var/lib/libvirt"_s, u"--tmpfs"_s, u"/var/cache/libvirt"_s, u"--tmpfs"_s,
+        u"/var/log"_s, u"--bind"_s, folder.filePath(u"etc"_s), u"/etc/libvirt"_s, u"--bind"_s,
+        folder.filePath(u"etc/passwd"_s), u"/etc/passwd"_s, u"--bind"_s, folder.filePath(u"etc/group"_s),
+        u"/etc/group"_s};
+    arguments += withoutKvm();
+    m_daemon.start(u"bwrap"_s, arguments << u"--"_s << u"libvirtd"_s);
     return answers();
 }
 

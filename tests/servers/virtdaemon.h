@@ -35,6 +35,7 @@ public:
 
 private:
     bool answers();
+    QStringList withoutKvm() const;
 
     bool m_isSystem = false;
     QTemporaryDir m_folder{QStringLiteral("/tmp/platter-virt-XXXXXX")}; // sockets' paths must be short
