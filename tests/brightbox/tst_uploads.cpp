@@ -9,6 +9,7 @@
 #include <QDirIterator>
 #include <QFile>
 #include <QJsonArray>
+#include <QTimer>
 
 using namespace platter;
 using namespace platter::test;
@@ -26,6 +27,8 @@ private Q_SLOTS:
     void anImageOfThisComputerIsCopied();
     void aCloudImageIsCopiedHere();
     void aLostConnectionIsMadeAgain();
+    void eachStepOutlivesWhatItNeeds_data();
+    void eachStepOutlivesWhatItNeeds();
     void anUploadGoesOnAfterARestart_data();
     void anUploadGoesOnAfterARestart();
     void anUploadOfALivingProcessIsLeftToIt();
@@ -175,6 +178,58 @@ void TestUploads::aLostConnectionIsMadeAgain() {
     QVERIFY2(job->state() == JobState::Succeeded, qPrintable(job->error() ? job->error()->message : QString()));
     QCOMPARE(QByteArray::fromHex(takenIn(job->image().image).sha256), rawDigest());
     QCOMPARE(staged(), QStringList());
+}
+
+// The API or Swift dies in the middle of a step, or answers nothing, for longer than a request is repeated.
+void TestUploads::eachStepOutlivesWhatItNeeds_data() {
+    QTest::addColumn<QString>("step"); // what its progress says; "made": the service knows the image, and fetches
+    QTest::addColumn<QString>("what");
+    QTest::newRow("API, while it opens") << u"opening"_s << u"api"_s;
+    QTest::newRow("API, while it sends") << u"uploading"_s << u"api"_s;
+    QTest::newRow("API, while it registers") << u"registering"_s << u"api"_s;
+    QTest::newRow("API, while it is made") << u"made"_s << u"api"_s;
+    QTest::newRow("Swift, while it opens") << u"opening"_s << u"swift"_s;
+    QTest::newRow("Swift, while it registers") << u"registering"_s << u"swift"_s;
+    QTest::newRow("a Swift that hangs") << u"uploading"_s << u"hang"_s;
+}
+
+void TestUploads::eachStepOutlivesWhatItNeeds() {
+    QFETCH(const QString, step);
+    QFETCH(const QString, what);
+    m_home->cloud.setImportTime(std::chrono::seconds(1));
+    QVERIFY(makeRandomFile(m_disk, 24 * 1024 * 1024));
+    m_home->bandwidth.setLimit(step == u"uploading" ? 8 * 1024 * 1024 : 0);
+    Job* job = m_home->queue.add(m_home->library->importJob(requestFor(m_disk, u"nightly"_s)));
+    bool dead = false;
+    const auto look = [&] {
+        if (dead || (step == u"made" ? job->image().image.isEmpty() : !job->progress().phase.contains(step)))
+            return;
+        dead = true;
+        what == u"api"        ? m_home->cloud.stopListening()
+            : what == u"hang" ? m_home->orbit.freeze()
+                              : m_home->orbit.stop();
+    };
+    connect(job, &Job::progressChanged, this, look);
+    QTimer often; // an image that is known says nothing
+    connect(&often, &QTimer::timeout, this, look);
+    often.start(10);
+    look();
+    QTRY_VERIFY_WITH_TIMEOUT(dead, 30'000);
+    QTest::qWait(1500);
+    QVERIFY(!job->isFinished());
+    if (what == u"api")
+        QVERIFY(m_home->cloud.startListening());
+    else if (what == u"hang")
+        m_home->orbit.thaw();
+    else
+        QVERIFY(m_home->startOrbit());
+    m_home->bandwidth.setLimit(0);
+    QVERIFY(m_home->waitForEnd(job));
+    QVERIFY2(job->state() == JobState::Succeeded, qPrintable(m_home->lastError()));
+    QCOMPARE(QByteArray::fromHex(takenIn(job->image().image).sha256), rawDigest());
+    QCOMPARE(staged(), QStringList());
+    QVERIFY(m_home->refresh());
+    QCOMPARE(std::ranges::count(m_home->library->images(), u"nightly"_s, &Image::name), 1);
 }
 
 void TestUploads::anUploadGoesOnAfterARestart_data() {
