@@ -25,6 +25,13 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+// Bytes of address space that platter-look gets. The address sanitizer takes its shadow of all of it, 14 TiB.
+#ifdef __SANITIZE_ADDRESS__
+constexpr qint64 kMemory = qint64(1) << 46;
+#else
+constexpr qint64 kMemory = qint64(512) << 20;
+#endif
+
 constexpr qint64 kPiece = 64 * 1024; // what is filled in at least, and once
 constexpr qint64 kMostFilled = 256 << 20;
 constexpr int kLook = 50; // milliseconds between looks at the stop token
@@ -97,7 +104,7 @@ Result<void> ContentsReader::start() {
     order.program = *path;
     order.command = {Sandbox::programInside()};
     order.listener = ends[1];
-    order.limits = {.memory = qint64(512) << 20, .cpuSeconds = 20};
+    order.limits = {.memory = kMemory, .cpuSeconds = 20};
     auto looker = Sandbox::start(order);
     ::close(ends[1]);
     if (!looker)
