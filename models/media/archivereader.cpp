@@ -223,6 +223,8 @@ Result<std::optional<ArchiveEntry>> ArchiveReader::next() {
                 return std::unexpected(done.error());
         if (m_entries > 0) {
             m_headerBytes = -1;
+            if (const auto unpacked = unpackAtLeast(1); !unpacked)
+                return std::unexpected(unpacked.error());
             if (const int skipped = archive_read_data_skip(m_archive.get()); skipped < ARCHIVE_OK)
                 return std::unexpected(failure(skipped));
         }
@@ -250,7 +252,17 @@ Result<std::optional<ArchiveEntry>> ArchiveReader::next() {
     m_given = 0;
     m_entryEnded = false;
     m_size = entry && *entry ? (*entry)->size : std::nullopt;
+    m_entryEncrypted = entry && *entry && (*entry)->encrypted;
     return entry;
+}
+
+// libarchive (3.7.4) only notes what it is to skip in a 7z while nothing was unpacked, and then fails in the middle of what is
+// packed together: so it unpacks a little of what is skipped.
+Result<void> ArchiveReader::unpackAtLeast(std::size_t bytes) {
+    if (m_format != ArchiveFormat::SevenZip || m_hasUnpacked || m_entryEncrypted || m_size.value_or(0) == 0)
+        return {};
+    std::vector<std::byte> first(bytes);
+    return read(first).transform([](qint64) { });
 }
 
 Result<qint64> ArchiveReader::read(std::span<std::byte> buffer) {
@@ -276,6 +288,7 @@ Result<qint64> ArchiveReader::read(std::span<std::byte> buffer) {
             std::size_t length = 0;
             la_int64_t offset = 0;
             const int result = archive_read_data_block(m_archive.get(), &data, &length, &offset);
+            m_hasUnpacked = true;
             if (result == ARCHIVE_OK) {
                 m_block = {static_cast<const std::byte*>(data), length};
                 if (offset < m_given || (m_size && offset > *m_size - qint64(length)))

@@ -59,6 +59,7 @@ private:
 
     Result<void> open();
     Result<void> checkSignature();
+    Result<void> unpackAtLeast(std::size_t bytes);
     Result<std::optional<ArchiveEntry>> entryOf(archive_entry* raw);
     Result<void> checkEnd();
     Error failure(int code);
@@ -81,6 +82,8 @@ private:
     qint64 m_given = 0; // bytes of the current entry
     std::optional<qint64> m_size; // of it
     bool m_entryEnded = false;
+    bool m_entryEncrypted = false;
+    bool m_hasUnpacked = false; // something of any entry
     std::optional<Error> m_error; // stays
 };
 

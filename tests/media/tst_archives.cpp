@@ -46,6 +46,7 @@ private Q_SLOTS:
     void everyWrapper();
     void severalDisks_data();
     void severalDisks();
+    void secondOfSevenZip();
     void oneOfSeveral();
     void longListIsCutShort();
     void virtualMachine();
@@ -203,6 +204,23 @@ void TestArchives::severalDisks() {
         VERIFY_OK(bytes);
         QVERIFY(*bytes == *readFile(path(member.member)));
     }
+}
+
+// The first is skipped without a look, to the zeros at its end: they are packed together with the second.
+void TestArchives::secondOfSevenZip() {
+    const auto disk = [](quint32 seed) {
+        QByteArray bytes(2 << 20, '\0');
+        bytes.replace(446, 16, QByteArray::fromHex("80000000830000000008000000080000"));
+        return bytes.replace(510, 2, QByteArray::fromHex("55aa")).replace(65536, 700'000, randomBytes(700'000, seed));
+    };
+    VERIFY_OK(writeFile(path(u"first.raw"_s), disk(1)));
+    VERIFY_OK(writeFile(path(u"second.raw"_s), disk(2)));
+    VERIFY_OK(run(u"7z a -bd solid.7z first.raw second.raw"_s));
+    const auto info = Media::inspect(path(u"solid.7z"_s), {}, u"second.raw"_s);
+    VERIFY_OK(info);
+    auto source = Media::open(*info);
+    VERIFY_OK(source);
+    QVERIFY(readAll(*source) == disk(2));
 }
 
 void TestArchives::oneOfSeveral() {
