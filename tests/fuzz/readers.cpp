@@ -13,6 +13,8 @@
 #include <QFile>
 #include <QTemporaryDir>
 
+#include <array>
+
 #include <xxhash.h>
 
 using namespace Qt::StringLiterals;
@@ -194,64 +196,17 @@ void readLog(std::span<const std::byte> input) {
     insist(!replayed || !replayed->history.isEmpty(), "a log without a line");
 }
 
-std::vector<std::byte> headerSeed(); // headers.cpp
+namespace {
 
-std::vector<std::byte> seed(std::string_view name) {
-    if (name == "ovf")
-        return ovfSeed();
-    if (name == "archive")
-        return archiveSeed();
-    if (name == "header")
-        return headerSeed();
-    if (name == "detection")
-        return detectionSeed();
-    if (name == "qcow2")
-        return qcow2Seed();
-    if (name == "manifest")
-        return manifestSeed();
-    if (name == "lz4" || name == "packedsize")
-        return lz4Seed();
-    if (name == "lz4state")
-        return lz4StateSeed();
-    if (name == "zip")
-        return zipSeed();
-    const Bytes first(4096, std::byte{'a'}), second(8192, std::byte{'b'});
-    const FrameChunk chunks[] = {{Sha256::of(first), 4096}, {Sha256::of(second), 8192}};
-    QString path;
-    if (name == "pack") {
-        (void)removeFile(folder().pack(1));
-        auto writer = PackWriter::create(folder(), 1, 1);
-        insist(writer.has_value(), "no pack");
-        Bytes raw = first;
-        raw.insert(raw.end(), second.begin(), second.end());
-        insist(
-            writer->append(FrameCodec().encode(chunks, raw)) && writer->append(FrameCodec().encode({chunks, 1}, first)),
-            "no frame");
-        path = writer->path();
-    } else if (name == "map") {
-        path = folder().map(ImageId(u"loc-00000"_s));
-        auto writer = MapWriter::create(path);
-        insist(writer && writer->add(4096, chunks[0].digest) && writer->add(1 << 20, {})
-                && writer->add(8192, chunks[1].digest) && writer->commit(),
-            "no map");
-    } else if (name == "table") {
-        path = folder().index() + u"/fuzz.idx";
-        std::vector<IndexEntry> entries{{chunks[0].digest, {1, 200, 64, 0}}, {chunks[1].digest, {1, 200, 64, 1}}};
-        std::ranges::sort(entries, {}, &IndexEntry::digest);
-        const quint32 packs[] = {1};
-        (void)removeFile(path);
-        insist(IndexTable::write(path, entries, packs).has_value(), "no table");
-    } else {
-        const ImageId id(u"loc-00000"_s);
-        path = folder().log(id);
-        (void)removeFile(path);
-        ImageRecord record;
-        record.image.name = u"golden"_s;
-        const HistoryEntry entry{QDateTime::currentDateTimeUtc(), u"anna"_s, u"created"_s, u"a \"b\""_s};
-        insist(ImageLog::append(folder(), id, entry, toJson(record)).has_value()
-                && ImageLog::append(folder(), id, entry, {}).has_value(),
-            "no log");
-    }
+const Bytes kFirst(4096, std::byte{'a'});
+const Bytes kSecond(8192, std::byte{'b'});
+
+std::array<FrameChunk, 2> seedChunks() {
+    return {{{Sha256::of(kFirst), 4096}, {Sha256::of(kSecond), 8192}}};
+}
+
+// With every checksum to be made right.
+Bytes flagged(const QString& path) {
     QFile file(path);
     insist(file.open(QIODevice::ReadOnly), "no seed");
     const QByteArray content = file.readAll();
@@ -259,6 +214,54 @@ std::vector<std::byte> seed(std::string_view name) {
     const auto bytes = bytesOf(content);
     result.insert(result.end(), bytes.begin(), bytes.end());
     return result;
+}
+
+} // namespace
+
+std::vector<std::byte> packSeed() {
+    (void)removeFile(folder().pack(1));
+    auto writer = PackWriter::create(folder(), 1, 1);
+    insist(writer.has_value(), "no pack");
+    const auto chunks = seedChunks();
+    Bytes raw = kFirst;
+    raw.insert(raw.end(), kSecond.begin(), kSecond.end());
+    insist(writer->append(FrameCodec().encode(chunks, raw))
+            && writer->append(FrameCodec().encode({chunks.data(), 1}, kFirst)),
+        "no frame");
+    return flagged(writer->path());
+}
+
+std::vector<std::byte> mapSeed() {
+    const QString path = folder().map(ImageId(u"loc-00000"_s));
+    const auto chunks = seedChunks();
+    auto writer = MapWriter::create(path);
+    insist(writer && writer->add(4096, chunks[0].digest) && writer->add(1 << 20, {})
+            && writer->add(8192, chunks[1].digest) && writer->commit(),
+        "no map");
+    return flagged(path);
+}
+
+std::vector<std::byte> tableSeed() {
+    const QString path = folder().index() + u"/fuzz.idx";
+    const auto chunks = seedChunks();
+    std::vector<IndexEntry> entries{{chunks[0].digest, {1, 200, 64, 0}}, {chunks[1].digest, {1, 200, 64, 1}}};
+    std::ranges::sort(entries, {}, &IndexEntry::digest);
+    const quint32 packs[] = {1};
+    (void)removeFile(path);
+    insist(IndexTable::write(path, entries, packs).has_value(), "no table");
+    return flagged(path);
+}
+
+std::vector<std::byte> logSeed() {
+    const ImageId id(u"loc-00000"_s);
+    (void)removeFile(folder().log(id));
+    ImageRecord record;
+    record.image.name = u"golden"_s;
+    const HistoryEntry entry{QDateTime::currentDateTimeUtc(), u"anna"_s, u"created"_s, u"a \"b\""_s};
+    insist(ImageLog::append(folder(), id, entry, toJson(record)).has_value()
+            && ImageLog::append(folder(), id, entry, {}).has_value(),
+        "no log");
+    return flagged(folder().log(id));
 }
 
 } // namespace platter::fuzz

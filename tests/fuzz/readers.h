@@ -7,22 +7,28 @@
 #include <string_view>
 #include <vector>
 
-// What the fuzzer feeds. Each function takes any bytes as a file of the store, or of a person, and reads it in every way; it aborts when
-// a reader gives out what cannot be. The first byte says which checksums are made right first, since no fuzzer finds those.
+// What the fuzzer feeds. Each reader takes any bytes as a file of the store, or of a person, and reads it in every way; it aborts
+// when a reader gives out what cannot be. Where sums guard the bytes, the first byte says which are made right first, since no
+// fuzzer finds those.
 namespace platter::fuzz {
 
+// Of the store's files (readers.cpp).
 void readPack(std::span<const std::byte> input);
 void readMap(std::span<const std::byte> input);
 void readTable(std::span<const std::byte> input);
 void readLog(std::span<const std::byte> input);
+std::vector<std::byte> packSeed();
+std::vector<std::byte> mapSeed();
+std::vector<std::byte> tableSeed();
+std::vector<std::byte> logSeed();
 // Of what people bring (mediareaders.cpp).
 void readOvf(std::span<const std::byte> input);
 void readArchive(std::span<const std::byte> input);
 std::vector<std::byte> ovfSeed();
 std::vector<std::byte> archiveSeed();
-// A disk image of somebody else's: the first byte says which format, and whether its end is there.
+// A disk image of somebody else's (headers.cpp): the first byte says which format, and whether its end is there.
 void readHeader(std::span<const std::byte> input);
-
+std::vector<std::byte> headerSeed();
 // Single readers of headers (diskreaders.cpp).
 void readDetection(std::span<const std::byte> input);
 void readQcow2(std::span<const std::byte> input);
@@ -41,13 +47,24 @@ std::vector<std::byte> zipSeed();
 struct Reader {
     std::string_view name; // of its folder of findings
     void (*read)(std::span<const std::byte> input);
+    std::vector<std::byte> (*seed)(); // a whole file of its kind: where to begin
 };
-inline constexpr Reader kReaders[] = {{"pack", readPack}, {"map", readMap}, {"table", readTable}, {"log", readLog},
-    {"ovf", readOvf}, {"archive", readArchive}, {"header", readHeader}, {"detection", readDetection},
-    {"qcow2", readQcow2}, {"manifest", readManifest}, {"lz4", readLz4}, {"lz4state", readLz4State}, {"zip", readZip},
-    {"packedsize", readPackedSize}};
-
-// A whole file of each kind, with its first byte: where to begin.
-std::vector<std::byte> seed(std::string_view name);
+// The one list: the tests and ./dev fuzz go through it.
+inline constexpr Reader kReaders[] = {
+    {"pack", readPack, packSeed},
+    {"map", readMap, mapSeed},
+    {"table", readTable, tableSeed},
+    {"log", readLog, logSeed},
+    {"ovf", readOvf, ovfSeed},
+    {"archive", readArchive, archiveSeed},
+    {"header", readHeader, headerSeed},
+    {"detection", readDetection, detectionSeed},
+    {"qcow2", readQcow2, qcow2Seed},
+    {"manifest", readManifest, manifestSeed},
+    {"lz4", readLz4, lz4Seed},
+    {"lz4state", readLz4State, lz4StateSeed},
+    {"zip", readZip, zipSeed},
+    {"packedsize", readPackedSize, lz4Seed},
+};
 
 } // namespace platter::fuzz

@@ -66,7 +66,7 @@ std::vector<std::vector<std::byte>> TestReaders::found(const Reader& reader) {
 
 void TestReaders::seedsAreWhole() {
     QFETCH(int, reader);
-    const auto bytes = seed(kReaders[reader].name);
+    const auto bytes = kReaders[reader].seed();
     QVERIFY(bytes.size() > 80);
     kReaders[reader].read(bytes);
     kReaders[reader].read({});
@@ -77,7 +77,7 @@ void TestReaders::randomDamage() {
     QFETCH(int, reader);
     auto whole = found(kReaders[reader]);
     std::erase_if(whole, [](const auto& bytes) { return bytes.empty() || bytes.size() > 1 << 16; });
-    const auto first = seed(kReaders[reader].name);
+    const auto first = kReaders[reader].seed();
     bool given = false;
     const int seconds = qEnvironmentVariableIntValue("PLATTER_TEST_READERS", &given); // each
     std::mt19937 random(unsigned(std::max(1, qEnvironmentVariableIntValue("PLATTER_TEST_SEED"))));
