@@ -172,6 +172,8 @@ Result<void> ArchiveReader::checkSignature() {
         return bytes;
     });
     m_input->seek(0);
+    if (most == kAbsurdSevenZip)
+        return std::unexpected(corrupt(u"more folders than bytes"_s));
     if (most && *most > kMostMemory)
         return std::unexpected(Error{ErrorCode::Unsupported,
             tr("“%1” was packed so that unpacking it takes %2 MiB of memory, more than the %3 MiB that are granted. "

@@ -77,6 +77,13 @@ public:
         }
         return value;
     }
+    // A count of things of which each has a byte of its own here at least.
+    quint64 count() {
+        const quint64 many = number();
+        absurd = absurd || (good && many > m_bytes.size());
+        return absurd ? fail() : many;
+    }
+    bool absurd = false;
     quint64 fail() {
         good = false;
         m_bytes = {};
@@ -154,7 +161,7 @@ quint64 readFolder(Numbers& in, Streams& streams) {
 void readUnpack(Numbers& in, Streams& streams) {
     if (in.byte() != FolderId)
         in.fail();
-    streams.folders = in.number();
+    streams.folders = in.count();
     if (streams.folders > kMostFolders || in.byte() != 0) // 1: the folders are elsewhere, which nobody writes
         in.fail();
     quint64 outputs = 0;
@@ -258,7 +265,7 @@ std::optional<quint64> sevenZipMemory(const SevenZipPart& part) {
         switch (in.byte()) {
         case Encoded: {
             if (!readStreams(in, streams))
-                return {};
+                return in.absurd ? std::optional(kAbsurdSevenZip) : std::nullopt;
             most = std::max(most, memoryOf(streams));
             auto inner = unpackHeader(streams, part);
             if (!inner)
@@ -268,7 +275,7 @@ std::optional<quint64> sevenZipMemory(const SevenZipPart& part) {
         }
         case Header:
             if (in.byte() != MainStreams || !readStreams(in, streams))
-                return {};
+                return in.absurd ? std::optional(kAbsurdSevenZip) : std::nullopt;
             return std::max(most, memoryOf(streams));
         default:
             return {};
