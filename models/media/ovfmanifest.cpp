@@ -4,6 +4,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <cctype>
+
 using namespace Qt::StringLiterals;
 
 namespace platter {
@@ -67,9 +70,11 @@ OvfManifest parseManifest(const QByteArray& text) {
     for (const QByteArray& each : text.split('\n')) {
         const QByteArray line = each.trimmed();
         const qsizetype open = line.indexOf('('), close = line.lastIndexOf(")=");
-        if (open <= 0 || close < open)
+        if (open <= 0 || close <= open + 1) // of no file
             continue;
         const QByteArray word = line.first(open).trimmed().toUpper(), hex = line.sliced(close + 2).trimmed();
+        if (!std::ranges::all_of(hex, [](char digit) { return std::isxdigit(static_cast<unsigned char>(digit)) != 0; }))
+            continue; // fromHex() passes over what is none
         const QByteArray digest = QByteArray::fromHex(hex);
         for (const Kind& kind : kKinds)
             if (word == kind.word && digest.size() == QCryptographicHash::hashLength(kind.algorithm)
