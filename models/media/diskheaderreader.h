@@ -61,6 +61,7 @@ private:
     Result<DiskHeader> vhdxBlocks(const VhdxHeader& found, quint64 table, quint64 length);
     Result<void> vmdkEmbedded(std::string_view text) const;
     Result<DiskHeader> vmdkGrains(const HeaderBytes& last, DiskHeader header) const;
+    Result<quint64> vmdkPacked(quint64 offset, const HeaderBytes& last) const;
     Result<qint64> vmdkTable(quint64 table, const HeaderBytes& last, FilePlaces& places, quint64 from) const;
 
     // Are that many bytes of tables followed to what they point at? In a file that is only looked at, few are.

@@ -159,11 +159,30 @@ Result<qint64> DiskHeaderReader::vmdkTable(
         if (sector == 0 || (sector == 1 && knowsZeros))
             continue;
         data += qint64(grain);
-        const quint64 needed = compressed ? 16 : std::min(grain, size - from); // 16: at least what says its length
-        if (const auto good = take(places, sector * kSectorBytes, needed); !good)
+        const auto needed = compressed ? vmdkPacked(sector * kSectorBytes, last) : std::min(grain, size - from);
+        if (!needed)
+            return std::unexpected(needed.error());
+        if (const auto good = take(places, sector * kSectorBytes, *needed); !good)
             return std::unexpected(good.error());
     }
     return data;
+}
+
+// Bytes of the file that a compressed grain takes up: it begins with its place on the disk and its length. (QEMU: at most as
+// much as two grains. Where the header promises no such beginning only the decompressor knows; then what it begins with counts.)
+Result<quint64> DiskHeaderReader::vmdkPacked(quint64 offset, const HeaderBytes& last) const {
+    constexpr quint64 marker = 12;
+    if ((last.le32(8) & 0x20000U) == 0)
+        return marker;
+    if (!inFile(offset, marker))
+        return std::unexpected(behindEnd(offset, marker));
+    const auto bytes = part(qint64(offset), qint64(marker));
+    if (!bytes)
+        return std::unexpected(bytes.error());
+    const quint64 length = HeaderBytes(*bytes).le32(8);
+    if (length == 0 || length > 2 * last.le64(20) * kSectorBytes)
+        return std::unexpected(damaged(u"a grain of %1 bytes at %2"_s.arg(length).arg(offset)));
+    return marker + length;
 }
 
 // The description inside a disk in one file: it may name that file alone, under whatever name it had.

@@ -5,6 +5,8 @@
 #include <QByteArray>
 #include <QtEndian>
 
+#include <vector>
+
 // Headers of disk images, written by hand: whole ones, to be damaged or made hostile field by field.
 namespace platter::test {
 
@@ -49,6 +51,25 @@ inline QByteArray vmdkHeader(const QByteArray& description = vmdkDescription("RW
         + le<quint32>(512) + le<quint64>(21) + le<quint64>(60) + le<quint64>(128) + QByteArray("\0\n \r\n", 5)
         + le<quint16>(0);
     return with(with(head, 512, description), 128 * 512 - 1, QByteArray(1, '\0'));
+}
+
+// The same with compressed grains: in which sector each lies, and the place on the disk (a sector) and the length (bytes) that it
+// says of itself. The disk's first grains, in their order.
+struct PackedGrain {
+    quint32 sector;
+    quint64 place;
+    quint32 length;
+};
+inline QByteArray packedVmdk(const std::vector<PackedGrain>& grains) {
+    QByteArray file = with(with(vmdkHeader(), 8, le<quint32>(0x30003)), 60 * 512, le<quint32>(64));
+    qsizetype entry = 64 * 512;
+    for (const PackedGrain& grain : grains) {
+        file = with(file, entry, le<quint32>(grain.sector));
+        entry += 4;
+        if (qsizetype(grain.sector) * 512 + 12 <= file.size())
+            file = with(file, qsizetype(grain.sector) * 512, le<quint64>(grain.place) + le<quint32>(grain.length));
+    }
+    return file;
 }
 
 inline QByteArray vdiHeader() {

@@ -70,6 +70,8 @@ void TestDiskHeader::wholeOnes_data() {
             + QByteArray(135'000, 'x') << u"qcow2"_s
                                       << (1LL << 30) << 5 * 65536LL;
     QTest::newRow("vmdk") << vmdkHeader() << u"vmdk"_s << (1LL << 30) << 0LL;
+    QTest::newRow("compressed vmdk") << packedVmdk({{100, 0, 1012}, {102, 128, 500}, {127, 256, 500}}) << u"vmdk"_s
+                                     << (1LL << 30) << 3 * 65536LL;
     QTest::newRow("vdi") << vdiHeader() << u"vdi"_s << (64LL << 20) << 0LL;
     QTest::newRow("vhd") << vhdHeader() << u"vhd"_s << (64LL << 20) << 0LL;
     QTest::newRow("fixed vhd") << QByteArray(1 << 20, 'x') + vhdFooter(2, 1 << 20, ~quint64(0)) << u"vhd"_s
@@ -198,6 +200,15 @@ void TestDiskHeader::hostileOnes_data() {
         u"same place"_s);
     row("vmdk: a grain behind the end", with(with(vmdkHeader(), 60 * 512, le<quint32>(64)), 64 * 512, le<quint32>(100)),
         Truncated, u"ends too early"_s);
+
+    row("vmdk: compressed grains overlap", packedVmdk({{100, 513, 1000}, {101, 513, 300}}), Corrupt, u"same place"_s);
+    row("vmdk: a compressed grain inside another", packedVmdk({{100, 513, 9000}, {117, 513, 100}}), Corrupt,
+        u"same place"_s);
+    row("vmdk: a compressed grain over its table", packedVmdk({{63, 513, 600}}), Corrupt, u"same place"_s);
+    row("vmdk: a compressed grain of 4 GiB", packedVmdk({{100, 0, ~0U}}), Corrupt, u"damaged"_s);
+    row("vmdk: a compressed grain of nothing", packedVmdk({{100, 0, 0}}), Corrupt, u"damaged"_s);
+    row("vmdk: a compressed grain that is cut", packedVmdk({{120, 0, 6000}}), Truncated, u"ends too early"_s);
+    row("vmdk: a compressed grain behind the end", packedVmdk({{1U << 30, 0, 600}}), Truncated, u"ends too early"_s);
 
     row("vdi: differencing", with(vdiHeader(), 0x4c, le<quint32>(4)), Unsafe, u"difference to another disk"_s);
     row("vdi: a parent", with(vdiHeader(), 0x1b8, "\x01"), Unsafe, u"difference to another disk"_s);
