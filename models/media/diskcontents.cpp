@@ -5,6 +5,8 @@
 #include "models/look/protocol.h"
 #include "models/media/formatnames.h"
 
+#include <QHash>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -39,6 +41,23 @@ std::optional<DiskContents::Partition> partitionOf(const QString& value, qint64 
     const bool inside = first && second && words.size() == 2 && partition.offset >= 0 && partition.size > 0
         && partition.offset < diskSize && partition.size <= diskSize - partition.offset;
     return inside ? std::optional(partition) : std::nullopt;
+}
+
+// As people write it.
+QString fileSystemName(const QString& told) {
+    static const QHash<QString, QString> names{{u"vfat"_s, u"FAT"_s}, {u"exfat"_s, u"exFAT"_s}, {u"ntfs"_s, u"NTFS"_s},
+        {u"xfs"_s, u"XFS"_s}, {u"btrfs"_s, u"Btrfs"_s}, {u"f2fs"_s, u"F2FS"_s}, {u"squashfs"_s, u"SquashFS"_s},
+        {u"iso9660"_s, u"ISO 9660"_s}, {u"udf"_s, u"UDF"_s}, {u"crypto_LUKS"_s, u"LUKS"_s},
+        {u"LVM2_member"_s, u"LVM"_s}, {u"linux_raid_member"_s, u"RAID"_s}, {u"zfs_member"_s, u"ZFS"_s},
+        {u"ufs"_s, u"UFS"_s}};
+    return names.value(told, told);
+}
+
+// A system's files may be in it, and platter-look reads only ext.
+bool mayHoldSystem(const QString& told) {
+    static const QStringList known{u"xfs"_s, u"btrfs"_s, u"f2fs"_s, u"LVM2_member"_s, u"linux_raid_member"_s,
+        u"zfs_member"_s, u"ufs"_s, u"crypto_LUKS"_s};
+    return known.contains(told);
 }
 
 void takeFact(DiskContents& contents, QStringView word, const QString& value) {
@@ -122,16 +141,23 @@ QString DiskContents::describe() const {
         parts.append(FormatNames::contents(Signature::Mbr));
     else if (!table.isEmpty())
         parts.append(tr("%1 partition table").arg(table));
-    QStringList systems;
-    for (const Partition& partition : partitions)
-        if (!partition.fileSystem.isEmpty() && !systems.contains(partition.fileSystem))
-            systems.append(partition.fileSystem);
+    QStringList systems, closed;
+    for (const Partition& partition : partitions) {
+        const QString name = fileSystemName(partition.fileSystem);
+        if (!name.isEmpty() && !systems.contains(name))
+            systems.append(name);
+        if (mayHoldSystem(partition.fileSystem) && !closed.contains(name))
+            closed.append(name);
+    }
     if (!systems.isEmpty())
         parts.append(systems.join(u", "_s));
     if (!osName.isEmpty())
         parts.append(osName);
     else if (isWindows())
         parts.append(tr("probably Windows"));
+    else if (!closed.isEmpty())
+        parts.append(
+            tr("which system it is cannot be told from %1", "file systems: XFS, Btrfs").arg(closed.join(u", "_s)));
     return parts.join(tr(" · ", "between facts"));
 }
 

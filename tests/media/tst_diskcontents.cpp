@@ -64,6 +64,8 @@ private Q_SLOTS:
     void usersOfCloudInit_data();
     void usersOfCloudInit();
     void rootPartitionTellsTheMachine();
+    void otherFileSystems_data();
+    void otherFileSystems();
     void encrypted();
     void nothingThere();
     void damagedOnes();
@@ -264,6 +266,58 @@ void TestDiskContents::rootPartitionTellsTheMachine() {
     VERIFY_OK(found);
     QCOMPARE(found->architecture.name(), u"arm64"_s);
     QCOMPARE(found->architectureFrom, QString());
+}
+
+void TestDiskContents::otherFileSystems_data() {
+    QTest::addColumn<QStringList>("command");
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<bool>("holdsSystem");
+    QTest::newRow("xfs") << QStringList{u"mkfs.xfs"_s, u"-q"_s, u"-L"_s, u"golden"_s} << u"xfs"_s << u"XFS"_s << true;
+    QTest::newRow("btrfs") << QStringList{u"mkfs.btrfs"_s, u"-q"_s, u"-L"_s, u"golden"_s} << u"btrfs"_s << u"Btrfs"_s
+                           << true;
+    QTest::newRow("ntfs") << QStringList{u"mkfs.ntfs"_s, u"-q"_s, u"-F"_s, u"-f"_s, u"-L"_s, u"golden"_s} << u"ntfs"_s
+                          << u"NTFS"_s << false;
+}
+
+// What libblkid knows is told; which system it is stays open, and that is said where one may be.
+void TestDiskContents::otherFileSystems() {
+    QFETCH(const QStringList, command);
+    QFETCH(const QString, kind);
+    QFETCH(const QString, name);
+    QFETCH(const bool, holdsSystem);
+    const QString unknown = holdsSystem ? u" · which system it is cannot be told from "_s + name : QString();
+    for (const bool table : {false, true}) {
+        constexpr qint64 size = 320LL << 20, begin = 1 << 20;
+        QFile file(at(u"part.raw"_s));
+        QVERIFY(file.open(QIODevice::ReadWrite | QIODevice::Truncate) && file.resize(size));
+        file.close();
+        VERIFY_OK(runTool(command.constFirst(), command.sliced(1) + QStringList{file.fileName()}));
+        QString path = file.fileName();
+        if (table) {
+            path = at(u"disk.raw"_s);
+            QFile whole(path);
+            QVERIFY(whole.open(QIODevice::ReadWrite | QIODevice::Truncate) && whole.resize(size + 2 * begin));
+            whole.close();
+            VERIFY_OK(writeFile(at(u"table"_s), "label: gpt\nstart=2048,size=655360\n"));
+            VERIFY_OK(runTool(u"sh"_s, {u"-c"_s, u"sfdisk -q %1 < %2"_s.arg(path, at(u"table"_s))}));
+            VERIFY_OK(runTool(u"dd"_s,
+                {u"if="_s + file.fileName(), u"of="_s + path, u"bs=1M"_s, u"seek=1"_s, u"conv=notrunc,sparse"_s}));
+        }
+        auto info = Media::inspect(path);
+        VERIFY_OK(info);
+        QVERIFY(info->recognised);
+        VERIFY_OK(Media::lookInside(*info, {.program = QStringLiteral(PLATTER_LOOK)}));
+        const DiskContents& found = *info->inside;
+        QCOMPARE(found.partitions.size(), 1);
+        QCOMPARE(found.partitions.constFirst().fileSystem, kind);
+        QCOMPARE(found.partitions.constFirst().label, u"golden"_s);
+        QCOMPARE(found.describe(), QString((table ? u"GPT partition table · "_s : QString()) + name + unknown));
+        QVERIFY(found.osName.isEmpty() && found.username.isEmpty() && !found.architecture.isSet() && !found.hasVirtio);
+        QCOMPARE(found.likelyMode(), ImageMode::Virtio);
+        QCOMPARE(found.warnings(ImageMode::Virtio), QStringList());
+        QCOMPARE(info->warnings, QStringList());
+    }
 }
 
 void TestDiskContents::encrypted() {
