@@ -12,6 +12,7 @@
 #include "models/library/libraryset.h"
 #include "models/local/locallibrary.h"
 #include "models/servers/virthost.h"
+#include "models/web/fetcher.h"
 #include "ui/mainwindow.h"
 #include "ui/settingsdialog.h"
 

@@ -17,6 +17,8 @@
 
 namespace platter {
 
+struct FoundSource; // models/web/fetcher.h
+
 // Where the command line prints, and what it may find out about files and other libraries.
 struct CliSurroundings {
     QIODevice* out = nullptr;

@@ -6,6 +6,7 @@
 #include "models/domain/rules.h"
 #include "models/library/imagejson.h"
 #include "models/media/pipeddisk.h"
+#include "models/web/fetcher.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -66,11 +67,10 @@ void Cli::importNext() {
     if (isAddress)
         word = fetcher->accept(word); // from here on it holds no secret
     const QString source = isAddress ? word : QDir::cleanPath(QFileInfo(word).absoluteFilePath());
-    const bool fetches = fetcher && (isAddress || m_line.member.isEmpty());
-    QtConcurrent::run([fetcher, fetches, source, member = m_line.member, inspect = m_io.inspect,
+    QtConcurrent::run([fetcher, source, member = m_line.member, inspect = m_io.inspect,
                           stop = m_stop.get_token()]() -> Result<FoundSource> {
-        if (fetches)
-            return fetcher->look(source, stop);
+        if (fetcher)
+            return fetcher->look(source, stop, member);
         return inspect(source, stop, member).transform([&stop](MediaInfo media) {
             (void)Media::lookInside(media, {.stop = stop}); // it is more to tell, not a condition
             return FoundSource{.media = media};

@@ -191,6 +191,7 @@ QString CliOutput::statistics(const LibraryStatistics& statistics) {
         {tr("Compressed again"), sizeWithBytes(statistics.repacked)},
         //: by how much that became smaller
         {tr("Saved by that"), sizeWithBytes(statistics.repackSaved)},
+        {tr("Fetched, not made yet"), sizeWithBytes(statistics.fetched)},
         //: how many times smaller the data became because equal parts are stored once
         {tr("Sharing"), ratio(statistics.dedupRatio())},
         //: how many times smaller the rest became

@@ -6,6 +6,7 @@
 #include "app/librarysettings.h"
 #include "models/local/locallibrary.h"
 #include "models/servers/virthost.h"
+#include "models/web/fetcher.h"
 
 #include <QDir>
 

@@ -3,6 +3,7 @@
 #include "ui/addactions.h"
 
 #include "models/media/media.h"
+#include "models/web/fetcher.h"
 #include "models/web/webaddress.h"
 #include "ui/addimagedialog.h"
 #include "ui/addurldialog.h"

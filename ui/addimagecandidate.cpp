@@ -3,6 +3,7 @@
 #include "ui/addimagecandidate.h"
 
 #include "models/domain/sizes.h"
+#include "models/media/streaminspector.h"
 #include "models/web/webaddress.h"
 #include "ui/addimagedialog.h"
 #include "ui/fieldtext.h"
@@ -197,6 +198,8 @@ QStringList AddImageCandidate::warnings() const {
 
 void SpaceEstimate::add(const MediaInfo& info) {
     const bool asItIs = info.wrapping.isEmpty() || info.wrapping == QStringList{u"tar"_s};
+    if (WebAddress::isOne(info.path) && StreamInspector::needsWholeFile(info))
+        bytes += info.fileSize; // which is downloaded first
     if (info.compression == Compression::None && asItIs) {
         bytes += info.dataSize.value_or(info.virtualSize.value_or(info.fileSize));
         return;

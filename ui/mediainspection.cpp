@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/mediainspection.h"
 
-#include "models/web/webaddress.h"
+#include "models/web/fetcher.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -29,6 +29,14 @@ QStringList onceEach(const QStringList& paths) {
     return once;
 }
 
+InspectedFile inspectedOf(FoundDisks found) {
+    InspectedFile file{.media = found.disks.front().info, .members = {}, .beside = std::move(found.beside)};
+    if (found.disks.size() > 1) {
+        file.members = std::move(found.disks);
+    }
+    return file;
+}
+
 // Of a file or an archive. `lookBeside` is asked where it can be added.
 InspectedFile ofFile(Result<std::vector<MediaMember>> disks, const std::stop_token& stop,
     const std::function<BesideFile()>& lookBeside) {
@@ -44,13 +52,6 @@ InspectedFile ofFile(Result<std::vector<MediaMember>> disks, const std::stop_tok
         file.beside = lookBeside();
     }
     return file;
-}
-
-InspectedFile ofAddress(const Result<FoundSource>& found) {
-    if (!found) {
-        return {.media = std::unexpected(found.error()), .members = {}, .beside = {}};
-    }
-    return {.media = found->media, .members = {}, .beside = found->beside};
 }
 
 // Calls the function in the object's thread, unless the object is gone by then. `target` is only looked at there.
@@ -79,10 +80,9 @@ MediaInspection::Inspector MediaInspection::inspectorOf(const QList<Library*>& l
     for (const Library* library : libraries) {
         if (const auto fetcher = library->fetcher()) {
             return [fetcher](const QString& word, const std::stop_token& stop) {
-                if (WebAddress::isOne(word)) {
-                    return ofAddress(fetcher->look(word, stop));
-                }
-                return ofFile(Media::inspectAll(word, stop), stop, [&] { return fetcher->lookBeside(word); });
+                auto found = fetcher->lookAll(word, stop);
+                return found ? inspectedOf(*std::move(found))
+                             : InspectedFile{.media = std::unexpected(found.error()), .members = {}, .beside = {}};
             };
         }
     }

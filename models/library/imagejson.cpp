@@ -93,7 +93,8 @@ QJsonObject toJson(const LibraryStatistics& statistics) {
         {u"unique_bytes"_s, statistics.unique}, {u"compressed_bytes"_s, statistics.stored},
         {u"stored_bytes"_s, statistics.packs}, {u"garbage_bytes"_s, statistics.garbage},
         {u"repacked_bytes"_s, statistics.repacked}, {u"repack_saved_bytes"_s, statistics.repackSaved},
-        {u"dedup_ratio"_s, statistics.dedupRatio()}, {u"compression_ratio"_s, statistics.compressionRatio()}};
+        {u"fetched_bytes"_s, statistics.fetched}, {u"dedup_ratio"_s, statistics.dedupRatio()},
+        {u"compression_ratio"_s, statistics.compressionRatio()}};
 }
 
 QJsonObject toJson(const Error& error) {

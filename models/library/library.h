@@ -7,7 +7,7 @@
 #include "models/domain/shrinking.h"
 #include "models/library/upkeepjobs.h"
 #include "models/media/media.h"
-#include "models/web/fetcher.h"
+#include "models/trust/sourcecheck.h"
 
 #include <QFlags>
 #include <QFuture>
@@ -20,6 +20,8 @@
 #include <stop_token>
 
 namespace platter {
+
+class Fetcher; // models/web/fetcher.h
 
 enum class LibraryState { Opening, Ready, Failed };
 
@@ -168,6 +170,7 @@ struct LibraryStatistics {
     qint64 garbage = 0; // of that: what giving back would free now
     qint64 repacked = 0; // of `packs`: what was compressed again, better
     qint64 repackSaved = 0; // by how much that became smaller
+    qint64 fetched = 0; // what came from addresses of images that are not made yet, and is kept until they are
 
     // How often data is shared, and how much smaller the rest was made; 1 where there is nothing.
     double dedupRatio() const { return unique > 0 ? double(data) / double(unique) : 1; }

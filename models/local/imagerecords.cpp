@@ -4,7 +4,7 @@
 
 #include "models/domain/rules.h"
 #include "models/local/begunimport.h"
-#include "models/local/interruption.h"
+#include "models/local/fetchedparts.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -391,21 +391,21 @@ Result<void> ImageRecords::setPaused(const ImageId& id, bool paused) {
     return m_catalogue.setPaused(id, paused);
 }
 
-Result<QList<ImageRecords::InterruptedCopy>> ImageRecords::interruptedCopies() {
+Result<QList<ImageRecords::Interrupted>> ImageRecords::interrupted() {
     const auto records = m_catalogue.images();
     if (!records)
         return std::unexpected(records.error());
     const auto paused = m_catalogue.paused();
     if (!paused)
         return std::unexpected(paused.error());
-    QList<InterruptedCopy> copies;
+    QList<Interrupted> copies;
     for (const ImageRecord& record : *records) {
         const Image& image = record.image;
-        if (image.isCopy() && image.failure && image.failure->code == ErrorCode::Interrupted
-            && ImageRules::canRetry(image))
+        const bool goesOn = image.isCopy() || FetchedParts::stateOf(m_folder, image.id) == Interruption::Fetched::Part;
+        if (goesOn && image.failure && image.failure->code == ErrorCode::Interrupted && ImageRules::canRetry(image))
             copies.append({image, paused->contains(image.id)});
     }
-    std::ranges::sort(copies, {}, [](const InterruptedCopy& copy) { return copy.image.createdAt; });
+    std::ranges::sort(copies, {}, [](const Interrupted& copy) { return copy.image.createdAt; });
     return copies;
 }
 
@@ -473,6 +473,7 @@ Result<void> ImageRecords::discard(const ImageId& id) {
     }
     if (auto removed = BegunImport(m_folder.map(id)).remove(); !removed)
         return removed;
+    FetchedParts::remove(m_folder, id);
     return transaction->commit();
 }
 
@@ -573,7 +574,8 @@ Result<QList<Image>> ImageRecords::failDeadImports() {
             now.writerPack = 0;
             now.image.status = ImageStatus::Failed;
             now.image.diskSize = 0;
-            now.image.failure = Error{ErrorCode::Interrupted, Interruption::stopped(now.image), {}, true};
+            now.image.failure = Error{ErrorCode::Interrupted,
+                Interruption::stopped(now.image, FetchedParts::stateOf(m_folder, now.image.id)), {}, true};
             return {};
         });
         if (done) {

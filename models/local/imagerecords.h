@@ -38,13 +38,14 @@ public:
     Result<void> discard(const ImageId& id); // a cancelled one: row, log and map go; its id is not given again
     Result<Image> change(const ImageId& id, const ImageChanges& changes);
     Result<Image> remove(const ImageId& id); // leaves a tombstone
-    Result<void> setPaused(const ImageId& id, bool paused); // for interruptedCopies(); the catalogue only
-    // Copies that were interrupted and whose image in the other library is known, oldest first.
-    struct InterruptedCopy {
+    Result<void> setPaused(const ImageId& id, bool paused); // for interrupted(); the catalogue only
+    // What was interrupted and goes on, oldest first: copies whose image in the other library is known, and what comes from
+    // addresses that are kept whole, where a part of it is here.
+    struct Interrupted {
         Image image;
         bool paused = false;
     };
-    Result<QList<InterruptedCopy>> interruptedCopies();
+    Result<QList<Interrupted>> interrupted();
     // An image whose disk cannot be read whole any more is unavailable, with the reason, until it can be read again.
     // WrongState when it is not one that could become so.
     Result<Image> markDamaged(const ImageId& id, const Error& damage);

@@ -5,9 +5,10 @@
 #include "models/jobs/waiting.h"
 #include "models/local/imagesource.h"
 #include "models/local/begunimport.h"
-#include "models/local/interruption.h"
+#include "models/local/fetchedparts.h"
 #include "models/local/verifyjob.h"
 #include "models/media/sourcefile.h"
+#include "models/web/fetcher.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -80,7 +81,13 @@ ImportJob::ImportJob(std::shared_ptr<LocalCore> core, const ImportRequest& reque
     m_looksInside = !request.copyOf && !request.media.inside;
     const Image draft = draftOf(request);
     m_goesOn = draft.isCopy() && !draft.sourcePath.isEmpty();
-    begin([draft](ImageRecords& records, quint32 pack) { return records.create(draft, pack); });
+    m_isFromWeb = draft.isFromWeb();
+    begin([draft, folder = m_core->folder()](ImageRecords& records, quint32 pack) {
+        const auto images = draft.isFromWeb() ? records.images() : QList<Image>{};
+        const auto begun = images ? FetchedParts::toGoOn(folder, *images, draft) : std::nullopt;
+        auto again = begun ? records.restart(*begun, pack) : std::unexpected(Error{});
+        return again ? again : records.create(draft, pack);
+    });
 }
 
 ImportJob::ImportJob(std::shared_ptr<LocalCore> core, const Image& failed, const DiskOpener& copyOf)
@@ -91,6 +98,7 @@ ImportJob::ImportJob(std::shared_ptr<LocalCore> core, const Image& failed, const
     , m_title(failed.source)
     , m_key(failed.key())
     , m_goesOn(failed.isCopy() && !failed.sourcePath.isEmpty())
+    , m_isFromWeb(failed.isFromWeb())
     , m_isAgain(true)
     , m_looksInside(!failed.isCopy()) {
     begin([id = failed.id](ImageRecords& records, quint32 pack) { return records.restart(id, pack); });
@@ -133,7 +141,7 @@ void ImportJob::begin(Prepare prepare) {
         if (begun)
             m_key = {LibraryId(u"local"_s), (*begun)->image.id};
     });
-    if (m_goesOn)
+    if (m_goesOn || m_isFromWeb)
         connect(this, &Job::stateChanged, this, &ImportJob::followPause);
 }
 
@@ -160,8 +168,10 @@ void ImportJob::neverRan() {
             return {};
         Result<void> done;
         if (core->keepsInterrupted()) {
-            const auto failed = records.fail(
-                (*begun)->image.id, {ErrorCode::Interrupted, Interruption::closed((*begun)->image), {}, true});
+            const auto failed = records.fail((*begun)->image.id,
+                {ErrorCode::Interrupted,
+                    Interruption::closed((*begun)->image, FetchedParts::stateOf(core->folder(), (*begun)->image.id)),
+                    {}, true});
             if (failed)
                 core->publish(*failed);
         } else {
@@ -248,14 +258,12 @@ Error ImportJob::notTheFile(const Image& image, const MediaInfo& now) const {
 
 // For another try: what the file, or what is at the address, is by now.
 Result<void> ImportJob::lookAgain(const Image& image, const std::stop_token& stop) {
-    const auto [path, member]
-        = image.isFromWeb() ? std::pair(image.sourcePath, QString()) : splitSourcePlace(image.sourcePath);
+    const auto [path, member] = splitSourcePlace(image.sourcePath);
     const auto& fetcher = m_core->fetcher();
-    const auto found = fetcher && member.isEmpty()
-        ? fetcher->look(path, stop)
-        : Media::inspect(path, stop, member).transform([](const MediaInfo& media) {
-              return FoundSource{.media = media};
-          });
+    const auto found = fetcher ? fetcher->look(path, stop, member)
+                               : Media::inspect(path, stop, member).transform([](const MediaInfo& media) {
+                                     return FoundSource{.media = media};
+                                 });
     if (!found)
         return std::unexpected(found.error());
     if (found->media.formatWord() != image.sourceFormat)
@@ -355,22 +363,26 @@ Result<DiskSource> ImportJob::openLater(Result<DiskSource> source, const Image& 
 
 Result<ImportResult> ImportJob::import(Begun& begun, JobContext& context) {
     context.report(tr("opening"), 0, 0);
-    const QString download = m_core->folder().download(begun.image.id);
-    const auto gone = qScopeGuard([this, download] {
-        if (QDir(download).exists() && QDir(download).removeRecursively())
-            (void)QDir().rmdir(m_core->folder().downloads()); // unless another one is in it
+    const ImageId id = begun.image.id;
+    std::optional<Error> failure;
+    const auto gone = qScopeGuard([this, id, &failure] {
+        if (!failure || !keepsFetched(*failure, id))
+            leaveFetched(id, failure.has_value());
     });
+    const bool waits = m_goesOn || FetchedParts::of(m_core->folder(), id);
     auto source = openSource(begun.image, context);
-    if (m_isAgain && m_goesOn)
+    if (m_isAgain && waits)
         source = openLater(std::move(source), begun.image, context);
-    if (!source)
-        return std::unexpected(source.error());
-    auto result = store(*source, begun, context);
+    auto result = source ? store(*source, begun, context) : std::unexpected(source.error());
+    if (!result)
+        failure = result.error();
     if (!result || !m_arrival)
         return result;
-    if (!m_arrival->whole) // whatever the disk is made of, what is behind it counts too
-        return std::unexpected(Error{ErrorCode::Truncated,
-            tr("“%1” did not arrive to its end. Try again.").arg(m_title.simplified()), begun.image.sourcePath, true});
+    if (!m_arrival->whole) { // whatever the disk is made of, what is behind it counts too
+        failure = Error{ErrorCode::Truncated,
+            tr("“%1” did not arrive to its end. Try again.").arg(m_title.simplified()), begun.image.sourcePath, true};
+        return std::unexpected(*failure);
+    }
     result->sourceSha256 = m_arrival->sha256;
     return result;
 }
@@ -435,6 +447,27 @@ bool ImportJob::goesOnAfter(const Error& error) const {
     }
 }
 
+// What was downloaded is not needed any more.
+void ImportJob::leaveFetched(const ImageId& id, bool failed) const {
+    if (m_isFromWeb && !failed) {
+        const auto handedOver = m_core
+                                    ->post([folder = m_core->folder(), id](ImageRecords& records) {
+                                        return records.images().transform([&](const QList<Image>& images) {
+                                            return FetchedParts::handOver(folder, id, images);
+                                        });
+                                    })
+                                    .result();
+        if (handedOver.value_or(false))
+            return;
+    }
+    FetchedParts::remove(m_core->folder(), id);
+}
+
+bool ImportJob::keepsFetched(const Error& error, const ImageId& id) const {
+    return m_isFromWeb && FetchedParts::isWorthKeeping(error, m_core->keepsInterrupted())
+        && FetchedParts::of(m_core->folder(), id);
+}
+
 // Of an import that ended before its time: its chunks become the library's, so that they are there the next time.
 void ImportJob::keepBegun(Begun& begun, const Error& error) {
     BegunImport kept(m_core->folder().map(begun.image.id));
@@ -471,7 +504,8 @@ Result<void> ImportJob::end(Begun& begun, const Result<ImportResult>& result) {
         error = result.error();
     }
     if (error.code == ErrorCode::Cancelled && core->keepsInterrupted()) {
-        error = {ErrorCode::Interrupted, Interruption::closed(begun.image), {}, true};
+        const auto fetched = FetchedParts::stateOf(core->folder(), id);
+        error = {ErrorCode::Interrupted, Interruption::closed(begun.image, fetched), {}, true};
     }
     keepBegun(begun, error);
     if (error.code == ErrorCode::Cancelled) {

@@ -7,9 +7,12 @@
 
 namespace platter {
 
+struct Arrival; // models/web/webstream.h
+
 // Takes one file, what is at an address, or an image of another library, into the library on this computer: makes the row at
 // once, then reads and stores. Cancelled, it leaves nothing; failed, it leaves the row with its reason. A copy from an account
-// goes on after a restart where it was: what it had stored until then is not fetched again (BegunImport).
+// goes on after a restart where it was: what it had stored until then is not fetched again (BegunImport). So does what comes
+// from an address, from what is kept of it (FetchedParts), also when the same is asked for again.
 class ImportJob : public Job {
     Q_OBJECT
 
@@ -56,6 +59,8 @@ private:
     Result<void> end(Begun& begun, const Result<ImportResult>& result);
     void lookInside(const ImageId& id, const std::stop_token& stop) const;
     bool goesOnAfter(const Error& error) const;
+    void leaveFetched(const ImageId& id, bool failed) const;
+    bool keepsFetched(const Error& error, const ImageId& id) const; // FetchedParts
     void keepBegun(Begun& begun, const Error& error);
     static void giveUp(LocalCore& core, Begun& begun, const Error& error);
 
@@ -71,6 +76,7 @@ private:
     QString m_title;
     ImageKey m_key;
     bool m_goesOn = false; // after a restart: a copy from an account
+    bool m_isFromWeb = false;
     bool m_isAgain = false; // not the first try
     bool m_pauseKept = false;
     bool m_looksInside = false; // once it is stored: what was packed could not be looked at before

@@ -9,8 +9,15 @@ namespace platter {
 // Why an image whose making came to no end is failed, and what to do. Sentences for people.
 namespace Interruption {
 
-QString stopped(const Image& image); // its writer was killed
-QString closed(const Image& image); // the program was closed
+// What is kept of an image from an address.
+enum class Fetched {
+    Nothing,
+    Part,
+    PartOfSecretAddress, // which is not kept whole
+};
+
+QString stopped(const Image& image, Fetched fetched = Fetched::Nothing); // its writer was killed
+QString closed(const Image& image, Fetched fetched = Fetched::Nothing); // the program was closed
 
 } // namespace Interruption
 

@@ -3,6 +3,7 @@
 #include "models/local/localcore.h"
 
 #include "models/local/begunimport.h"
+#include "models/local/fetchedparts.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -151,19 +152,31 @@ void LocalCore::removeLeftovers() {
         if (info.size() <= kPackHeader && !info.isSymLink() && LibraryFolder::packNumber(info.fileName()) != 0)
             paths += info.filePath();
     }
-    (void)QDir(m_folder.downloads()).removeRecursively();
+    FetchedParts::removeOthers(m_folder, [this](const ImageId& id) {
+        const auto image = m_records.image(id);
+        return image && (image->status == ImageStatus::Creating || image->status == ImageStatus::Failed);
+    });
     for (const QString& path : std::as_const(paths)) {
         if (const auto removed = removeFile(path); !removed)
             qWarning("%s", qPrintable(removed.error().detail));
     }
 }
 
-// And what they had downloaded goes, also while others write.
+// And what they had downloaded goes, also while others write, unless the import can go on with it.
 Result<QList<Image>> LocalCore::failDeadImports() {
     auto failed = m_records.failDeadImports();
-    for (const Image& image : failed.value_or(QList<Image>{}))
-        (void)QDir(m_folder.download(image.id)).removeRecursively();
+    for (const Image& image : failed.value_or(QList<Image>{})) {
+        if (!FetchedParts::of(m_folder, image.id))
+            FetchedParts::remove(m_folder, image.id);
+    }
     return failed;
+}
+
+void LocalCore::removeOldFetched() {
+    FetchedParts::removeOld(m_folder, [this](const ImageId& id) {
+        const auto image = m_records.image(id);
+        return !image || image->status == ImageStatus::Creating;
+    });
 }
 
 Result<void> LocalCore::makeRoom() {

@@ -6,7 +6,6 @@
 #include "models/local/chunkstore.h"
 #include "models/local/imagerecords.h"
 #include "models/media/media.h"
-#include "models/web/fetcher.h"
 
 #include <QFuture>
 #include <QHash>
@@ -20,6 +19,8 @@
 #include <mutex>
 
 namespace platter {
+
+class Fetcher; // models/web/fetcher.h
 
 // What the library and its jobs share: the store, and the one thread that may touch the catalogue. Outlives both; held by
 // std::shared_ptr. What changes is told to the listener, on the catalogue's thread.
@@ -46,6 +47,8 @@ public:
     // because nothing fitted. Then, keeps a reserve again. Catalogue's thread.
     Result<void> makeRoom();
     void keepReserve();
+    // What imports from addresses had fetched, and nobody went on with in time. Catalogue's thread.
+    void removeOldFetched();
 
     // Runs f(ImageRecords&) on the catalogue's thread. Fails with the library's problem while it is not open.
     template <typename F> auto post(F f) -> QFuture<std::invoke_result_t<F, ImageRecords&>>;

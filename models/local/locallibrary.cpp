@@ -5,6 +5,7 @@
 #include "models/domain/rules.h"
 #include "models/domain/servertypes.h"
 #include "models/local/exportjob.h"
+#include "models/local/fetchedparts.h"
 #include "models/local/hostdisks.h"
 #include "models/local/imagesource.h"
 #include "models/local/importjob.h"
@@ -167,8 +168,10 @@ QFuture<Result<Image>> LocalLibrary::remove(const ImageId& id) {
     LocalCore* core = d->core.get();
     return core->post([core, id](ImageRecords& records) {
         auto image = records.remove(id);
-        if (image)
+        if (image) {
             core->publish(*image);
+            FetchedParts::remove(core->folder(), id);
+        }
         return image;
     });
 }
@@ -246,7 +249,8 @@ QFuture<Result<LibrarySpace>> LocalLibrary::space() {
     LocalCore* core = d->core.get();
     return core->post([core](ImageRecords&) -> Result<LibrarySpace> {
         const QStorageInfo storage(core->folder().path());
-        return LibrarySpace{core->store().storedBytes(), storage.bytesAvailable()};
+        return LibrarySpace{
+            core->store().storedBytes() + FetchedParts::bytes(core->folder()), storage.bytesAvailable()};
     });
 }
 
@@ -269,15 +273,15 @@ DiskOpener LocalLibrary::openerFor(const Image& copy) const {
 
 // Copies whose library is not there any more stay failed, with Retry.
 void LocalLibrary::restoreJobs(const JobTaker& take) {
-    d->core->post([](ImageRecords& records) { return records.interruptedCopies(); })
-        .then(this, [this, take](const Result<QList<ImageRecords::InterruptedCopy>>& copies) {
+    d->core->post([](ImageRecords& records) { return records.interrupted(); })
+        .then(this, [this, take](const Result<QList<ImageRecords::Interrupted>>& interrupted) {
             if (!d->core->readOnlyReason().isEmpty())
                 return;
-            for (const auto& [found, paused] : copies.value_or(QList<ImageRecords::InterruptedCopy>{})) {
+            for (const auto& [found, paused] : interrupted.value_or(QList<ImageRecords::Interrupted>{})) {
                 Image image = found;
                 image.library = id();
                 const DiskOpener opener = openerFor(image);
-                if (!opener)
+                if (image.isCopy() && !opener)
                     continue;
                 auto job = std::make_unique<ImportJob>(d->core, image, opener);
                 if (paused)

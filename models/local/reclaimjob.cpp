@@ -21,7 +21,13 @@ Result<void> ReclaimJob::run(JobContext& context) {
     if (m_request.background)
         setThreadPriority(Priority::Idle);
     LocalCore* core = m_core.get();
-    auto done = core->post([core](ImageRecords&) { return core->makeRoom(); }).result();
+    auto done = core->post([core](ImageRecords&) {
+                        auto made = core->makeRoom();
+                        if (made)
+                            core->removeOldFetched();
+                        return made;
+                    })
+                    .result();
     if (done) {
         // What was begun and not ended is gone on with when the program starts again; on a full disk it may not fit.
         (void)File::openOrCreate(core->folder().reclaimingFile());

@@ -3,6 +3,7 @@
 #include "models/local/spaceuse.h"
 
 #include "models/domain/rules.h"
+#include "models/local/fetchedparts.h"
 #include "models/local/livemarks.h"
 #include "models/local/repacker.h"
 
@@ -111,6 +112,7 @@ Result<LibraryStatistics> SpaceUse::count(const QList<Image>& all, int graceDays
     const RepackUse repacking = surveyRepacking(m_core->store(), {}, QDateTime::currentDateTimeUtc());
     result.repacked = repacking.repacked;
     result.repackSaved = repacking.saved;
+    result.fetched = FetchedParts::bytes(m_core->folder());
     return result;
 }
 

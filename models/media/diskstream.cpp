@@ -75,7 +75,7 @@ Result<StreamHead> headOf(std::unique_ptr<ByteStream> stream) {
     return StreamHead{*std::move(bytes), std::move(again)};
 }
 
-Result<DiskStream> lookAtDiskStream(std::unique_ptr<ByteStream> stream) {
+Result<DiskStream> lookAtDiskStream(std::unique_ptr<ByteStream> stream, PackedInside allowed) {
     const QString name = stream->name(), place = stream->place();
     auto head = readHead(*stream);
     if (!head)
@@ -93,9 +93,12 @@ Result<DiskStream> lookAtDiskStream(std::unique_ptr<ByteStream> stream) {
     auto inside = readHead(*source);
     if (!inside)
         return std::unexpected(inside.error());
-    if (const auto taken = checkRaw(*inside, name, place, true); !taken)
-        return std::unexpected(taken.error());
     const Detection found = detectFormat(*inside);
+    const bool readable = found.signature == Signature::Tar || groupOf(found.signature) == SignatureGroup::OtherDisk;
+    if (allowed == PackedInside::RawDisk || !readable) {
+        if (const auto taken = checkRaw(*inside, name, place, true); !taken)
+            return std::unexpected(taken.error());
+    }
     return DiskStream{outside.signature, found, std::make_unique<SourceAgain>(std::move(*inside), std::move(source))};
 }
 

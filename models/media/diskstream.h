@@ -32,7 +32,9 @@ struct DiskStream {
     Detection found{}; // at the beginning of the disk
     std::unique_ptr<StreamSource> source{};
 };
-Result<DiskStream> lookAtDiskStream(std::unique_ptr<ByteStream> stream);
+// `inside`: whether something packed may be an archive or a disk of a format of its own, which `found` tells then.
+enum class PackedInside { RawDisk, Anything };
+Result<DiskStream> lookAtDiskStream(std::unique_ptr<ByteStream> stream, PackedInside inside = PackedInside::RawDisk);
 
 // A stream's first bytes (kHeadBytes, fewer where it ends before), and the stream as if nothing had been read.
 struct StreamHead {

@@ -31,6 +31,15 @@ Inspector::Inspector(const QString& path, std::stop_token stop, const QString& m
     m_info.fileName = QFileInfo(m_info.path).fileName();
 }
 
+Inspector::Inspector(
+    std::shared_ptr<SourceFile> file, const QString& fileName, std::stop_token stop, const QString& member)
+    : m_stop(std::move(stop))
+    , m_member(member)
+    , m_file(std::move(file)) {
+    m_info.path = m_file->path();
+    m_info.fileName = fileName;
+}
+
 Result<void> Inspector::checkStop() const {
     if (m_stop.stop_requested())
         return std::unexpected(Error{ErrorCode::Cancelled, tr("Cancelled."), m_info.path});
@@ -40,10 +49,12 @@ Result<void> Inspector::checkStop() const {
 Result<std::vector<MediaMember>> Inspector::inspectAll() {
     if (const auto go = checkStop(); !go)
         return std::unexpected(go.error());
-    auto file = SourceFile::open(m_info.path);
-    if (!file)
-        return std::unexpected(file.error());
-    m_file = *file;
+    if (!m_file) {
+        auto file = SourceFile::open(m_info.path);
+        if (!file)
+            return std::unexpected(file.error());
+        m_file = *std::move(file);
+    }
     m_info.fileSize = m_file->size();
     m_info.suggestedName = suggestedName(m_info.fileName);
     m_info.architecture = architectureFromName(m_info.fileName);
@@ -64,25 +75,13 @@ Result<MediaInfo> Inspector::inspect() {
     const auto all = inspectAll();
     if (!all)
         return std::unexpected(all.error());
-    if (all->size() > 1) {
-        QStringList names;
-        for (const MediaMember& disk : *all)
-            if (names.size() < 5)
-                names.append(u'“' + disk.member.simplified() + u'”');
-        return std::unexpected(Error{ErrorCode::Ambiguous,
-            tr("“%1” holds %n disks: %2. Choose one (--member on the command line), or unpack it and add those that "
-               "you "
-               "want.",
-                nullptr, int(all->size()))
-                .arg(shown(), names.join(u", "_s) + (all->size() > 5 ? u", …"_s : QString())),
-            m_info.path});
-    }
-    if (m_isArchive && all->front().info) {
-        m_info = *all->front().info;
+    auto one = Media::theOne(*all, shown(), m_info.path);
+    if (one && m_isArchive) {
+        m_info = *one;
         m_layers = m_memberLayers.front();
         m_sum = m_memberSums.front();
     }
-    return all->front().info;
+    return one;
 }
 
 Result<DiskSource> Inspector::takeSource(const MediaOpening& opening) {

@@ -30,6 +30,8 @@ class Inspector {
 public:
     // `member`: of an archive, as MediaInfo names it; only this one is looked at then.
     Inspector(const QString& path, std::stop_token stop, const QString& member = {});
+    // An archive, or something packed, that is open elsewhere; for inspectAll() alone.
+    Inspector(std::shared_ptr<SourceFile> file, const QString& fileName, std::stop_token stop, const QString& member);
     Result<std::vector<MediaMember>> inspectAll();
     Result<MediaInfo> inspect();
     // After inspect() succeeded, once.

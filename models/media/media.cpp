@@ -152,13 +152,45 @@ QString MediaInfo::describe() const {
     return disk;
 }
 
+namespace {
+
+// Of an image's source; paths are absolute.
+bool isAddress(const QString& place) {
+    return place.startsWith("http"_L1);
+}
+
+} // namespace
+
+QString MediaInfo::sourcePlace() const {
+    if (member.isEmpty() || path.isEmpty())
+        return path;
+    return path + (isAddress(path) ? u"#"_s : u"//"_s) + member;
+}
+
 std::pair<QString, QString> splitSourcePlace(const QString& place) {
-    const qsizetype end = place.indexOf(u"//"_s);
-    return end < 0 ? std::pair(place, QString()) : std::pair(place.first(end), place.sliced(end + 2));
+    const QString between = isAddress(place) ? u"#"_s : u"//"_s;
+    const qsizetype end = place.indexOf(between);
+    return end < 0 ? std::pair(place, QString()) : std::pair(place.first(end), place.sliced(end + between.size()));
 }
 
 Result<std::vector<MediaMember>> Media::inspectAll(const QString& path, const std::stop_token& stop) {
     return Inspector(path, stop).inspectAll();
+}
+
+Result<MediaInfo> Media::theOne(const std::vector<MediaMember>& disks, const QString& shownName, const QString& place) {
+    if (disks.size() == 1)
+        return disks.front().info;
+    constexpr qsizetype most = 5;
+    QStringList names;
+    for (const MediaMember& disk : disks)
+        if (names.size() < most)
+            names.append(u'“' + disk.member.simplified() + u'”');
+    return std::unexpected(Error{ErrorCode::Ambiguous,
+        tr("“%1” holds %n disks: %2. Choose one (--member on the command line), or unpack it and add those that you "
+           "want.",
+            nullptr, int(disks.size()))
+            .arg(shownName, names.join(u", "_s) + (disks.size() > most ? u", …"_s : QString())),
+        place});
 }
 
 Result<MediaInfo> Media::inspect(const QString& path, const std::stop_token& stop, const QString& member) {

@@ -51,8 +51,9 @@ struct MediaInfo {
     // not do that again while the file is still the same.
     std::optional<FileStamp> followed;
 
-    // Where the disk is: the path, and the file in an archive behind "//", which no clean path holds.
-    QString sourcePlace() const { return member.isEmpty() || path.isEmpty() ? path : path + u"//" + member; }
+    // Where the disk is: the path, and the file in an archive behind "//", which no clean path holds; behind "#" where the path
+    // is an address, which is kept without a fragment.
+    QString sourcePlace() const;
     QString formatWord() const; // stable: "raw", "raw.xz", "raw.zip": Image::sourceFormat
     QString describe() const; // for people: "Raw disk, xz-compressed"
     bool operator==(const MediaInfo&) const = default;
@@ -85,6 +86,10 @@ class Media {
 public:
     // The disks in an archive, or the one that the file is, in their order; at least one. Errors: those of inspect().
     static Result<std::vector<MediaMember>> inspectAll(const QString& path, const std::stop_token& stop = {});
+    // Of what inspectAll() found in the file of this name the one that there is; Ambiguous, with the names, when there are
+    // several.
+    static Result<MediaInfo> theOne(
+        const std::vector<MediaMember>& disks, const QString& shownName, const QString& place);
 
     // What the file is, from its first bytes (also those inside a compressed file) and its length; never from its name
     // alone. Errors: NotFound, Unreadable, PermissionDenied, NotADiskImage (empty, a folder, a FIFO or device, text, a

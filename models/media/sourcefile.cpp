@@ -125,8 +125,16 @@ Result<std::shared_ptr<SourceFile>> SourceFile::open(const QString& path) {
     return file;
 }
 
+SourceFile::SourceFile(const QString& place, const QString& name, qint64 size)
+    : m_path(place)
+    , m_name(name)
+    , m_descriptor(-1) {
+    m_stamp.size = size;
+}
+
 SourceFile::~SourceFile() {
-    ::close(m_descriptor); // opened for reading only: nothing can be lost
+    if (m_descriptor >= 0)
+        ::close(m_descriptor); // opened for reading only: nothing can be lost
 }
 
 Error SourceFile::changedError() const {

@@ -18,6 +18,29 @@ namespace {
 constexpr qint64 kSector = 512;
 constexpr qsizetype kLongestName = 200; // bytes, of a file that is made
 
+bool isArchive(Signature signature) {
+    return signature == Signature::Zip || signature == Signature::Tar || signature == Signature::SevenZip;
+}
+
+QString wordOf(Compression compression) { // as MediaInfo::wrapping has them
+    switch (compression) {
+    case Compression::Gzip:
+        return u"gz"_s;
+    case Compression::Bzip2:
+        return u"bz2"_s;
+    case Compression::Xz:
+        return u"xz"_s;
+    case Compression::Zstd:
+        return u"zst"_s;
+    case Compression::Lz4:
+        return u"lz4"_s;
+    case Compression::Zip:
+    case Compression::None:
+        break;
+    }
+    return u"zip"_s;
+}
+
 // Whether the beginning alone does not do, whoever reads it.
 bool isAnywhere(Signature signature) {
     const SignatureGroup group = groupOf(signature);
@@ -37,7 +60,16 @@ Result<StreamInspector::Found> StreamInspector::inspect(
     auto head = headOf(std::move(stream));
     if (!head)
         return std::unexpected(head.error());
-    if (const Signature signature = detectFormat(head->bytes).signature; isAnywhere(signature)) {
+    const Signature signature = detectFormat(head->bytes).signature;
+    if (isArchive(signature)) {
+        found.media.recognised = found.needsLook = true;
+        found.media.wrapping = {signature == Signature::Zip ? u"zip"_s
+                : signature == Signature::Tar               ? u"tar"_s
+                                                            : u"7z"_s};
+        found.stream = std::move(head->stream);
+        return found;
+    }
+    if (isAnywhere(signature)) {
         auto media = askMedia(signature, head->bytes, found.media, stop);
         if (!media)
             return std::unexpected(media.error());
@@ -45,11 +77,18 @@ Result<StreamInspector::Found> StreamInspector::inspect(
         found.stream = std::move(head->stream);
         return found;
     }
-    auto disk = lookAtDiskStream(std::move(head->stream));
+    auto disk = lookAtDiskStream(std::move(head->stream), PackedInside::Anything);
     if (!disk)
         return std::unexpected(disk.error());
     const auto codec = PackedSource::codecOf(disk->packed);
     found.media.compression = compressionOf(codec.value_or(Codec::Stored));
+    if (codec && isAnywhere(disk->found.signature)) {
+        found.media.recognised = found.needsLook = true;
+        found.media.format = diskFormatOf(disk->found.signature).value_or(DiskFormat::Raw);
+        if (disk->found.signature == Signature::Tar)
+            found.media.wrapping = {u"tar"_s, wordOf(found.media.compression)};
+        return found;
+    }
     found.media.virtualSize = disk->source->expandedSize();
     found.disk = std::move(disk->source);
     if (auto good = judge(disk->found, codec.has_value(), &found.media); !good)
@@ -109,15 +148,19 @@ Result<MediaInfo> StreamInspector::askMedia(
     MediaInfo media = known;
     media.recognised = true;
     media.format = told ? told->format : diskFormatOf(signature).value_or(DiskFormat::Raw);
-    media.compression = signature == Signature::Zip ? Compression::Zip : Compression::None;
-    if (told) {
-        media.compression = told->compression;
+    if (told)
         media.virtualSize = told->virtualSize;
-    }
-    media.warnings.append(
-        tr("This format can only be read as a whole: the file is downloaded first, which takes as much "
-           "room as it is large until the image is made."));
+    media.warnings.append(wholeWarning());
     return media;
+}
+
+bool StreamInspector::needsWholeFile(const MediaInfo& media) {
+    return media.format != DiskFormat::Raw || media.compression == Compression::Zip || !media.wrapping.isEmpty();
+}
+
+QString StreamInspector::wholeWarning() {
+    return tr("This format can only be read as a whole: the file is downloaded first, which takes as much "
+              "room as it is large until the image is made.");
 }
 
 } // namespace platter

@@ -5,10 +5,13 @@
 #include "models/domain/sizes.h"
 #include "models/files/file.h"
 #include "models/media/formatnames.h"
+#include "models/media/inspector.h"
 #include "models/web/httperrors.h"
+#include "models/web/rangefile.h"
 #include "models/web/webaddress.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QStorageInfo>
 
 #include <algorithm>
@@ -22,7 +25,7 @@ namespace {
 
 constexpr std::size_t kPiece = 1024 * 1024;
 constexpr qint64 kSpare = 64 * 1024 * 1024; // bytes that a downloaded file leaves free
-constexpr qsizetype kLongestName = 200; // bytes
+constexpr qint64 kRoomFor = 3; // times what is only kept to go on another time: the disk in it needs room too
 
 bool tellsDisk(const QString& fileName) {
     const NameParts parts = splitName(fileName);
@@ -77,31 +80,88 @@ Result<StreamInspector::Found> Fetcher::inspect(std::unique_ptr<WebStream> strea
     return StreamInspector::inspect(std::move(stream), place.fileName, stop);
 }
 
-Result<FoundSource> Fetcher::look(const QString& word, const std::stop_token& stop) {
-    if (!WebAddress::isOne(word)) {
-        return Media::inspect(word, stop).transform([&](MediaInfo media) {
-            (void)Media::lookInside(media, {.stop = stop}); // it is more to tell, not a condition
-            return FoundSource{media, lookBeside(media.path)};
-        });
-    }
-    const QUrl address = whole(word);
+Result<FoundSource> Fetcher::look(const QString& word, const std::stop_token& stop, const QString& member) {
+    const auto all = lookAll(word, stop, member);
+    if (!all)
+        return std::unexpected(all.error());
+    const QString name
+        = WebAddress::isOne(word) ? WebAddress::fileName(QUrl(word)).simplified() : SourceFile::shownName(word);
+    return Media::theOne(all->disks, name, word).transform([&all](const MediaInfo& media) {
+        return FoundSource{media, all->beside};
+    });
+}
+
+Result<FoundDisks> Fetcher::lookAll(const QString& word, const std::stop_token& stop, const QString& member) {
+    return WebAddress::isOne(word) ? lookAtAddress(word, stop, member) : lookAtFile(word, stop, member);
+}
+
+Result<FoundDisks> Fetcher::lookAtFile(const QString& path, const std::stop_token& stop, const QString& member) const {
+    auto disks = member.isEmpty() ? Media::inspectAll(path, stop)
+                                  : Media::inspect(path, stop, member).transform([&member](const MediaInfo& media) {
+                                        return std::vector{MediaMember{member, media}};
+                                    });
+    if (!disks)
+        return std::unexpected(disks.error());
+    FoundDisks found{.disks = *std::move(disks), .beside = {}};
+    if (auto& only = found.disks.front().info; found.disks.size() == 1 && only)
+        (void)Media::lookInside(*only, {.stop = stop}); // it is more to tell, not a condition
+    if (!stop.stop_requested() && (found.disks.size() > 1 || found.disks.front().info))
+        found.beside = lookBesideFile(path, m_options.keys);
+    return found;
+}
+
+Result<FoundDisks> Fetcher::lookAtAddress(const QString& shown, const std::stop_token& stop, const QString& member) {
+    const QUrl address = whole(shown);
     auto stream = WebStream::open(http(), address, m_options.stream, stop);
     if (!stream)
         return std::unexpected(stream.error());
     const Place place = placeOf(address, (*stream)->answeredBy());
-    auto found = inspect(*std::move(stream), stop);
-    if (!found)
-        return std::unexpected(found.error());
-    FoundSource source{.media = found->media};
-    *found = {}; // the connection is free for what lies beside
-    source.beside = lookBesideAddress(place.address, place.fileName, stop);
+    const auto file = RangeFile::of(**stream, place.fileName, http(), m_options.stream.timeout, stop);
+    auto looked = inspect(*std::move(stream), stop);
+    if (!looked)
+        return std::unexpected(looked.error());
+    const bool needsLook = looked->needsLook;
+    const MediaInfo media = looked->media;
+    *looked = {}; // the connection is free for what comes
+    if (!needsLook && !member.isEmpty()) {
+        return std::unexpected(Error{ErrorCode::InvalidArgument,
+            tr("“%1” is no archive: there is no “%2” in it to choose.")
+                .arg(place.fileName.simplified(), member.simplified()),
+            shown});
+    }
+    auto disks = needsLook ? lookInto(file, media, member, stop) : std::vector{MediaMember{{}, media}};
+    if (!disks)
+        return std::unexpected(disks.error());
+    FoundDisks found{.disks = *std::move(disks), .beside = lookBesideAddress(place.address, place.fileName, stop)};
     if (stop.stop_requested())
         return std::unexpected(HttpErrors::cancelled());
-    return source;
+    return found;
 }
 
-BesideFile Fetcher::lookBeside(const QString& path) const {
-    return lookBesideFile(path, m_options.keys);
+Result<std::vector<MediaMember>> Fetcher::lookInto(const std::shared_ptr<RangeFile>& file, const MediaInfo& media,
+    const QString& member, const std::stop_token& stop) {
+    if (file) {
+        auto disks = Inspector(file, media.fileName, stop, member).inspectAll();
+        if (!file->lacksRanges()) {
+            if (file->trouble())
+                return std::unexpected(*file->trouble());
+            return disks.transform([](std::vector<MediaMember> all) {
+                for (MediaMember& disk : all)
+                    if (disk.info)
+                        disk.info->warnings.append(StreamInspector::wholeWarning());
+                return all;
+            });
+        }
+    }
+    MediaInfo unseen = media;
+    unseen.member = member;
+    unseen.mustBeOnly = true;
+    unseen.warnings.append(StreamInspector::wholeWarning());
+    if (member.isEmpty() && !unseen.wrapping.isEmpty())
+        unseen.warnings.append(tr("Its server does not let anybody look into the archive before that. If it holds "
+                                  "several disks, the import ends "
+                                  "with their names, of which one can be chosen (--member on the command line)."));
+    return std::vector{MediaMember{member, unseen}};
 }
 
 BesideFile Fetcher::lookBesideAddress(const QUrl& address, const QString& fileName, const std::stop_token& stop) {
@@ -139,31 +199,59 @@ std::optional<QByteArray> Fetcher::small(
     }
 }
 
-Result<FetchedDisk> Fetcher::open(const FetchOrder& order, const std::stop_token& stop) {
+WebStreamOptions Fetcher::streamOptions(const FetchOrder& order) {
     WebStreamOptions options = m_options.stream;
     options.check = order.check;
     options.told = order.told;
+    if (order.folder.isEmpty())
+        return options;
+    const bool secret = whole(order.media.path).toString(QUrl::FullyEncoded) != order.media.path;
+    options.part = std::make_shared<FetchedPart>(order.folder, order.media.fileName, order.media.path, secret);
+    options.partIsFile = StreamInspector::needsWholeFile(order.media);
+    options.hasRoom = [folder = QFileInfo(order.folder).path()](qint64 size) {
+        QString there = folder; // the folder itself may not be there yet
+        while (!QFileInfo::exists(there) && !QFileInfo(there).isRoot())
+            there = QFileInfo(there).path();
+        return size <= (QStorageInfo(there).bytesAvailable() - kSpare) / kRoomFor;
+    };
+    return options;
+}
+
+Result<FetchedDisk> Fetcher::open(const FetchOrder& order, const std::stop_token& stop) {
+    const WebStreamOptions options = streamOptions(order);
+    const auto before = options.part ? options.part->kept() : std::nullopt;
     auto stream = WebStream::open(http(), whole(order.media.path), options, stop);
     if (!stream)
         return std::unexpected(stream.error());
-    const auto arrival = (*stream)->arrival();
+    auto arrival = (*stream)->arrival();
+    const WebVersion version = (*stream)->version();
     auto found = inspect(*std::move(stream), stop);
     if (!found)
         return std::unexpected(found.error());
     const MediaInfo& now = found->media;
-    if (now.formatWord() != order.media.formatWord() || now.fileSize != order.media.fileSize) {
-        return std::unexpected(Error{ErrorCode::SourceChanged,
-            tr("“%1” is not the file any more that was looked at before. Add it again.")
-                .arg(order.media.fileName.simplified()),
-            order.media.path});
-    }
+    const bool same = found->needsLook ? StreamInspector::needsWholeFile(order.media)
+                                       : now.formatWord() == order.media.formatWord();
+    if (!same || now.fileSize != order.media.fileSize)
+        return std::unexpected(notWhatWasFound(order));
     if (found->disk)
         return FetchedDisk{DiskSource(std::move(found->disk)), arrival};
-    auto path = download(*found->stream, order, stop);
-    if (!path)
-        return std::unexpected(path.error());
+    if (!found->stream) { // what was read to see what it is does not come again
+        auto again = WebStream::open(http(), whole(order.media.path), options, stop);
+        if (!again)
+            return std::unexpected(again.error());
+        if ((*again)->version() != version)
+            return std::unexpected(notWhatWasFound(order));
+        arrival = (*again)->arrival();
+        found->stream = *std::move(again);
+    }
+    if (!options.part)
+        return std::unexpected(Error{ErrorCode::Internal,
+            tr("Something went wrong inside Platter. Try again, and report it if it happens again."),
+            order.media.path + u": no folder"_s});
+    if (auto done = download(*found->stream, before ? before->bytes : 0, order, stop); !done)
+        return std::unexpected(done.error());
     found->stream.reset();
-    return openFile(*path, order, stop)
+    return openFile(options.part->path(), order, stop)
         .transform([&arrival](DiskSource source) { return FetchedDisk{std::move(source), arrival}; })
         .transform_error([&order](Error error) { // of a file that nobody knows of
             error.detail = order.media.path;
@@ -180,27 +268,32 @@ Result<DiskSource> Fetcher::openFile(const QString& path, const FetchOrder& orde
             order.progress(tr("unpacking"), done, total);
     };
     const MediaOpening opening{.folder = order.folder, .stop = stop, .unpacking = unpacking};
-    return Media::inspect(path, stop).and_then([&](const MediaInfo& media) { return Media::open(media, opening); });
+    return Media::inspect(path, stop, order.media.member).and_then([&](const MediaInfo& media) -> Result<DiskSource> {
+        if (!order.media.mustBeOnly && media.formatWord() != order.media.formatWord()) // else it was not looked into
+            return std::unexpected(notWhatWasFound(order));
+        return Media::open(media, opening);
+    });
 }
 
-// The whole file, under the name that it has there. Its path.
-Result<QString> Fetcher::download(ByteStream& stream, const FetchOrder& order, const std::stop_token& stop) {
+Error Fetcher::notWhatWasFound(const FetchOrder& order) {
+    return {ErrorCode::SourceChanged,
+        tr("“%1” is not the file any more that was looked at before. Add it again.")
+            .arg(order.media.fileName.simplified()),
+        order.media.path};
+}
+
+// The whole file, into the part that the stream keeps. `kept`: bytes that may be there.
+Result<void> Fetcher::download(ByteStream& stream, qint64 kept, const FetchOrder& order, const std::stop_token& stop) {
     if (auto made = makeFolder(order.folder); !made)
-        return std::unexpected(made.error());
+        return made;
     const qint64 size = stream.size().value_or(0);
     const qint64 free = QStorageInfo(order.folder).bytesAvailable();
-    if (size > free - kSpare) {
+    if (size - kept > free - kSpare) {
         return std::unexpected(Error{ErrorCode::DiskFull,
             tr("“%1” must be downloaded as a whole, which takes %2, and only %3 is free where the library is kept.")
                 .arg(order.media.fileName.simplified(), formatSize(size), formatSize(std::max<qint64>(free, 0))),
             order.folder});
     }
-    QString name = QString(order.media.fileName).replace(u'/', u'_');
-    while (name.toUtf8().size() > kLongestName)
-        name = name.sliced(1); // its end tells the format
-    auto file = File::createNew(order.folder + u'/' + name);
-    if (!file)
-        return std::unexpected(file.error());
     std::vector<std::byte> piece(kPiece);
     for (;;) {
         if (order.waitWhilePaused)
@@ -212,12 +305,10 @@ Result<QString> Fetcher::download(ByteStream& stream, const FetchOrder& order, c
             return std::unexpected(got.error());
         if (*got == 0)
             break;
-        if (auto written = file->write(stream.position() - *got, std::span(piece).first(size_t(*got))); !written)
-            return std::unexpected(written.error());
         if (order.progress)
             order.progress(tr("downloading"), stream.position(), size);
     }
-    return file->path();
+    return {};
 }
 
 } // namespace platter

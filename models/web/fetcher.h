@@ -11,9 +11,17 @@
 
 namespace platter {
 
+class RangeFile;
+
 // What was found at an address or in a file, and what lies beside it to check it with.
 struct FoundSource {
     MediaInfo media{}; // of an address: `path` is the address as it may be shown
+    BesideFile beside{};
+};
+
+// The same of an archive, each disk in it.
+struct FoundDisks {
+    std::vector<MediaMember> disks{}; // at least one
     BesideFile beside{};
 };
 
@@ -21,7 +29,9 @@ struct FoundSource {
 struct FetchOrder {
     MediaInfo media{}; // as look() found it
     std::optional<SourceCheck> check{}; // Corrupt when it does not hash to that
-    QString folder{}; // for a file that must be there as a whole; made when it is needed, and not removed
+    // For a file that must be there as a whole, and for what is kept to go on another time (FetchedPart); made when it is
+    // needed, and not removed. What an earlier try left in it is used.
+    QString folder{};
     std::function<void(const QString& phase, qint64 done, qint64 total)> progress{}; // of that file, in bytes
     std::function<void(const QString& phase)> told{}; // why it waits; empty: it goes on
     std::function<void()> waitWhilePaused{}; // once a piece
@@ -53,10 +63,12 @@ public:
     // remembered as long as this object lives, and told to that address alone. Other words come back as they are.
     QString accept(const QString& word);
 
-    // What is at an address, as accept() gave it, or in a file; the same errors as Media::inspect(), and those of
-    // WebStream.
-    Result<FoundSource> look(const QString& word, const std::stop_token& stop);
-    BesideFile lookBeside(const QString& path) const; // of a file, what look() tells of it
+    // What is at an address, as accept() gave it, or in a file; `member`: of an archive. The same errors as
+    // Media::inspect(), and those of WebStream.
+    Result<FoundSource> look(const QString& word, const std::stop_token& stop, const QString& member = {});
+    // The same for all disks in it. Where the server gives out whole files only nobody knows before the import what an
+    // archive at an address holds: then it is one disk without more than the archive's name, or the member that was given.
+    Result<FoundDisks> lookAll(const QString& word, const std::stop_token& stop, const QString& member = {});
     // SourceChanged when it is not what look() found; DiskFull.
     Result<FetchedDisk> open(const FetchOrder& order, const std::stop_token& stop);
 
@@ -65,11 +77,18 @@ private:
     QUrl whole(const QString& shown);
     std::shared_ptr<HttpClient> http();
     static Place placeOf(const QUrl& asked, const QUrl& answered);
+    Result<FoundDisks> lookAtFile(const QString& path, const std::stop_token& stop, const QString& member) const;
+    Result<FoundDisks> lookAtAddress(const QString& shown, const std::stop_token& stop, const QString& member);
     Result<StreamInspector::Found> inspect(std::unique_ptr<WebStream> stream, const std::stop_token& stop) const;
+    // Of a file that holds more than its beginning tells.
+    static Result<std::vector<MediaMember>> lookInto(const std::shared_ptr<RangeFile>& file, const MediaInfo& media,
+        const QString& member, const std::stop_token& stop);
     BesideFile lookBesideAddress(const QUrl& address, const QString& fileName, const std::stop_token& stop);
     std::optional<QByteArray> small(
         const QUrl& address, std::chrono::steady_clock::time_point until, const std::stop_token& stop);
-    static Result<QString> download(ByteStream& stream, const FetchOrder& order, const std::stop_token& stop);
+    static Error notWhatWasFound(const FetchOrder& order);
+    static Result<void> download(ByteStream& stream, qint64 kept, const FetchOrder& order, const std::stop_token& stop);
+    WebStreamOptions streamOptions(const FetchOrder& order);
     static Result<DiskSource> openFile(const QString& path, const FetchOrder& order, const std::stop_token& stop);
 
     const Options m_options;

@@ -7,8 +7,6 @@
 #include "models/web/httprules.h"
 #include "models/web/webaddress.h"
 
-#include <QRegularExpression>
-
 #include <algorithm>
 #include <array>
 
@@ -20,23 +18,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr std::chrono::milliseconds kLongestPause = 15s;
-constexpr qint64 kStrongAfter = 1; // seconds between Last-Modified and Date (RFC 9110, 8.8.2.2)
-
-struct Range {
-    qint64 begin = -1;
-    qint64 total = -1; // -1: not told
-};
-
-// "bytes 100-199/200" (RFC 9110, 14.4)
-Range rangeOf(const QByteArray& header) {
-    static const QRegularExpression form(u"\\A\\s*bytes\\s+(\\d+)-(\\d+)/(\\d+|\\*)\\s*\\z"_s);
-    const auto match = form.match(QString::fromLatin1(header));
-    if (!match.hasMatch())
-        return {};
-    bool isNumber = false;
-    const qint64 total = match.captured(3).toLongLong(&isNumber);
-    return {match.captured(1).toLongLong(), isNumber ? total : -1};
-}
+constexpr auto kNoteEvery = 2s; // what came is noted so often: more than that is not fetched twice
+constexpr std::size_t kPiece = 1024 * 1024; // bytes, of what was kept
 
 } // namespace
 
@@ -45,9 +28,14 @@ WebStream::WebStream(
     : m_http(std::move(http))
     , m_address(address)
     , m_options(std::move(options))
-    , m_stop(std::move(stop)) {
+    , m_stop(std::move(stop))
+    , m_part(m_options.part) {
     if (m_options.check && m_options.check->sum.kind == DigestKind::Sha512)
         m_sha512 = std::make_unique<FileDigest>(DigestKind::Sha512);
+}
+
+WebStream::~WebStream() {
+    note();
 }
 
 HttpRequest WebStream::request(const QUrl& address, std::chrono::milliseconds timeout) {
@@ -76,44 +64,132 @@ QString WebStream::place() const {
 }
 
 Result<void> WebStream::begin() {
+    if (const auto taken = takeUp(); !taken || *taken)
+        return taken.transform([](bool) { });
     auto stream = m_http->open(request(m_address, m_options.timeout), m_stop);
     if (!stream)
         return std::unexpected(stream.error());
     const HttpReply& head = (*stream)->head();
     if (head.status != 200)
         return std::unexpected(statusError(head.status));
-    learn(head);
+    beginAnew(head);
     m_stream = *std::move(stream);
     return {};
 }
 
-// What tells this file from another one at the same address.
-void WebStream::learn(const HttpReply& head) {
-    bool isLength = false;
-    const qint64 length = head.header("Content-Length").trimmed().toLongLong(&isLength);
-    m_size = isLength && length >= 0 ? std::optional(length) : std::nullopt;
-    m_answeredBy = head.url;
-    m_etag = head.header("ETag").trimmed();
-    m_lastModified = head.header("Last-Modified").trimmed();
-    m_validator.clear();
-    if (!m_etag.isEmpty() && !m_etag.startsWith("W/")) {
-        m_validator = m_etag;
-    } else if (m_etag.isEmpty() && !m_lastModified.isEmpty()) {
-        const auto seconds = [](const QByteArray& date) {
-            const auto at = httpDate(date);
-            return at.isValid() ? at.toSecsSinceEpoch() : 0;
-        };
-        const qint64 modified = seconds(m_lastModified), now = seconds(head.header("Date"));
-        if (modified > 0 && now - modified >= kStrongAfter)
-            m_validator = m_lastModified;
+// What an earlier try kept, where it is still the beginning of what is there: the server is asked for the rest, and asked again
+// when the beginning was read. False: nothing of it is used.
+Result<bool> WebStream::takeUp() {
+    const auto record = m_part ? m_part->kept() : std::nullopt;
+    if (!record)
+        return false;
+    tell(tr("checking what was fetched before"));
+    const auto right = hashKept(*record);
+    if (!right)
+        return std::unexpected(right.error());
+    if (!*right)
+        return false;
+    m_version = record->version;
+    m_size = m_version.size;
+    HttpRequest rest = request(m_address, m_options.timeout);
+    const qint64 from = std::min(record->bytes, *m_size - 1); // a range has at least one byte
+    rest.headers.append({"Range", "bytes=" + QByteArray::number(from) + '-'});
+    rest.headers.append({"If-Range", m_version.validator});
+    auto stream = m_http->open(rest, m_stop);
+    if (!stream)
+        return std::unexpected(stream.error());
+    const HttpReply& head = (*stream)->head();
+    const ContentRange range = ContentRange::of(head);
+    if (head.status == 206 && range.begin == from && (range.total < 0 || range.total == *m_size)
+        && !m_version.differs(head)) {
+        m_answeredBy = head.url;
+        m_kept = m_noted = record->bytes;
+        return m_part->beginAt(m_kept).transform([] { return true; });
     }
+    if (head.status != 200 && head.status != 206 && head.status != 416)
+        return std::unexpected(statusError(head.status));
+    m_sha256 = std::make_unique<FileDigest>(DigestKind::Sha256);
+    if (m_sha512)
+        m_sha512 = std::make_unique<FileDigest>(DigestKind::Sha512);
+    if (head.status != 200)
+        return false;
+    beginAnew(head);
+    m_stream = *std::move(stream);
+    return true;
 }
 
-bool WebStream::isAnother(const HttpReply& head) const {
-    const QByteArray etag = head.header("ETag").trimmed();
-    const QByteArray modified = head.header("Last-Modified").trimmed();
-    return (!etag.isEmpty() && !m_etag.isEmpty() && etag != m_etag)
-        || (etag.isEmpty() && !modified.isEmpty() && !m_lastModified.isEmpty() && modified != m_lastModified);
+// Whether the bytes are those that were noted; then the digests have them.
+Result<bool> WebStream::hashKept(const FetchedPart::Record& record) {
+    std::vector<std::byte> buffer(kPiece);
+    for (qint64 at = 0; at < record.bytes;) {
+        if (m_stop.stop_requested())
+            return std::unexpected(HttpErrors::cancelled());
+        const auto piece = std::span(buffer).first(std::min(buffer.size(), std::size_t(record.bytes - at)));
+        if (!m_part->read(at, piece))
+            break; // shorter than it was
+        m_sha256->add(piece);
+        if (m_sha512)
+            m_sha512->add(piece);
+        at += std::ssize(piece);
+    }
+    if (m_sha256->result() == record.sha256)
+        return true;
+    m_sha256 = std::make_unique<FileDigest>(DigestKind::Sha256);
+    if (m_sha512)
+        m_sha512 = std::make_unique<FileDigest>(DigestKind::Sha512);
+    return false;
+}
+
+// A file from its first byte.
+void WebStream::beginAnew(const HttpReply& head) {
+    learn(head);
+    if (!m_part)
+        return;
+    const bool canGoOn = m_size && !m_version.validator.isEmpty() && head.header("Accept-Ranges").trimmed() == "bytes";
+    const bool worth
+        = canGoOn && *m_size >= m_options.smallestPart && (!m_options.hasRoom || m_options.hasRoom(*m_size));
+    const auto begun = m_part->beginAt(0);
+    if (!m_options.partIsFile && (!worth || !begun))
+        stopKeeping();
+}
+
+// The disk comes without it too.
+void WebStream::stopKeeping() {
+    m_part->remove();
+    m_part.reset();
+}
+
+void WebStream::note() {
+    if (!m_part || m_position <= m_noted || !m_size || m_version.validator.isEmpty())
+        return;
+    m_notedAt = std::chrono::steady_clock::now();
+    if (m_part->note(m_version, m_sha256->result()))
+        m_noted = m_position;
+    else if (!m_options.partIsFile)
+        stopKeeping();
+}
+
+Result<void> WebStream::keep(std::span<const std::byte> bytes) {
+    if (auto added = m_part->add(bytes); !added) {
+        if (m_options.partIsFile)
+            return added;
+        stopKeeping();
+    }
+    return {};
+}
+
+Result<qint64> WebStream::readKept(std::span<std::byte> buffer) {
+    const auto piece = buffer.first(std::min(buffer.size(), std::size_t(m_kept - m_position)));
+    if (auto done = m_part->read(m_position, piece); !done)
+        return std::unexpected(done.error());
+    m_position += std::ssize(piece);
+    return std::ssize(piece);
+}
+
+void WebStream::learn(const HttpReply& head) {
+    m_version = WebVersion::of(head);
+    m_size = m_version.size;
+    m_answeredBy = head.url;
 }
 
 void WebStream::tell(const QString& phase) const {
@@ -139,18 +215,31 @@ Result<void> WebStream::waitAfter(const Error& error) {
     return {};
 }
 
-void WebStream::take(std::span<const std::byte> bytes) {
+Result<void> WebStream::take(std::span<const std::byte> bytes) {
     if (m_pause != 0ms)
         tell({});
     m_pause = 0ms;
+    if (m_part) {
+        if (auto kept = keep(bytes); !kept)
+            return kept;
+    }
     m_position += qint64(bytes.size());
-    m_sha256.add(bytes);
+    m_sha256->add(bytes);
     if (m_sha512)
         m_sha512->add(bytes);
+    if (m_part && std::chrono::steady_clock::now() - m_notedAt >= kNoteEvery)
+        note();
+    return {};
 }
 
 Result<qint64> WebStream::read(std::span<std::byte> buffer) {
     while (!m_size || m_position < *m_size) {
+        if (m_position < m_kept) {
+            if (const auto got = readKept(buffer); !got || m_position < *m_size)
+                return got;
+            else
+                return conclude().transform([&got] { return *got; });
+        }
         if (!m_stream) {
             if (auto gone = goOn(); !gone)
                 return std::unexpected(gone.error());
@@ -158,7 +247,8 @@ Result<qint64> WebStream::read(std::span<std::byte> buffer) {
         }
         const auto got = m_stream->read(buffer);
         if (got && *got > 0) {
-            take(buffer.first(size_t(*got)));
+            if (auto taken = take(buffer.first(size_t(*got))); !taken)
+                return std::unexpected(taken.error());
             if (m_size && m_position >= *m_size) { // told with the last bytes: not everybody asks for more
                 if (auto right = conclude(); !right)
                     return std::unexpected(right.error());
@@ -182,7 +272,11 @@ Result<qint64> WebStream::read(std::span<std::byte> buffer) {
 // All bytes are here: are they the right ones?
 Result<void> WebStream::conclude() {
     m_stream.reset();
-    const QByteArray sha256 = m_sha256.result();
+    if (m_part && m_options.partIsFile) {
+        if (auto finished = m_part->finish(); !finished)
+            return finished;
+    }
+    const QByteArray sha256 = m_sha256->result();
     if (m_position > *m_size)
         return std::unexpected(changed());
     if (m_options.check) {
@@ -207,7 +301,6 @@ Result<void> WebStream::conclude() {
     return {};
 }
 
-// The server that the file came from, which a redirection may have chosen among several.
 QUrl WebStream::sameServer() const {
     QUrl url = m_answeredBy;
     if (url.host() == m_address.host() && url.port() == m_address.port() && url.scheme() == m_address.scheme())
@@ -218,9 +311,9 @@ QUrl WebStream::sameServer() const {
 // After a lost connection.
 Result<void> WebStream::goOn() {
     HttpRequest again = request(m_asksSameServer ? sameServer() : m_address, m_options.timeout);
-    if (m_position > 0 && !m_validator.isEmpty()) {
+    if (m_position > 0 && !m_version.validator.isEmpty()) {
         again.headers.append({"Range", "bytes=" + QByteArray::number(m_position) + '-'});
-        again.headers.append({"If-Range", m_validator});
+        again.headers.append({"If-Range", m_version.validator});
     }
     auto stream = m_http->open(again, m_stop);
     if (!stream)
@@ -241,20 +334,20 @@ Result<void> WebStream::takeReply(std::unique_ptr<HttpStream> stream) {
         return mayPass(error) ? waitAfter(error) : std::unexpected(error);
     }
     if (m_position == 0) {
-        learn(head);
+        beginAnew(head);
         m_stream = std::move(stream);
         return {};
     }
-    if (isAnother(head))
+    if (m_version.differs(head))
         return std::unexpected(changed());
     return readAgain(std::move(stream));
 }
 
 // Some servers send a range of whatever there is now, whatever If-Range says.
 Result<void> WebStream::takeRange(std::unique_ptr<HttpStream> stream) {
-    const Range range = rangeOf(stream->head().header("Content-Range"));
+    const ContentRange range = ContentRange::of(stream->head());
     const bool sameLength = range.total < 0 || !m_size || range.total == *m_size;
-    if (range.begin != m_position || !sameLength || isAnother(stream->head()))
+    if (range.begin != m_position || !sameLength || m_version.differs(stream->head()))
         return std::unexpected(changed());
     m_stream = std::move(stream);
     return {};
@@ -280,7 +373,7 @@ Result<void> WebStream::readAgain(std::unique_ptr<HttpStream> stream) {
         before.add(std::span(buffer).first(size_t(*got)));
         left -= *got;
     }
-    if (before.result() != m_sha256.result())
+    if (before.result() != m_sha256->result())
         return std::unexpected(changed());
     m_stream = std::move(stream);
     return {};

@@ -27,10 +27,12 @@ private Q_SLOTS:
     void init() { m_home = std::make_unique<QTemporaryDir>(); }
     void cleanup() { m_home.reset(); }
     void comesIn();
+    void archiveOfSeveral();
     void wrongChecksumThenRetry();
     void secretsAreNotKept();
     void killed_data();
     void killed();
+    void interrupted();
     void throughTheProxy();
 
 private:
@@ -68,6 +70,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_home;
     QByteArray m_xz;
     QByteArray m_zip;
+    QByteArray m_long; // raw, and long enough to be kept
 };
 
 void TestUrls::initTestCase() {
@@ -77,6 +80,8 @@ void TestUrls::initTestCase() {
     QVERIFY(test::compressed(disk, u"zip"_s));
     m_xz = *test::readFile(disk + u".xz"_s);
     m_zip = *test::readFile(disk + u".zip"_s);
+    m_long = *test::readFile(disk);
+    m_long += test::randomBytes((40 << 20) - m_long.size());
 }
 
 void TestUrls::comesIn() {
@@ -96,6 +101,31 @@ void TestUrls::comesIn() {
     QVERIFY(image.value(u"source_signed_by"_s).isNull());
     const QString shown = QString::fromUtf8(platter({u"show"_s, run.word()}).out);
     QVERIFY2(shown.contains(web.url(u"/web-amd64.raw.xz"_s)) && shown.contains(u"SHA256SUMS"_s), qPrintable(shown));
+}
+
+// Of an archive of several disks one has to be named, and that is said before anything is fetched.
+void TestUrls::archiveOfSeveral() {
+    const QTemporaryDir folder;
+    const auto write = [&folder](const QString& name, quint32 seed) {
+        return test::makeExt4Disk(folder.filePath(name), 8 * 1024 * 1024, seed).has_value();
+    };
+    QVERIFY(write(u"web.raw"_s, 1) && write(u"db.raw"_s, 2));
+    QVERIFY(test::runTool(u"zip"_s, {u"-q"_s, u"two.zip"_s, u"web.raw"_s, u"db.raw"_s}, folder.path()));
+    WebFolder web;
+    web.put("/two.zip", *test::readFile(folder.filePath(u"two.zip"_s)));
+    const QString url = web.url(u"/two.zip"_s);
+    const Run several = platter({u"import"_s, url});
+    QCOMPARE(several.status, 1);
+    QVERIFY2(
+        several.err.contains(u"“web.raw”, “db.raw”"_s) && several.err.contains(u"--member"_s), qPrintable(several.err));
+    QVERIFY(platter({u"list"_s, u"--json"_s}).json().array().isEmpty());
+    const Run one = platter({u"import"_s, url, u"--member"_s, u"db.raw"_s});
+    QVERIFY2(one.status == 0, qPrintable(one.err));
+    QCOMPARE(only().value(u"name"_s).toString(), u"db"_s);
+    QCOMPARE(only().value(u"source_url"_s).toString(), QString(url + u"#db.raw"_s));
+    QCOMPARE(platter({u"export"_s, one.word(), folder.filePath(u"out.raw"_s)}).status, 0);
+    QCOMPARE(test::sha256OfFile(folder.filePath(u"out.raw"_s)), test::sha256OfFile(folder.filePath(u"db.raw"_s)));
+    QCOMPARE(downloads(), QStringList());
 }
 
 void TestUrls::wrongChecksumThenRetry() {
@@ -136,13 +166,17 @@ void TestUrls::secretsAreNotKept() {
 
 void TestUrls::killed_data() {
     QTest::addColumn<QString>("ending");
-    QTest::newRow("as a stream") << u".raw.xz"_s;
-    QTest::newRow("as a whole file") << u".raw.zip"_s;
+    QTest::addColumn<bool>("kept");
+    QTest::newRow("a short stream") << u".raw.xz"_s << false;
+    QTest::newRow("a long stream") << u".raw"_s << true;
+    QTest::newRow("a whole file") << u".raw.zip"_s << true;
 }
 
+// By kill -9: given again, the same command goes on with the same image, without what came before.
 void TestUrls::killed() {
-    QFETCH(QString, ending);
-    const QByteArray bytes = ending == ".raw.zip"_L1 ? m_zip : m_xz;
+    QFETCH(const QString, ending);
+    QFETCH(const bool, kept);
+    const QByteArray bytes = ending == ".raw.zip"_L1 ? m_zip : ending == ".raw.xz"_L1 ? m_xz : m_long;
     const QByteArray target = "/web" + ending.toUtf8();
     WebFolder web;
     web.put(target, bytes);
@@ -151,18 +185,45 @@ void TestUrls::killed() {
     web.hangAfter(bytes.size() - 20);
     process.start();
     QTRY_VERIFY_WITH_TIMEOUT(web.askedFor(target).size() >= 2 && only().value(u"status"_s) == u"creating"_s, 60'000);
-    if (ending == ".raw.zip"_L1)
-        QTRY_COMPARE_WITH_TIMEOUT(downloads().size(), 1, 30'000);
+    const QString id = only().value(u"id"_s).toString();
+    const QString record = m_home->filePath(u"data/platter/downloads/%1/.fetched"_s.arg(id));
+    if (kept)
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(record), 30'000);
     ::kill(pid_t(process.processId()), SIGKILL);
     QVERIFY(process.waitForFinished());
     QCOMPARE(only().value(u"status"_s).toString(), u"failed"_s);
-    QCOMPARE(downloads(), QStringList());
+    QCOMPARE(downloads(), kept ? QStringList{id} : QStringList());
+    const QJsonObject statistics = platter({u"stats"_s, u"--json"_s}).json().object();
+    QCOMPARE(statistics.value(u"fetched_bytes"_s).toInteger() > 0, kept);
     web.hangAfter(-1);
-    const QString id = only().value(u"id"_s).toString();
-    const Run again = platter({u"import"_s, u"--retry"_s, id});
+    const qsizetype before = web.askedFor(target).size();
+    const Run again = platter({u"import"_s, web.url(QString::fromUtf8(target))});
     QVERIFY2(again.status == 0, qPrintable(again.err));
-    QCOMPARE(only().value(u"status"_s).toString(), u"available"_s);
+    QCOMPARE(again.word() == id, kept);
+    const QJsonObject image = platter({u"show"_s, again.word(), u"--json"_s}).json().object();
+    QCOMPARE(image.value(u"status"_s).toString(), u"available"_s);
+    QCOMPARE(image.value(u"source_sha256"_s).toString().toLatin1(),
+        QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
     QCOMPARE(downloads(), QStringList());
+    const bool ranged = std::ranges::any_of(web.askedFor(target).sliced(before), [](const Asked& asked) {
+        return asked.header("Range").endsWith('-') && !asked.header("Range").endsWith("=0-");
+    });
+    QCOMPARE(ranged, kept);
+}
+
+// What is thrown away by hand leaves nothing.
+void TestUrls::interrupted() {
+    WebFolder web;
+    web.put("/web.raw", m_long);
+    QProcess process;
+    prepare(process, {u"import"_s, web.url(u"/web.raw"_s)});
+    web.hangAfter(m_long.size() - 20);
+    process.start();
+    QTRY_VERIFY_WITH_TIMEOUT(downloads().size() == 1, 60'000);
+    ::kill(pid_t(process.processId()), SIGINT);
+    QVERIFY(process.waitForFinished());
+    QCOMPARE(downloads(), QStringList());
+    QVERIFY(platter({u"list"_s, u"--json"_s}).json().array().isEmpty());
 }
 
 // As the desktop, or the environment, says.

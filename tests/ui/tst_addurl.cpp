@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Platter authors
 // SPDX-License-Identifier: MIT
+#include "models/web/fetcher.h"
 #include "tests/support/diskmaker.h"
 #include "tests/support/fakelibrary.h"
 #include "tests/web/webfolder.h"
@@ -128,6 +129,31 @@ private Q_SLOTS:
         m_adding->addFiles({m_web.url(u"/web-amd64.raw"_s)}, nullptr);
         QCOMPARE(refused.count(), 1);
         QVERIFY(!shown<AddImageDialog>());
+    }
+
+    // At an address too: each disk of the archive is a row, and what is ticked is asked for.
+    void archiveAtAnAddress() {
+        const QTemporaryDir folder;
+        const auto at = [&folder](const QString& name) { return folder.filePath(name); };
+        QVERIFY(test::writeFile(at(u"web.raw"_s), m_disk));
+        QVERIFY(test::writeFile(at(u"db.raw"_s), m_disk));
+        QVERIFY(test::runTool(u"zip"_s, {u"-q"_s, u"two.zip"_s, u"web.raw"_s, u"db.raw"_s}, folder.path()));
+        m_web.put("/two.zip", *test::readFile(at(u"two.zip"_s)));
+        const QString url = m_web.url(u"/two.zip"_s);
+        m_adding->addFiles({url}, nullptr);
+        auto* dialog = shown<AddImageDialog>();
+        QVERIFY(dialog);
+        auto* list = dialog->findChild<QTreeWidget*>();
+        QTRY_COMPARE(list->topLevelItemCount(), 2);
+        QVERIFY(list->isVisible());
+        list->topLevelItem(0)->setCheckState(0, Qt::Unchecked);
+        if (const QString pictures = qEnvironmentVariable("PLATTER_PICTURES"); !pictures.isEmpty()) {
+            QTest::qWait(200);
+            QVERIFY(dialog->grab().save(pictures + u"/archive-at-an-address.png"_s));
+        }
+        addIt();
+        QCOMPARE(m_library->imports().size(), 1);
+        QCOMPARE(m_library->imports().constLast().media.sourcePlace(), QString(url + u"#db.raw"_s));
     }
 
     // Files are looked at for the same library: each disk of an archive, and what lies beside it.

@@ -6,6 +6,8 @@
 
 #include <QHash>
 
+#include <functional>
+
 namespace platter {
 
 // Files on the web, as a usual server has them: ETag, ranges, 404 for what is not there. Any thread.
@@ -36,6 +38,11 @@ public:
         const std::lock_guard lock(m_mutex);
         m_hangAfter = bytes;
     }
+    // Called before each request is answered.
+    void before(std::function<void()> what) {
+        const std::lock_guard lock(m_mutex);
+        m_before = std::move(what);
+    }
     void setRanges(bool ranges) {
         const std::lock_guard lock(m_mutex);
         m_ranges = ranges;
@@ -55,7 +62,12 @@ private:
     };
 
     QList<Step> answer(const Asked& asked) {
-        const std::lock_guard lock(m_mutex);
+        std::unique_lock lock(m_mutex);
+        if (const auto before = m_before) {
+            lock.unlock();
+            before();
+            lock.lock();
+        }
         const auto found = m_files.constFind(asked.target);
         if (found == m_files.constEnd())
             return {answers(404, "<html>not found</html>")};
@@ -66,13 +78,18 @@ private:
         const QByteArray range = asked.header("Range"), condition = asked.header("If-Range");
         const bool same = condition.isEmpty() || condition == found->etag;
         if (m_ranges && same && range.startsWith("bytes=")) {
-            const qsizetype from = range.sliced(6).chopped(1).toLongLong();
+            const qsizetype dash = range.indexOf('-');
+            const qsizetype from = range.sliced(6, dash - 6).toLongLong();
             if (from >= body.size())
                 return {answers(416)};
+            const QByteArray last = range.sliced(dash + 1);
+            const qsizetype to = last.isEmpty() ? body.size() - 1 : std::min(last.toLongLong(), body.size() - 1);
             head = "HTTP/1.1 206 Partial Content\r\nContent-Range: bytes " + QByteArray::number(from) + '-'
-                + QByteArray::number(body.size() - 1) + '/' + QByteArray::number(body.size()) + "\r\n";
-            body = body.sliced(from);
+                + QByteArray::number(to) + '/' + QByteArray::number(body.size()) + "\r\n";
+            body = body.sliced(from, to - from + 1);
         }
+        if (m_ranges)
+            head += "Accept-Ranges: bytes\r\n";
         if (!found->etag.isEmpty())
             head += "ETag: " + found->etag + "\r\n";
         head += "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n";
@@ -88,6 +105,7 @@ private:
     QList<qsizetype> m_cuts;
     qsizetype m_hangAfter = -1;
     bool m_ranges = true;
+    std::function<void()> m_before;
 
 public:
     ScriptedServer server; // last: its thread ends before what it uses
