@@ -299,6 +299,10 @@
         <source>The file systems of %1 were frozen and its agent does not thaw them: “virsh domfsthaw %1” does.</source>
         <translation>Die Dateisysteme von %1 wurden angehalten, und sein Agent gibt sie nicht wieder frei: „virsh domfsthaw %1“ tut das.</translation>
     </message>
+    <message>
+        <source>%1 cannot be copied while it runs: its QEMU may not let Platter read its disk through %2, since AppArmor, SELinux or the rights of a folder forbid it. Shut it down, then take the snapshot.</source>
+        <translation>%1 kann nicht kopiert werden, während er läuft: Sein QEMU darf Platter den Datenträger nicht durch %2 lesen lassen, weil AppArmor, SELinux oder die Rechte eines Ordners es verbieten. Schalten Sie ihn aus und nehmen Sie dann den Snapshot.</translation>
+    </message>
 </context>
 <context>
     <name>Brightbox</name>
@@ -634,6 +638,10 @@
         <source>Saved by that</source>
         <extracomment>by how much that became smaller</extracomment>
         <translation>Dadurch gespart</translation>
+    </message>
+    <message>
+        <source>Fetched, not made yet</source>
+        <translation>Geladen, noch nicht angelegt</translation>
     </message>
 </context>
 <context>
@@ -1484,6 +1492,11 @@ In der Cloud:
         <source>Windows sees its disk and network in virtio mode only with the virtio drivers (https://github.com/virtio-win/virtio-win-pkg-scripts). Compatibility mode works without.</source>
         <translation>Windows sieht Datenträger und Netz im Virtio-Modus nur mit den Virtio-Treibern (https://github.com/virtio-win/virtio-win-pkg-scripts). Der Kompatibilitätsmodus kommt ohne aus.</translation>
     </message>
+    <message>
+        <source>which system it is cannot be told from %1</source>
+        <comment>file systems: XFS, Btrfs</comment>
+        <translation>welches System es ist, verrät %1 nicht</translation>
+    </message>
 </context>
 <context>
     <name>DiskHeader</name>
@@ -1932,6 +1945,18 @@ In der Cloud:
     <message>
         <source>unpacking</source>
         <translation>auspacken</translation>
+    </message>
+    <message>
+        <source>“%1” is no archive: there is no “%2” in it to choose.</source>
+        <translation>„%1“ ist kein Archiv: Darin gibt es kein „%2“ zum Auswählen.</translation>
+    </message>
+    <message>
+        <source>Its server does not let anybody look into the archive before that. If it holds several disks, the import ends with their names, of which one can be chosen (--member on the command line).</source>
+        <translation>Sein Server lässt vorher niemanden in das Archiv schauen. Enthält es mehrere Datenträger, endet der Import mit ihren Namen, von denen einer gewählt werden kann (--member auf der Kommandozeile).</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Platter. Try again, and report it if it happens again.</source>
+        <translation>In Platter ging etwas schief. Bitte noch einmal versuchen und melden, wenn es wieder geschieht.</translation>
     </message>
 </context>
 <context>
@@ -3065,6 +3090,14 @@ In der Cloud:
         <source>Platter was stopped while it made this smaller disk of another image. Shrink that image again.</source>
         <translation>Platter wurde beendet, während es diesen kleineren Datenträger aus einem anderen Abbild machte. Verkleinern Sie jenes Abbild noch einmal.</translation>
     </message>
+    <message>
+        <source>Platter was stopped while it fetched this image. It goes on where it was when Platter is started again, or with Retry: what came so far is kept for a week.</source>
+        <translation>Platter wurde beendet, während es dieses Abbild lud. Es macht dort weiter, wenn Platter wieder gestartet wird, oder mit „Wiederholen“: Was schon da ist, wird eine Woche aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Platter was stopped while it fetched this image. Add it again from its whole address, which Platter does not keep, and it goes on where it was: what came so far is kept for a week.</source>
+        <translation>Platter wurde beendet, während es dieses Abbild lud. Fügen Sie es mit seiner ganzen Adresse, die Platter nicht aufbewahrt, noch einmal hinzu, dann macht es dort weiter: Was schon da ist, wird eine Woche aufbewahrt.</translation>
+    </message>
 </context>
 <context>
     <name>ImageReference</name>
@@ -3770,6 +3803,14 @@ In der Cloud:
         <source>Platter was closed before this smaller disk of another image was made. Shrink that image again.</source>
         <translation>Platter wurde geschlossen, bevor dieser kleinere Datenträger eines anderen Abbilds gemacht war. Verkleinern Sie jenes Abbild noch einmal.</translation>
     </message>
+    <message>
+        <source>Platter was closed before this image was made. It goes on where it was when Platter is started again: what came so far is kept for a week.</source>
+        <translation>Platter wurde geschlossen, bevor dieses Abbild fertig war. Es macht dort weiter, wenn Platter wieder gestartet wird: Was schon da ist, wird eine Woche aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Platter was closed before this image was made. Add it again from its whole address, which Platter does not keep, and it goes on where it was: what came so far is kept for a week.</source>
+        <translation>Platter wurde geschlossen, bevor dieses Abbild fertig war. Fügen Sie es mit seiner ganzen Adresse, die Platter nicht aufbewahrt, noch einmal hinzu, dann macht es dort weiter: Was schon da ist, wird eine Woche aufbewahrt.</translation>
+    </message>
 </context>
 <context>
     <name>Importer</name>
@@ -3891,13 +3932,6 @@ In der Cloud:
     <message>
         <source>“%1” is no archive: there is no “%2” in it to choose.</source>
         <translation>„%1“ ist kein Archiv: Darin gibt es kein „%2“ auszuwählen.</translation>
-    </message>
-    <message numerus="yes">
-        <source>“%1” holds %n disks: %2. Choose one (--member on the command line), or unpack it and add those that you want.</source>
-        <translation>
-            <numerusform>„%1“ enthält %n Festplatte: %2. Wählen Sie eine aus (--member auf der Befehlszeile), oder entpacken Sie das Archiv und fügen Sie hinzu, was Sie möchten.</numerusform>
-            <numerusform>„%1“ enthält %n Festplatten: %2. Wählen Sie eine aus (--member auf der Befehlszeile), oder entpacken Sie das Archiv und fügen Sie hinzu, was Sie möchten.</numerusform>
-        </translation>
     </message>
     <message>
         <source>“%1” is named like one part of a file that was split. Put all parts together first (cat, or 7-Zip), beginning with 001 and going on with “%2”, or rename it if it is whole.</source>
@@ -4216,6 +4250,13 @@ In der Cloud:
     <message>
         <source>The file&apos;s name says %1, but the system on the disk is for %2.</source>
         <translation>Der Name der Datei sagt %1, das System auf dem Datenträger ist aber für %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” holds %n disks: %2. Choose one (--member on the command line), or unpack it and add those that you want.</source>
+        <translation>
+            <numerusform>„%1“ enthält %n Datenträger: %2. Wählen Sie einen (--member auf der Kommandozeile), oder entpacken Sie es und fügen Sie die gewünschten hinzu.</numerusform>
+            <numerusform>„%1“ enthält %n Datenträger: %2. Wählen Sie einen (--member auf der Kommandozeile), oder entpacken Sie es und fügen Sie die gewünschten hinzu.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4539,6 +4580,17 @@ In der Cloud:
     <message>
         <source>Stopped.</source>
         <translation>Angehalten.</translation>
+    </message>
+</context>
+<context>
+    <name>RangeFile</name>
+    <message>
+        <source>%1 gives out whole files only.</source>
+        <translation>%1 gibt nur ganze Dateien heraus.</translation>
+    </message>
+    <message>
+        <source>“%1” changed at %2 while it was looked at. Try again.</source>
+        <translation>„%1“ änderte sich auf %2, während es angesehen wurde. Versuchen Sie es noch einmal.</translation>
     </message>
 </context>
 <context>
@@ -5119,6 +5171,10 @@ In der Cloud:
         <source>No servers of %1 are shown: libvirt does not answer there. To run servers on this computer install libvirt-daemon-system (Debian, Ubuntu) or libvirt (Fedora).</source>
         <translation>Es werden keine Server von %1 gezeigt: libvirt antwortet dort nicht. Um auf diesem Computer Server zu betreiben, installieren Sie libvirt-daemon-system (Debian, Ubuntu) oder libvirt (Fedora).</translation>
     </message>
+    <message>
+        <source>libvirt does not allow you to copy or change the servers of %1. Join the group that may (“libvirt” on Debian and Ubuntu), then sign in to this computer again.</source>
+        <translation>libvirt erlaubt Ihnen nicht, die Server von %1 zu kopieren oder zu ändern. Treten Sie der Gruppe bei, die es darf („libvirt“ bei Debian und Ubuntu), und melden Sie sich dann neu an diesem Rechner an.</translation>
+    </message>
 </context>
 <context>
     <name>VirtWatch</name>
@@ -5172,6 +5228,10 @@ In der Cloud:
     <message>
         <source>%1 does not answer with a file (%2). Check the address.</source>
         <translation>%1 antwortet nicht mit einer Datei (%2). Prüfen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>checking what was fetched before</source>
+        <translation>prüfen, was schon geladen ist</translation>
     </message>
 </context>
 <context>
@@ -6028,6 +6088,21 @@ In der Cloud:
     <message>
         <source>Uploads, downloads and copies from an account go on when Platter is started again. An import of a file that is stopped stays in the list as failed, and Retry starts it again.</source>
         <translation>Uploads, Downloads und Kopien aus einem Konto gehen weiter, wenn Platter wieder startet. Ein Import einer Datei, der angehalten wird, bleibt als fehlgeschlagen in der Liste, und „Wiederholen“ beginnt ihn neu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n throw-away server(s) are running.</source>
+        <translation>
+            <numerusform>%n Wegwerf-Server läuft.</numerusform>
+            <numerusform>%n Wegwerf-Server laufen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A throw-away server is ended when Platter quits, and what was written in it is lost. The image that it started from stays as it is.</source>
+        <translation>Ein Wegwerf-Server wird beendet, wenn Platter beendet wird, und was in ihm geschrieben wurde, ist verloren. Das Abbild, aus dem er gestartet wurde, bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>End and Quit</source>
+        <translation>Abschalten und beenden</translation>
     </message>
 </context>
 <context>

@@ -68,16 +68,6 @@
     </message>
 </context>
 <context>
-    <name>Inspector</name>
-    <message numerus="yes">
-        <source>“%1” holds %n disks: %2. Choose one (--member on the command line), or unpack it and add those that you want.</source>
-        <translation>
-            <numerusform>“%1” holds %n disk: %2. Choose one (--member on the command line), or unpack it and add those that you want.</numerusform>
-            <numerusform>“%1” holds %n disks: %2. Choose one (--member on the command line), or unpack it and add those that you want.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>LibraryStateText</name>
     <message numerus="yes">
         <source>%n day(s)</source>
@@ -85,6 +75,16 @@
         <translation>
             <numerusform>%n day</numerusform>
             <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Media</name>
+    <message numerus="yes">
+        <source>“%1” holds %n disks: %2. Choose one (--member on the command line), or unpack it and add those that you want.</source>
+        <translation>
+            <numerusform>“%1” holds %n disk: %2. Choose it (--member on the command line), or unpack it and add it.</numerusform>
+            <numerusform>“%1” holds %n disks: %2. Choose one (--member on the command line), or unpack it and add those that you want.</numerusform>
         </translation>
     </message>
 </context>
@@ -172,6 +172,13 @@
         <translation>
             <numerusform>%n transfer is not finished.</numerusform>
             <numerusform>%n transfers are not finished.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n throw-away server(s) are running.</source>
+        <translation>
+            <numerusform>%n throw-away server is running.</numerusform>
+            <numerusform>%n throw-away servers are running.</numerusform>
         </translation>
     </message>
 </context>
