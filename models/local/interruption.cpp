@@ -11,13 +11,11 @@ QString stopped(const Image& image, Fetched fetched) {
     if (fetched == Fetched::Part)
         return QCoreApplication::translate("ImageRecords",
             "Platter was stopped while it fetched this image. It goes on where it was when Platter is started again, "
-            "or with "
-            "Retry: what came so far is kept for a week.");
+            "or with Retry: what came so far is kept for a week.");
     if (fetched == Fetched::PartOfSecretAddress)
         return QCoreApplication::translate("ImageRecords",
             "Platter was stopped while it fetched this image. Add it again from its whole address, which Platter does "
-            "not "
-            "keep, and it goes on where it was: what came so far is kept for a week.");
+            "not keep, and it goes on where it was: what came so far is kept for a week.");
     if (image.isFromWeb())
         return QCoreApplication::translate("ImageRecords",
             "Platter was stopped while it made this image. Retry fetches it again from the same address.");
@@ -45,13 +43,11 @@ QString closed(const Image& image, Fetched fetched) {
     if (fetched == Fetched::Part)
         return QCoreApplication::translate("ImportJob",
             "Platter was closed before this image was made. It goes on where it was when Platter is started again: "
-            "what came "
-            "so far is kept for a week.");
+            "what came so far is kept for a week.");
     if (fetched == Fetched::PartOfSecretAddress)
         return QCoreApplication::translate("ImportJob",
             "Platter was closed before this image was made. Add it again from its whole address, which Platter does "
-            "not "
-            "keep, and it goes on where it was: what came so far is kept for a week.");
+            "not keep, and it goes on where it was: what came so far is kept for a week.");
     if (image.isFromWeb())
         return QCoreApplication::translate("ImportJob",
             "Platter was closed before this image was made. Retry fetches it again from the same address.");

@@ -79,8 +79,7 @@ Result<LiveMarks> LiveMarks::read(const LibraryFolder& folder, std::shared_ptr<c
         return std::unexpected(Error{ErrorCode::Damaged,
             QCoreApplication::translate("LiveMarks",
                 "The map of %1 is damaged, so nobody knows what it still needs, and nothing was given back. Delete "
-                "that "
-                "image, or put its map back from a backup.")
+                "that image, or put its map back from a backup.")
                 .arg(map.completeBaseName()),
             added.error().detail});
     }

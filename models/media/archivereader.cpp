@@ -177,8 +177,7 @@ Result<void> ArchiveReader::checkSignature() {
     if (most && *most > kMostMemory)
         return std::unexpected(Error{ErrorCode::Unsupported,
             tr("“%1” was packed so that unpacking it takes %2 MiB of memory, more than the %3 MiB that are granted. "
-               "Unpack "
-               "it yourself, then add the disk.")
+               "Unpack it yourself, then add the disk.")
                 .arg(m_input->name(), QString::number(*most >> 20), QString::number(kMostMemory >> 20)),
             m_input->place()});
     return {};

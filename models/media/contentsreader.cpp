@@ -187,8 +187,7 @@ Error ContentsReader::ended() const {
     if (end && end->isSandboxes())
         return {ErrorCode::Unsupported,
             tr("What is on the disk could not be looked at: this system does not allow the sandbox (bubblewrap) that "
-               "this "
-               "is done in."),
+               "this is done in."),
             said, true};
     return {ErrorCode::Corrupt,
         tr("What is on the disk could not be looked at: it is damaged, or was made to mislead programs."), said};

@@ -121,8 +121,7 @@ Error DiskHeaderReader::behindEnd(quint64 offset, quint64 length) const {
 Error DiskHeaderReader::samePlace(quint64 offset, quint64 length) const {
     return {ErrorCode::Corrupt,
         tr("“%1” is damaged: two parts of its disk lie in the same place of the file. Take another copy, or repair "
-           "this "
-           "one where it was made.")
+           "this one where it was made.")
             .arg(name()),
         u"%1 bytes at %2"_s.arg(length).arg(offset)};
 }

@@ -104,8 +104,7 @@ Result<void> DiskHeaderReader::qcow2Features(const HeaderBytes& header) {
     if ((features & kCorrupt) != 0)
         return std::unexpected(Error{ErrorCode::Corrupt,
             tr("“%1” is marked as damaged by the program that wrote it. Repair it first (qemu-img check -r all), or "
-               "take "
-               "another copy.")
+               "take another copy.")
                 .arg(name()),
             u"corrupt bit"_s});
     if (const quint64 unknown = features & ~(kDirty | kCorrupt | kExternalData | kCompressionType | kExtendedL2);

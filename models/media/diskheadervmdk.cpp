@@ -202,8 +202,8 @@ Result<void> DiskHeaderReader::vmdkEmbedded(std::string_view bytes) const {
         if (!own)
             return std::unexpected(
                 unsafe(tr("“%1” asks for the file “%2” to find its disk's bytes. It is refused: a disk image may not "
-                          "read other "
-                          "files. Convert it to one file with the program that made it, then add the result.")
+                          "read other files. Convert it to one file with the program that made it, then add the "
+                          "result.")
                            .arg(name(), shownText(extent.file)),
                     u"extent %1 %2"_s.arg(shownText(extent.kind), shownText(extent.file))));
     }
@@ -227,10 +227,8 @@ Error DiskHeaderReader::vmdkDescription(std::string_view bytes) const {
         return unsupported(
             tr("“%1” is only the description of a disk. The disk itself is in other files.").arg(name()));
     return unsupported(tr("“%1” is only the description of a disk whose bytes are in “%2”. A disk image may not read "
-                          "other files. If that "
-                          "file's name ends in -flat.vmdk, it is the raw disk: add it under a name that ends in .raw. "
-                          "Otherwise convert "
-                          "the disk to one file first.")
+                          "other files. If that file's name ends in -flat.vmdk, it is the raw disk: add it under a "
+                          "name that ends in .raw. Otherwise convert the disk to one file first.")
                            .arg(name(), files.join(u"”, “"_s)),
         files.join(u", "_s));
 }

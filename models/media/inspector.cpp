@@ -138,8 +138,7 @@ Result<void> Inspector::lookAtRaw(const Detection& found) {
         if (found.signature == Signature::Nothing)
             return std::unexpected(Error{ErrorCode::Corrupt,
                 tr("“%1” is named like a compressed file (.%2), but its beginning is not that of one. It is damaged, "
-                   "or "
-                   "something else. Download or copy it again.")
+                   "or something else. Download or copy it again.")
                     .arg(shown(), name.compressionEnding),
                 m_info.path});
         m_info.warnings.append(tr("The file is named like a compressed one (.%1), but it holds the disk as it is.")

@@ -149,8 +149,7 @@ Result<void> Inspector::checkIsNoPart() const {
     const QString next = match.captured(1) + u"%1"_s.arg(match.captured(2).toInt() + 1, 3, 10, QChar(u'0'));
     return std::unexpected(Error{ErrorCode::Unsupported,
         tr("“%1” is named like one part of a file that was split. Put all parts together first (cat, or 7-Zip), "
-           "beginning "
-           "with 001 and going on with “%2”, or rename it if it is whole.")
+           "beginning with 001 and going on with “%2”, or rename it if it is whole.")
             .arg(shown(), next.simplified()),
         m_info.path});
 }
@@ -179,8 +178,7 @@ Error Inspector::nothingFound(const ArchiveScan& scan) const {
     if (scan.tooDeep)
         return {ErrorCode::Unsupported,
             tr("What is in “%1” is packed once more, and in that once more. Platter looks into one archive or "
-               "compressed "
-               "file inside another, not deeper: unpack it, then add the disk.")
+               "compressed file inside another, not deeper: unpack it, then add the disk.")
                 .arg(shown()),
             m_info.path};
     if (scan.packed != Signature::Nothing)

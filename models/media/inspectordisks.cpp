@@ -22,8 +22,7 @@ Result<void> Inspector::checkOneFormat(
         return {};
     return std::unexpected(Error{ErrorCode::Unsafe,
         tr("“%1” is %2 and %3 at once: programs would not agree on what is in it. It is refused, since such files are "
-           "made "
-           "to deceive.")
+           "made to deceive.")
             .arg(shown(), FormatNames::phrase(first), FormatNames::phrase(*second)),
         m_info.path});
 }

@@ -159,8 +159,7 @@ public:
         if ((m_needed && m_produced < *m_needed) || m_produced % 512 != 0)
             return std::unexpected(Error{ErrorCode::Truncated,
                 tr("%1 ended too early: only a part of the disk came. Run the command before it again, and look at "
-                   "what "
-                   "it says.")
+                   "what it says.")
                     .arg(m_name),
                 u"%1 bytes of %2"_s.arg(m_produced).arg(m_needed.value_or(0))});
         if (const Signature found = m_tail.signature(); found != Signature::Nothing)

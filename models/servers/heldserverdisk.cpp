@@ -52,8 +52,7 @@ Result<void> HeldServerDisk::checkServer(virDomain* domain) const {
     if (virDomainSnapshotNum(domain, 0) > 0)
         return refused(ErrorCode::WrongState,
             tr("libvirt keeps snapshots of %1 in its disk, which would be lost. Delete them first: “virsh "
-               "snapshot-list”, "
-               "“virsh snapshot-delete”.")
+               "snapshot-list”, “virsh snapshot-delete”.")
                 .arg(m_order.name));
     return {};
 }
@@ -164,8 +163,7 @@ Result<void> HeldServerDisk::replaceDevice(const HostDisk& disk, JobContext& con
         return {};
     return std::unexpected(Error{ErrorCode::Interrupted,
         tr("Only a part of the new disk was written to %1 (%2), which does not work as it is now. Restore the disk of "
-           "%3 again, "
-           "or from the snapshot that was just taken of it.")
+           "%3 again, or from the snapshot that was just taken of it.")
             .arg(m_disk.path, written.error().message, m_order.name),
         written.error().detail});
 }

@@ -54,8 +54,7 @@ Result<void> QemuDiskOutput::create() const {
     if (program.isEmpty())
         return std::unexpected(Error{ErrorCode::NotFound,
             tr("A disk of the kind %1 is made by qemu-img, which is not installed here: it is in the package "
-               "qemu-utils "
-               "(qemu-img on Fedora).")
+               "qemu-utils (qemu-img on Fedora).")
                 .arg(m_order.disk.format)});
     QProcess process;
     process.setProcessChannelMode(QProcess::MergedChannels);

@@ -287,8 +287,7 @@ Result<void> WebStream::conclude() {
             return std::unexpected(Error{ErrorCode::Corrupt,
                 check.from.isEmpty()
                     ? tr("What came from %1 is not the file that was expected: its %2 is another one. Nothing of it "
-                         "was "
-                         "kept.")
+                         "was kept.")
                           .arg(m_address.host(), kind)
                     : tr("What came from %1 is not the file that %2 names there: its %3 is another one. Nothing of it "
                          "was kept. It may have been damaged on the way, or changed: try again later.")
