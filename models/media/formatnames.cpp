@@ -12,6 +12,8 @@ namespace platter {
 
 namespace {
 
+constexpr qsizetype kLongestName = 200; // bytes; file systems take 255
+
 // "a.b.Img" and the endings {"img"} → "img"; what remains stays in `name`. A name is never taken wholly.
 QString takeEnding(QString& name, const QStringList& endings) {
     const qsizetype dot = name.lastIndexOf(u'.');
@@ -239,6 +241,34 @@ QString suggestedName(const QString& fileName) {
     }
     name = name.simplified();
     return name.isEmpty() ? u"disk"_s : name;
+}
+
+QString nameOfCopy(const QString& fileName) {
+    QString name = fileName;
+    name.replace(u'/', u'_');
+    while (name.toUtf8().size() > kLongestName)
+        name = name.sliced(1);
+    return name;
+}
+
+QString FormatNames::word(Compression compression) {
+    switch (compression) {
+    case Compression::None:
+        break;
+    case Compression::Gzip:
+        return u"gz"_s;
+    case Compression::Bzip2:
+        return u"bz2"_s;
+    case Compression::Xz:
+        return u"xz"_s;
+    case Compression::Zstd:
+        return u"zst"_s;
+    case Compression::Lz4:
+        return u"lz4"_s;
+    case Compression::Zip:
+        return u"zip"_s;
+    }
+    return {};
 }
 
 Architecture architectureFromName(const QString& fileName) {

@@ -13,6 +13,7 @@
 namespace platter {
 
 enum class DiskFormat; // media.h
+enum class Compression; // media.h
 
 // What people call the things that detectFormat() finds, and what a file's name tells. No I/O.
 class FormatNames {
@@ -23,6 +24,8 @@ public:
     static QString phrase(Signature signature);
     // What is on a raw disk, for a table: "GPT partition table", "ext4 file system". Empty for all others.
     static QString contents(Signature signature);
+    // Stable, as MediaInfo::formatWord() and its wrapping have it: "gz", "xz", "zip". Empty for None.
+    static QString word(Compression compression);
 };
 
 // A file name taken apart: "Debian-13-amd64.raw.xz" → base "Debian-13-amd64", disk ending "raw", compression "xz".
@@ -36,6 +39,10 @@ NameParts splitName(const QString& fileName);
 
 // What an image made of a file may be called: the name without its endings, on one line; never empty.
 QString suggestedName(const QString& fileName);
+
+// What a file is called that is made here of one of that name: no longer than file systems take, with the end that tells the
+// format, and in no other folder.
+QString nameOfCopy(const QString& fileName);
 
 // The architecture that the words of a name tell; unset when none or several do.
 Architecture architectureFromName(const QString& fileName);

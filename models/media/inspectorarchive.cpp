@@ -33,24 +33,8 @@ QString wordOf(const Layer& layer) {
     case Layer::Kind::Packed:
         break;
     }
-    if (layer.plan.oneMember)
-        return u"zip"_s;
-    switch (layer.plan.codec) {
-    case Codec::Gzip:
-        return u"gz"_s;
-    case Codec::Bzip2:
-        return u"bz2"_s;
-    case Codec::Xz:
-        return u"xz"_s;
-    case Codec::Zstd:
-        return u"zst"_s;
-    case Codec::Lz4:
-        return u"lz4"_s;
-    case Codec::ZipDeflate:
-    case Codec::Stored:
-        break;
-    }
-    return u"zip"_s;
+    const bool zip = layer.plan.oneMember || layer.plan.codec == Codec::Stored;
+    return FormatNames::word(zip ? Compression::Zip : compressionOf(layer.plan.codec));
 }
 
 // Without what says that it is an archive: "web.tar" (of "web.tar.gz"), "web.tgz", "web.ova" → "web".

@@ -17,26 +17,6 @@ namespace platter {
 
 namespace {
 
-QString compressionWord(Compression compression) {
-    switch (compression) {
-    case Compression::None:
-        return {};
-    case Compression::Gzip:
-        return u"gz"_s;
-    case Compression::Bzip2:
-        return u"bz2"_s;
-    case Compression::Xz:
-        return u"xz"_s;
-    case Compression::Zstd:
-        return u"zst"_s;
-    case Compression::Lz4:
-        return u"lz4"_s;
-    case Compression::Zip:
-        return u"zip"_s;
-    }
-    return {};
-}
-
 // Names that programs give to any disk.
 bool saysNothing(const QString& name) {
     static const QRegularExpression expression(
@@ -121,7 +101,7 @@ Compression compressionOf(Codec codec) {
 QString MediaInfo::formatWord() const {
     if (!wrapping.isEmpty())
         return diskFormatName(format) + u'.' + wrapping.join(u'.');
-    const QString word = compressionWord(compression);
+    const QString word = FormatNames::word(compression);
     return word.isEmpty() ? diskFormatName(format) : diskFormatName(format) + u'.' + word;
 }
 

@@ -16,29 +16,19 @@ namespace platter {
 namespace {
 
 constexpr qint64 kSector = 512;
-constexpr qsizetype kLongestName = 200; // bytes, of a file that is made
 
-bool isArchive(Signature signature) {
-    return signature == Signature::Zip || signature == Signature::Tar || signature == Signature::SevenZip;
-}
-
-QString wordOf(Compression compression) { // as MediaInfo::wrapping has them
-    switch (compression) {
-    case Compression::Gzip:
-        return u"gz"_s;
-    case Compression::Bzip2:
-        return u"bz2"_s;
-    case Compression::Xz:
-        return u"xz"_s;
-    case Compression::Zstd:
-        return u"zst"_s;
-    case Compression::Lz4:
-        return u"lz4"_s;
-    case Compression::Zip:
-    case Compression::None:
-        break;
+// As MediaInfo::wrapping has it; empty for what is no archive.
+QString archiveWord(Signature signature) {
+    switch (signature) {
+    case Signature::Zip:
+        return u"zip"_s;
+    case Signature::Tar:
+        return u"tar"_s;
+    case Signature::SevenZip:
+        return u"7z"_s;
+    default:
+        return {};
     }
-    return u"zip"_s;
 }
 
 // Whether the beginning alone does not do, whoever reads it.
@@ -61,11 +51,9 @@ Result<StreamInspector::Found> StreamInspector::inspect(
     if (!head)
         return std::unexpected(head.error());
     const Signature signature = detectFormat(head->bytes).signature;
-    if (isArchive(signature)) {
+    if (const QString word = archiveWord(signature); !word.isEmpty()) {
         found.media.recognised = found.needsLook = true;
-        found.media.wrapping = {signature == Signature::Zip ? u"zip"_s
-                : signature == Signature::Tar               ? u"tar"_s
-                                                            : u"7z"_s};
+        found.media.wrapping = {word};
         found.stream = std::move(head->stream);
         return found;
     }
@@ -86,7 +74,7 @@ Result<StreamInspector::Found> StreamInspector::inspect(
         found.media.recognised = found.needsLook = true;
         found.media.format = diskFormatOf(disk->found.signature).value_or(DiskFormat::Raw);
         if (disk->found.signature == Signature::Tar)
-            found.media.wrapping = {u"tar"_s, wordOf(found.media.compression)};
+            found.media.wrapping = {u"tar"_s, FormatNames::word(found.media.compression)};
         return found;
     }
     found.media.virtualSize = disk->source->expandedSize();
@@ -126,10 +114,7 @@ Result<void> StreamInspector::judge(const Detection& found, bool packed, MediaIn
 Result<MediaInfo> StreamInspector::askMedia(
     Signature signature, const std::vector<std::byte>& head, const MediaInfo& known, const std::stop_token& stop) {
     const QTemporaryDir folder;
-    QString name = known.fileName;
-    while (name.toUtf8().size() > kLongestName)
-        name = name.sliced(1); // its end tells the format
-    QFile file(folder.filePath(name.replace(u'/', u'_')));
+    QFile file(folder.filePath(nameOfCopy(known.fileName)));
     const auto length = qint64(head.size());
     if (!folder.isValid() || !file.open(QIODevice::WriteOnly)
         || file.write(reinterpret_cast<const char*>(head.data()), length) != length

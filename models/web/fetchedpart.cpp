@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/web/fetchedpart.h"
 
+#include "models/media/formatnames.h"
 #include "models/media/zeros.h"
 
 #include <QDir>
@@ -17,14 +18,11 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 kLongestRecord = 64 * 1024; // bytes
-constexpr qsizetype kLongestName = 200; // bytes
 constexpr qsizetype kDigest = 32; // bytes
 
-// Its end tells the format.
-QString fitting(QString name) {
-    name.replace(u'/', u'_');
-    while (name.toUtf8().size() > kLongestName)
-        name = name.sliced(1);
+// The record beside it begins with a dot.
+QString fitting(const QString& fileName) {
+    const QString name = nameOfCopy(fileName);
     return name.startsWith(u'.') ? u'_' + name : name;
 }
 
