@@ -401,8 +401,9 @@ Result<QList<ImageRecords::Interrupted>> ImageRecords::interrupted() {
     QList<Interrupted> copies;
     for (const ImageRecord& record : *records) {
         const Image& image = record.image;
-        const bool goesOn = image.isCopy() || FetchedParts::stateOf(m_folder, image.id) == Interruption::Fetched::Part;
-        if (goesOn && image.failure && image.failure->code == ErrorCode::Interrupted && ImageRules::canRetry(image))
+        if (!image.failure || image.failure->code != ErrorCode::Interrupted || !ImageRules::canRetry(image))
+            continue;
+        if (image.isCopy() || FetchedParts::stateOf(m_folder, image.id) == Interruption::Fetched::Part)
             copies.append({image, paused->contains(image.id)});
     }
     std::ranges::sort(copies, {}, [](const Interrupted& copy) { return copy.image.createdAt; });

@@ -29,6 +29,11 @@ constexpr int kSaveEvery = 4; // of those: in the catalogue, for other processes
 constexpr std::chrono::milliseconds kFirstPause{500}; // before a source is opened again
 constexpr std::chrono::milliseconds kLongestPause = std::chrono::minutes(1);
 
+// Why an image is failed whose making the program's end broke off.
+Error closed(const LibraryFolder& folder, const Image& image) {
+    return {ErrorCode::Interrupted, Interruption::closed(image, FetchedParts::stateOf(folder, image.id)), {}, true};
+}
+
 Image draftOf(const ImportRequest& request) {
     Image draft;
     draft.name = request.name;
@@ -168,10 +173,7 @@ void ImportJob::neverRan() {
             return {};
         Result<void> done;
         if (core->keepsInterrupted()) {
-            const auto failed = records.fail((*begun)->image.id,
-                {ErrorCode::Interrupted,
-                    Interruption::closed((*begun)->image, FetchedParts::stateOf(core->folder(), (*begun)->image.id)),
-                    {}, true});
+            const auto failed = records.fail((*begun)->image.id, closed(core->folder(), (*begun)->image));
             if (failed)
                 core->publish(*failed);
         } else {
@@ -369,9 +371,9 @@ Result<ImportResult> ImportJob::import(Begun& begun, JobContext& context) {
         if (!failure || !keepsFetched(*failure, id))
             leaveFetched(id, failure.has_value());
     });
-    const bool waits = m_goesOn || FetchedParts::of(m_core->folder(), id);
+    const bool waits = m_isAgain && (m_goesOn || FetchedParts::of(m_core->folder(), id)); // before anything goes
     auto source = openSource(begun.image, context);
-    if (m_isAgain && waits)
+    if (waits)
         source = openLater(std::move(source), begun.image, context);
     auto result = source ? store(*source, begun, context) : std::unexpected(source.error());
     if (!result)
@@ -504,8 +506,7 @@ Result<void> ImportJob::end(Begun& begun, const Result<ImportResult>& result) {
         error = result.error();
     }
     if (error.code == ErrorCode::Cancelled && core->keepsInterrupted()) {
-        const auto fetched = FetchedParts::stateOf(core->folder(), id);
-        error = {ErrorCode::Interrupted, Interruption::closed(begun.image, fetched), {}, true};
+        error = closed(core->folder(), begun.image);
     }
     keepBegun(begun, error);
     if (error.code == ErrorCode::Cancelled) {

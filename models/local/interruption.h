@@ -16,8 +16,8 @@ enum class Fetched {
     PartOfSecretAddress, // which is not kept whole
 };
 
-QString stopped(const Image& image, Fetched fetched = Fetched::Nothing); // its writer was killed
-QString closed(const Image& image, Fetched fetched = Fetched::Nothing); // the program was closed
+QString stopped(const Image& image, Fetched fetched); // its writer was killed
+QString closed(const Image& image, Fetched fetched); // the program was closed
 
 } // namespace Interruption
 
