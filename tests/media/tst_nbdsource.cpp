@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Platter authors
 // SPDX-License-Identifier: MIT
+#include "models/domain/sizes.h"
 #include "models/media/nbdsource.h"
 #include "tests/media/mediatesting.h"
 #include "tests/support/diskmaker.h"
@@ -17,10 +18,6 @@
 using namespace Qt::StringLiterals;
 using namespace platter;
 using namespace platter::test;
-
-namespace {
-constexpr qint64 kMiB = 1024 * 1024;
-}
 
 // A disk behind a real qemu-nbd: bytes, extents, and a server that dies, hangs or is none.
 class TestNbdSource : public QObject {
@@ -160,16 +157,19 @@ void TestNbdSource::deadServer() {
 }
 
 void TestNbdSource::hangingServer() {
+    const QString large = m_dir.filePath(u"large.raw"_s); // larger than what the source asks about ahead
+    VERIFY_OK(writeFile(large, {}));
+    QVERIFY(QFile::resize(large, 16 * kGiB));
     QProcess server;
-    QVERIFY(serve(server, m_disk));
+    QVERIFY(serve(server, large));
     NbdSource::Options impatient = options();
     impatient.patience = std::chrono::milliseconds(300);
     Result<std::unique_ptr<NbdSource>> source;
     QTRY_VERIFY((source = NbdSource::connect(m_socket, impatient)));
     ::kill(pid_t(server.processId()), SIGSTOP);
     std::vector<std::byte> piece(4096);
-    VERIFY_ERROR((*source)->read(47 * kMiB, piece), ErrorCode::TimedOut);
-    VERIFY_ERROR((*source)->extentAt(46 * kMiB), ErrorCode::TimedOut);
+    VERIFY_ERROR((*source)->read(15 * kGiB, piece), ErrorCode::TimedOut);
+    VERIFY_ERROR((*source)->extentAt(14 * kGiB), ErrorCode::TimedOut);
     const auto result1 = NbdSource::connect(m_socket, impatient);
     VERIFY_ERROR(result1, ErrorCode::TimedOut); // nor does it greet
     server.kill();
