@@ -3,6 +3,7 @@
 #include "models/local/importer.h"
 
 #include "models/local/begunimport.h"
+#include "models/local/sha256lanes.h"
 #include "models/jobs/workers.h"
 
 #include <QCoreApplication>
@@ -19,9 +20,13 @@ namespace {
 
 constexpr qint64 kPiece = 512 * 1024; // read at once
 constexpr qint64 kZerosAtOnce = 16 * 1024 * 1024; // then it is looked whether to go on
-constexpr qint64 kBatchFull = 1024 * 1024; // then a batch is handed on
+constexpr qint64 kBatchFull = kHashedTogether; // then a batch is handed on
 constexpr qint64 kBatchRoom = kBatchFull + kPiece;
 constexpr size_t kBatchItems = 4096;
+constexpr size_t kMostHashed = 12; // batches under way: they are hashed faster than they are read
+constexpr size_t kFramesOfBatch = size_t{kBatchFull / kFrameTarget};
+constexpr size_t kFramesEach = 8; // of a thread
+constexpr size_t kMostBatches = kMostHashed + 8; // in memory, unless the next frame needs more
 constexpr int kKeepShare = 20; // of the time goes into making what was stored last
 
 // A run of the disk in a batch: a chunk, or zeros.
@@ -39,6 +44,20 @@ struct Batch {
 
     std::span<const std::byte> chunk(const Item& item) const {
         return std::span(bytes).subspan(static_cast<size_t>(item.at), static_cast<size_t>(item.length));
+    }
+
+    void hash() {
+        std::vector<std::span<const std::byte>> chunks;
+        for (const Item& item : items) {
+            if (!item.zero)
+                chunks.push_back(chunk(item));
+        }
+        std::vector<Digest> digests(chunks.size());
+        sha256OfEach(chunks, digests);
+        for (size_t next = 0; Item & item : items) {
+            if (!item.zero)
+                item.digest = digests[next++];
+        }
     }
 };
 
@@ -93,7 +112,9 @@ public:
         , m_begun(begun)
         , m_options(options)
         , m_batch(recycled()) {
-        m_depth = static_cast<size_t>(Workers::usual()) * 2 + 2;
+        const auto threads = static_cast<size_t>(Workers::usual());
+        m_batchDepth = std::min(threads * 2 + 2, kMostHashed);
+        m_frameDepth = threads * kFramesEach + kFramesOfBatch; // what is compressed while the next batch is read
     }
 
     Result<ImportResult> run() {
@@ -393,6 +414,12 @@ private:
     }
 
     Result<void> handOn() {
+        // What is compressed is written at once: its batches are used again.
+        while (!m_frames.empty()
+            && (isReady(m_frames.front()) || (m_all.size() >= kMostBatches && spare() == m_all.end()))) {
+            if (auto done = writeFrame(); !done)
+                return done;
+        }
         auto next = recycled();
         const qint64 open = m_chunker.isOpen() ? m_chunker.openLength() : 0;
         std::memcpy(next->bytes.data(), m_batch->bytes.data() + (m_used - open), static_cast<size_t>(open));
@@ -400,28 +427,33 @@ private:
         m_used = open;
         m_kept = 0;
         m_batches.push_back(m_pool.run([this, batch = std::move(next)] {
-            for (Item& item : batch->items) {
-                if (item.zero)
-                    continue;
-                item.digest = Sha256::of(batch->chunk(item));
-                item.known = m_writer.known(item.digest);
-            }
+            batch->hash();
+            for (Item& item : batch->items)
+                item.known = !item.zero && m_writer.known(item.digest);
             return batch;
         }));
-        while (m_batches.size() > m_depth) {
+        while (m_batches.size() > m_batchDepth) {
             if (auto done = takeBatch(); !done)
                 return done;
         }
         return {};
     }
 
+    static bool isReady(const std::future<EncodedFrame>& frame) {
+        return frame.wait_for(std::chrono::seconds::zero()) == std::future_status::ready;
+    }
+
     // A batch that nothing uses any more. Those who did have handed it back through a future.
+    std::vector<std::shared_ptr<Batch>>::iterator spare() {
+        return std::ranges::find_if(m_all, [](const auto& batch) { return batch.use_count() == 1; });
+    }
+
     std::shared_ptr<Batch> recycled() {
-        const auto spare = std::ranges::find_if(m_all, [](const auto& batch) { return batch.use_count() == 1; });
-        if (spare == m_all.end())
+        const auto found = spare();
+        if (found == m_all.end())
             return m_all.emplace_back(std::make_shared<Batch>());
-        (*spare)->items.clear();
-        return *spare;
+        (*found)->items.clear();
+        return *found;
     }
 
     // The oldest batch, hashed: writes the map and gathers what is new.
@@ -455,7 +487,7 @@ private:
             auto bytes = codec.encode(frame.chunks, frame.bytes(buffer));
             return EncodedFrame{std::move(frame), std::move(bytes)};
         }));
-        while (m_frames.size() > m_depth) {
+        while (m_frames.size() > m_frameDepth) {
             if (auto done = writeFrame(); !done)
                 return done;
         }
@@ -487,7 +519,8 @@ private:
     MapWriter m_map;
     BegunImport m_begun;
     const ImportOptions& m_options;
-    size_t m_depth = 0; // how much may be under way
+    size_t m_batchDepth = 0; // how many may be under way
+    size_t m_frameDepth = 0;
     Chunker m_chunker;
     std::vector<Cut> m_cuts;
     std::vector<std::shared_ptr<Batch>> m_all;
