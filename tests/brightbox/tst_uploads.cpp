@@ -337,7 +337,7 @@ void TestUploads::whatTheServiceFetchesIsRenewed() {
         return plainRequest("HEAD", url, {{"X-Auth-Token", token}}).header("X-Delete-At").toLongLong();
     };
     for (const QString& name : names)
-        QTRY_VERIFY(end(name) > QDateTime::currentSecsSinceEpoch() + 24 * 3600);
+        QTRY_VERIFY_WITH_TIMEOUT(end(name) > QDateTime::currentSecsSinceEpoch() + 24 * 3600, 30'000);
     job->cancel();
     QTRY_COMPARE_WITH_TIMEOUT(job->state(), JobState::Cancelled, 30'000);
     QCOMPARE(staged(), QStringList());
