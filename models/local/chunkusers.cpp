@@ -2,17 +2,18 @@
 // SPDX-License-Identifier: MIT
 #include "models/local/chunkusers.h"
 
-#include "models/local/frame.h"
 #include "models/local/livemarks.h"
 
 namespace platter {
 
 namespace {
 
-// Tables of earlier versions do not tell a chunk's share of its frame; most frames are full.
+constexpr qint64 kOldFrame = 256 * 1024; // raw bytes of a full frame of earlier versions
+
+// Tables of those do not tell a chunk's share of its frame; most frames are full.
 qint64 shareOf(const ChunkPlace& place, quint32 length) {
     return place.share > 0 ? place.share
-                           : std::min<qint64>(place.frameSize, qint64{place.frameSize} * length / kFrameTarget);
+                           : std::min<qint64>(place.frameSize, qint64{place.frameSize} * length / kOldFrame);
 }
 
 } // namespace

@@ -240,7 +240,7 @@ private:
                 = ChunkStore::chunkOf(decoded, static_cast<quint16>(i), chunk.digest, qint64{chunk.length});
             if (!piece)
                 return std::unexpected(piece.error());
-            if (static_cast<qint64>(m_raw.size() + piece->size()) > kFrameTarget
+            if (static_cast<qint64>(m_raw.size() + piece->size()) > (m_from.level > 0 ? kRepackFrame : kFrameTarget)
                 || m_rawChunks.size() == kMaxFrameChunks) {
                 if (auto flushed = flushRaw(); !flushed)
                     return flushed;

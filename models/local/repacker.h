@@ -11,10 +11,16 @@
 
 namespace platter {
 
-// Of Debian systems (./dev bench): level 9 in frames of 256 KiB takes up 0.908 of what imports write, 12 in 256 KiB 0.903, 12 in
-// 512 KiB 0.886 at 35 MB/s a core; a random read decodes more of a larger frame.
-inline constexpr int kRepackLevel = 12; // zstd's
-inline constexpr qint64 kRepackFrame = 512 * 1024; // raw bytes
+// Four disks of Debian systems take up, of what imports write (./dev bench), and repacking them takes on two cores:
+//
+//   frames of  level 12     13           14           15
+//   512 KiB    0.865, 25 s
+//   256 KiB    0.879, 60 s
+//   128 KiB    0.903, 52 s  0.889, 69 s  0.858, 93 s  0.856, 109 s
+//
+// A random read of an image takes half as long with frames of 128 KiB as with those of 512.
+inline constexpr int kRepackLevel = 14; // zstd's
+inline constexpr qint64 kRepackFrame = 128 * 1024; // raw bytes
 
 struct RepackOptions {
     std::stop_token stop{};
