@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "models/local/importer.h"
 
+#include "models/jobs/workers.h"
 #include "models/local/begunimport.h"
 #include "models/local/sha256lanes.h"
-#include "models/jobs/workers.h"
 
 #include <QCoreApplication>
 
