@@ -300,8 +300,20 @@
         <translation>Die Dateisysteme von %1 wurden angehalten, und sein Agent gibt sie nicht wieder frei: „virsh domfsthaw %1“ tut das.</translation>
     </message>
     <message>
-        <source>%1 cannot be copied while it runs: its QEMU may not let Platter read its disk through %2, since AppArmor, SELinux or the rights of a folder forbid it. Shut it down, then take the snapshot.</source>
-        <translation>%1 kann nicht kopiert werden, während er läuft: Sein QEMU darf Platter den Datenträger nicht durch %2 lesen lassen, weil AppArmor, SELinux oder die Rechte eines Ordners es verbieten. Schalten Sie ihn aus und nehmen Sie dann den Snapshot.</translation>
+        <source>libvirt copies the disk of %1 before it is read: that takes %2, and in %3 there is room for %4. Make room there, or shut the server down, then take the snapshot.</source>
+        <translation>libvirt kopiert den Datenträger von %1, bevor er gelesen wird: Das braucht %2, und in %3 ist Platz für %4. Schaffen Sie dort Platz, oder schalten Sie den Server aus, und nehmen Sie dann den Snapshot.</translation>
+    </message>
+    <message>
+        <source>The QEMU of %1 may not let Platter read its disk through %2, since AppArmor, SELinux or the rights of a folder forbid it.</source>
+        <translation>Das QEMU von %1 darf Platter den Datenträger nicht durch %2 lesen lassen, weil AppArmor, SELinux oder die Rechte eines Ordners es verbieten.</translation>
+    </message>
+    <message>
+        <source>%1 was switched off while its disk was being copied. Take the snapshot again.</source>
+        <translation>%1 wurde ausgeschaltet, während sein Datenträger kopiert wurde. Nehmen Sie den Snapshot noch einmal.</translation>
+    </message>
+    <message>
+        <source>libvirt could not copy the disk of %1: %2</source>
+        <translation>libvirt konnte den Datenträger von %1 nicht kopieren: %2</translation>
     </message>
 </context>
 <context>
@@ -4858,6 +4870,10 @@ In der Cloud:
         <source>%1 does not have that disk any more.</source>
         <translation>%1 hat diese Festplatte nicht mehr.</translation>
     </message>
+    <message>
+        <source>%1 was started while its disk was being read. Take the snapshot again.</source>
+        <translation>%1 wurde gestartet, während sein Datenträger gelesen wurde. Nehmen Sie den Snapshot noch einmal.</translation>
+    </message>
 </context>
 <context>
     <name>SoleTurn</name>
@@ -4942,6 +4958,37 @@ In der Cloud:
     <message>
         <source>%1 cannot be read: %2.</source>
         <translation>%1 kann nicht gelesen werden: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>StorageVolume</name>
+    <message>
+        <source>%1 is in none of libvirt&apos;s storage pools, so it cannot be read. Make one of its folder: “virsh -c %2 pool-create-as platter dir --target %3”, then try again.</source>
+        <translation>%1 liegt in keinem Speicherpool von libvirt und kann deshalb nicht gelesen werden. Machen Sie einen aus seinem Ordner: „virsh -c %2 pool-create-as platter dir --target %3“, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 has no storage pool “default” to keep a disk in. Start one: “virsh -c %2 pool-start default”.</source>
+        <translation>%1 hat keinen Speicherpool „default“, in dem ein Datenträger liegen könnte. Starten Sie einen: „virsh -c %2 pool-start default“.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be made</source>
+        <translation>%1 kann nicht angelegt werden</translation>
+    </message>
+    <message>
+        <source>%1 cannot be removed</source>
+        <translation>%1 kann nicht entfernt werden</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written</source>
+        <translation>%1 kann nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>%1 became shorter while it was read. Try again.</source>
+        <translation>%1 wurde kürzer, während es gelesen wurde. Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read</source>
+        <translation>%1 kann nicht gelesen werden</translation>
     </message>
 </context>
 <context>
@@ -5185,6 +5232,33 @@ In der Cloud:
             <numerusform>%n Kern, %1</numerusform>
             <numerusform>%n Kerne, %1</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>VolumeDisk</name>
+    <message>
+        <source>The disk of %1 was written to while it was read. Take the snapshot again.</source>
+        <translation>Auf den Datenträger von %1 wurde geschrieben, während er gelesen wurde. Nehmen Sie den Snapshot noch einmal.</translation>
+    </message>
+    <message>
+        <source>The snapshot was cancelled.</source>
+        <translation>Der Snapshot wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read</source>
+        <translation>%1 kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>The disk of %1 (%2) stands on another file, which Platter may not open. Start the server and take the snapshot while it runs.</source>
+        <translation>Der Datenträger von %1 (%2) beruht auf einer anderen Datei, die Platter nicht öffnen darf. Starten Sie den Server und nehmen Sie den Snapshot, während er läuft.</translation>
+    </message>
+    <message>
+        <source>The disk of %1 (%2) is a qcow2 of a kind that is read only where you may open it yourself: let its administrator give you the right to.</source>
+        <translation>Der Datenträger von %1 (%2) ist ein qcow2 von einer Art, die nur gelesen wird, wo Sie es selbst öffnen dürfen: Lassen Sie sich das Recht dazu von der Verwaltung geben.</translation>
+    </message>
+    <message>
+        <source>The disk of %1 (%2) is of the format %3, which is read only where you may open it yourself: let its administrator give you the right to.</source>
+        <translation>Der Datenträger von %1 (%2) hat das Format %3, das nur gelesen wird, wo Sie es selbst öffnen dürfen: Lassen Sie sich das Recht dazu von der Verwaltung geben.</translation>
     </message>
 </context>
 <context>

@@ -2,16 +2,17 @@
 // SPDX-License-Identifier: MIT
 #include "models/servers/backup.h"
 
+#include "models/domain/sizes.h"
 #include "models/jobs/waiting.h"
 #include "models/media/nbdsource.h"
-#include "models/servers/virt.h"
+#include "models/servers/storagevolume.h"
+#include "models/servers/volumedisk.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QJsonObject>
 #include <QLockFile>
 #include <QUuid>
 
@@ -27,6 +28,7 @@ namespace {
 constexpr auto kPatience = 10s; // for another job on the same server to end
 constexpr auto kPause = 200ms;
 constexpr auto kThaws = 5; // tries
+constexpr qint64 kSpare = kGiB; // left free beside a copy, where other servers' disks grow
 constexpr mode_t kOpenToAll = 03733; // with the group's bit, and the one that lets nobody remove what others made
 constexpr mode_t kOpenToOne = 0700;
 
@@ -41,7 +43,7 @@ class BackupDiskSource : public BlockSource {
     Q_DECLARE_TR_FUNCTIONS(Backup)
 
 public:
-    BackupDiskSource(std::unique_ptr<NbdSource> disk, std::shared_ptr<Backup> backup, const QString& server)
+    BackupDiskSource(std::unique_ptr<BlockSource> disk, std::shared_ptr<Backup> backup, const QString& server)
         : m_backup(std::move(backup))
         , m_disk(std::move(disk))
         , m_server(server) { }
@@ -65,7 +67,7 @@ public:
 
 private:
     Error reason(const Error& error) const {
-        if (error.code != ErrorCode::Unreadable || m_backup->stillRuns())
+        if (error.code != ErrorCode::Unreadable || m_backup->isCopied() || m_backup->stillRuns())
             return error;
         return {ErrorCode::WrongState,
             tr("%1 was switched off while its disk was being read. Take the snapshot again.").arg(m_server),
@@ -73,7 +75,7 @@ private:
     }
 
     std::shared_ptr<Backup> m_backup;
-    std::unique_ptr<NbdSource> m_disk; // goes first
+    std::unique_ptr<BlockSource> m_disk; // goes first
     QString m_server;
 };
 
@@ -113,10 +115,19 @@ Result<std::shared_ptr<Backup>> Backup::begin(const Request& request, const std:
 }
 
 Backup::~Backup() {
-    if (m_begun)
-        end(m_request.address, m_request.uuid, m_socket, m_scratches);
+    forget();
+}
+
+// What was begun, or only prepared.
+void Backup::forget() {
+    if (m_begun || !m_traces.copies.isEmpty())
+        m_traces.end();
     if (m_record)
         m_record->remove();
+    m_record.reset();
+    m_place.reset();
+    m_begun = false;
+    m_traces = {.address = m_request.address, .uuid = m_request.uuid};
 }
 
 // The computer's own libvirt runs QEMU as another user, who can do nothing in this one's folder. In such a folder everybody
@@ -136,33 +147,87 @@ Result<QString> Backup::placeForSocket() {
 }
 
 // The scratch files stand beside the disks: QEMU may write there, and there is room for what the server writes meanwhile.
-Result<void> Backup::prepare(const QByteArray& description, QByteArray& xml) {
-    const auto domain = DomainXml::read(description);
-    if (!domain)
-        return std::unexpected(domain.error());
-    const QString id = QUuid::createUuid().toString(QUuid::Id128).first(12);
+Result<QList<DomainXml::BackupDisk>> Backup::scratches(const QList<DomainDisk>& disks, const QString& id) {
     const auto place = placeForSocket();
     if (!place)
         return std::unexpected(place.error());
-    m_socket = *place + u'/' + id + u".sock";
-    QList<DomainXml::BackupDisk> disks;
-    QStringList leftOut;
-    for (const DomainDisk& disk : domain->disks) {
-        if (!m_request.targets.contains(disk.target)) {
-            leftOut.append(disk.target);
-            continue;
-        }
+    m_traces.socket = *place + u'/' + id + u".sock";
+    QList<DomainXml::BackupDisk> given;
+    for (const DomainDisk& disk : disks) {
         const QString beside = disk.type == "file"_L1 && !disk.path.isEmpty() ? QFileInfo(disk.path).path() : *place;
-        m_scratches.append(beside + u"/.platter-"_s + id + u'-' + disk.target);
-        disks.append({disk.target, m_scratches.last()});
+        m_traces.scratches.append(beside + u"/.platter-"_s + id + u'-' + disk.target);
+        given.append({disk.target, m_traces.scratches.last()});
     }
-    if (disks.size() != m_request.targets.size())
+    if (const auto written = writeRecord(id); !written)
+        return std::unexpected(written.error());
+    return given;
+}
+
+// The copies stand in the storage pool that the disk is in, or in libvirt's own.
+Result<QList<DomainXml::BackupDisk>> Backup::copies(
+    virDomain* domain, const QList<DomainDisk>& disks, const QString& id) {
+    if (!QDir().mkpath(m_request.folder))
+        return std::unexpected(Error{ErrorCode::Unreadable, tr("The folder %1 cannot be made.").arg(m_request.folder)});
+    QList<StorageVolume::Order> orders;
+    QList<DomainXml::BackupDisk> given;
+    QHash<QString, qint64> needed; // of pools
+    for (const DomainDisk& disk : disks) {
+        const auto pool = StorageVolume::poolFor(m_request.address, disk.path);
+        if (!pool)
+            return std::unexpected(pool.error());
+        virDomainBlockInfo info{};
+        if (virDomainGetBlockInfo(domain, disk.target.toUtf8().constData(), &info, 0) != 0)
+            return std::unexpected(Virt::error(tr("%1 cannot be copied").arg(m_request.name)));
+        qint64& sum = needed[pool->folder];
+        sum += qint64(disk.standsOnFile ? info.capacity : std::min(info.allocation, info.capacity));
+        if (pool->room < sum + kSpare)
+            return std::unexpected(Error{ErrorCode::DiskFull,
+                tr("libvirt copies the disk of %1 before it is read: that takes %2, and in %3 there is room for %4. "
+                   "Make "
+                   "room there, or shut the server down, then take the snapshot.")
+                    .arg(m_request.name, formatSize(sum + kSpare), pool->folder, formatSize(pool->room)),
+                {}, true});
+        orders.append({.folder = pool->folder,
+            .name = u"platter-%1-%2.qcow2"_s.arg(id, disk.target),
+            .kind = StorageVolume::Kind::Qcow2,
+            .capacity = qint64(info.capacity)});
+        m_traces.copies.append(pool->folder + u'/' + orders.last().name);
+        given.append({disk.target, m_traces.copies.last()});
+    }
+    if (const auto written = writeRecord(id); !written)
+        return std::unexpected(written.error());
+    for (const StorageVolume::Order& order : orders)
+        if (const auto made = StorageVolume::create(m_request.address, order); !made)
+            return std::unexpected(made.error());
+    return given;
+}
+
+Result<void> Backup::writeRecord(const QString& id) {
+    m_record = std::make_unique<Record>(m_request.folder + u'/' + id + u".json");
+    return m_record->write(m_traces.json());
+}
+
+// Returns the job for libvirt.
+Result<QByteArray> Backup::prepare(virDomain* domain) {
+    const auto description = DomainXml::read(Virt::description(domain));
+    if (!description)
+        return std::unexpected(description.error());
+    QList<DomainDisk> wanted;
+    QStringList leftOut;
+    for (const DomainDisk& disk : description->disks) {
+        if (m_request.targets.contains(disk.target))
+            wanted.append(disk);
+        else
+            leftOut.append(disk.target);
+    }
+    if (wanted.size() != m_request.targets.size())
         return std::unexpected(
             Error{ErrorCode::NotFound, tr("%1 does not have that disk any more.").arg(m_request.name)});
-    xml = DomainXml::backup(m_socket, disks, leftOut);
-    m_record = std::make_unique<Record>(m_request.folder + u'/' + id + u".json");
-    return m_record->write({{u"address"_s, m_request.address}, {u"uuid"_s, m_request.uuid}, {u"socket"_s, m_socket},
-        {u"scratches"_s, QJsonArray::fromStringList(m_scratches)}});
+    const QString id = QUuid::createUuid().toString(QUuid::Id128).first(12);
+    const auto disks = isCopied() ? copies(domain, wanted, id) : scratches(wanted, id);
+    if (!disks)
+        return std::unexpected(disks.error());
+    return DomainXml::backup(m_traces.socket, *disks, leftOut);
 }
 
 Result<void> Backup::start(const std::stop_token& stop) {
@@ -175,19 +240,35 @@ Result<void> Backup::start(const std::stop_token& stop) {
     if (!isRunning(domain->get()))
         return std::unexpected(Error{ErrorCode::WrongState,
             tr("%1 was switched off meanwhile. Take the snapshot again.").arg(m_request.name), {}, true});
-    QByteArray xml;
-    if (const auto prepared = prepare(Virt::description(domain->get()), xml); !prepared)
-        return prepared;
+    if (!Virt::isHere(m_request.address))
+        return begin(domain->get(), Way::Push, stop);
+    const auto pulled = begin(domain->get(), Way::Pull, stop);
+    if (pulled || pulled.error().code != ErrorCode::PermissionDenied || !m_place)
+        return pulled;
+    auto pushed = begin(domain->get(), Way::Push, stop);
+    if (!pushed)
+        pushed.error().detail += u"\n"_s + pulled.error().message + u' ' + pulled.error().detail;
+    return pushed;
+}
+
+Result<void> Backup::begin(virDomain* domain, Way way, const std::stop_token& stop) {
+    forget();
+    m_way = way;
+    const auto xml = prepare(domain);
+    if (!xml)
+        return std::unexpected(xml.error());
     const auto until = std::chrono::steady_clock::now() + kPatience;
     for (;;) {
         if (stop.stop_requested())
             return std::unexpected(Error{ErrorCode::Cancelled, tr("The snapshot was cancelled.")});
-        m_frozen = virDomainFSFreeze(domain->get(), nullptr, 0, 0) > 0; // without an agent it says no at once
-        m_begun = virDomainBackupBegin(domain->get(), xml.constData(), nullptr, 0) == 0;
+        m_frozen = virDomainFSFreeze(domain, nullptr, 0, 0) > 0; // without an agent it says no at once
+        m_begun = virDomainBackupBegin(
+                      domain, xml->constData(), nullptr, isCopied() ? VIR_DOMAIN_BACKUP_BEGIN_REUSE_EXTERNAL : 0)
+            == 0;
         const Error failure = m_begun ? Error{} : refusal();
         bool thawed = !m_frozen;
         for (int i = 0; i < kThaws && !thawed; ++i)
-            thawed = virDomainFSThaw(domain->get(), nullptr, 0, 0) >= 0 || !waitFor(kPause, {});
+            thawed = virDomainFSThaw(domain, nullptr, 0, 0) >= 0 || !waitFor(kPause, {});
         if (!thawed)
             return std::unexpected(Error{ErrorCode::Unavailable,
                 tr("The file systems of %1 were frozen and its agent does not thaw them: “virsh domfsthaw %1” does.")
@@ -208,9 +289,10 @@ Error Backup::refusal() const {
     Error error = Virt::error(tr("%1 cannot be copied").arg(m_request.name));
     if (m_place && error.detail.contains("socket"_L1) && error.detail.contains("Permission denied"_L1))
         return {ErrorCode::PermissionDenied,
-            tr("%1 cannot be copied while it runs: its QEMU may not let Platter read its disk through %2, since "
-               "AppArmor, SELinux or the rights of a folder forbid it. Shut it down, then take the snapshot.")
-                .arg(m_request.name, QFileInfo(m_socket).path()),
+            tr("The QEMU of %1 may not let Platter read its disk through %2, since AppArmor, SELinux or the rights of "
+               "a "
+               "folder forbid it.")
+                .arg(m_request.name, QFileInfo(m_traces.socket).path()),
             error.detail};
     return error;
 }
@@ -221,30 +303,102 @@ bool Backup::stillRuns() const {
     return domain && isRunning(domain->get());
 }
 
-Result<std::unique_ptr<BlockSource>> Backup::open(
-    const std::shared_ptr<Backup>& backup, const QString& target, const std::stop_token& stop) {
-    auto disk = NbdSource::connect(
-        backup->m_socket, {.name = backup->m_request.name, .exportName = target.toUtf8(), .stop = stop});
-    if (!disk)
-        return std::unexpected(disk.error());
-    return std::make_unique<BackupDiskSource>(*std::move(disk), backup, backup->m_request.name);
+// libvirt's job ends by itself when all is copied.
+Result<void> Backup::awaitCopy(const std::stop_token& stop) const {
+    const auto connection = Virt::open(m_request.address, Virt::Access::Change);
+    const auto domain = connection ? Virt::find(*connection, m_request.uuid) : std::unexpected(connection.error());
+    if (!domain)
+        return std::unexpected(domain.error());
+    for (;;) {
+        virDomainJobInfo job{};
+        if (virDomainGetJobInfo(domain->get(), &job) != 0)
+            return std::unexpected(Virt::error(tr("%1 cannot be copied").arg(m_request.name)));
+        if (job.type == VIR_DOMAIN_JOB_NONE)
+            break;
+        if (!waitFor(kPause, stop))
+            return std::unexpected(Error{ErrorCode::Cancelled, tr("The snapshot was cancelled.")});
+    }
+    int type = VIR_DOMAIN_JOB_NONE, count = 0;
+    virTypedParameterPtr parameters = nullptr;
+    const bool told = virDomainGetJobStats(domain->get(), &type, &parameters, &count,
+                          VIR_DOMAIN_JOB_STATS_COMPLETED | VIR_DOMAIN_JOB_STATS_KEEP_COMPLETED)
+        == 0;
+    int operation = VIR_DOMAIN_JOB_OPERATION_UNKNOWN;
+    const char* said = nullptr;
+    (void)virTypedParamsGetInt(parameters, count, VIR_DOMAIN_JOB_OPERATION, &operation);
+    (void)virTypedParamsGetString(parameters, count, VIR_DOMAIN_JOB_ERRMSG, &said);
+    const QString detail = QString::fromUtf8(said);
+    virTypedParamsFree(parameters, count);
+    if (told && type == VIR_DOMAIN_JOB_COMPLETED && operation == VIR_DOMAIN_JOB_OPERATION_BACKUP)
+        return {};
+    if (!isRunning(domain->get()))
+        return std::unexpected(Error{ErrorCode::WrongState,
+            tr("%1 was switched off while its disk was being copied. Take the snapshot again.").arg(m_request.name),
+            detail, true});
+    return std::unexpected(Error{ErrorCode::Unreadable,
+        tr("libvirt could not copy the disk of %1: %2").arg(m_request.name, detail.simplified()), detail, true});
 }
 
-// Only a job that is ours: one of somebody else's has another socket.
-void Backup::end(const QString& address, const QString& uuid, const QString& socket, const QStringList& scratches) {
+Result<std::unique_ptr<BlockSource>> Backup::open(
+    const std::shared_ptr<Backup>& backup, const QString& target, const std::stop_token& stop) {
+    const Request& request = backup->m_request;
+    Result<std::unique_ptr<BlockSource>> disk;
+    if (backup->isCopied()) {
+        if (const auto copied = backup->awaitCopy(stop); !copied)
+            return std::unexpected(copied.error());
+        const QString ending = u'-' + target + u".qcow2";
+        const auto copy = std::ranges::find_if(
+            backup->m_traces.copies, [&ending](const QString& path) { return path.endsWith(ending); });
+        disk = openVolumeDisk(
+            {.address = request.address, .path = *copy, .format = u"qcow2"_s, .server = request.name}, stop);
+    } else {
+        disk = NbdSource::connect(
+            backup->m_traces.socket, {.name = request.name, .exportName = target.toUtf8(), .stop = stop});
+    }
+    if (!disk)
+        return std::unexpected(disk.error());
+    return std::make_unique<BackupDiskSource>(*std::move(disk), backup, request.name);
+}
+
+QJsonObject Backup::Traces::json() const {
+    return {{u"address"_s, address}, {u"uuid"_s, uuid}, {u"socket"_s, socket},
+        {u"scratches"_s, QJsonArray::fromStringList(scratches)}, {u"copies"_s, QJsonArray::fromStringList(copies)}};
+}
+
+Backup::Traces Backup::Traces::from(const QJsonObject& json) {
+    const auto strings = [&json](QLatin1StringView key) {
+        QStringList list;
+        for (const QJsonValue& value : json[key].toArray())
+            list.append(value.toString());
+        return list;
+    };
+    return {.address = json["address"_L1].toString(),
+        .uuid = json["uuid"_L1].toString(),
+        .socket = json["socket"_L1].toString(),
+        .scratches = strings("scratches"_L1),
+        .copies = strings("copies"_L1)};
+}
+
+// A job of somebody else's names another socket, and other files.
+void Backup::Traces::end() const {
     const auto connection = Virt::open(address, Virt::Access::Change);
     const auto domain = connection ? Virt::find(*connection, uuid) : std::unexpected(connection.error());
     if (domain) {
         char* text = virDomainBackupGetXMLDesc(domain->get(), 0);
-        const bool ours = QByteArrayView(text).contains(socket.toUtf8());
+        const QByteArray mark = (socket.isEmpty() ? copies.value(0) : socket).toUtf8();
+        const bool ours = !mark.isEmpty() && QByteArrayView(text).contains(mark);
         std::free(text); // NOLINT: libvirt's memory
         if (ours && virDomainAbortJob(domain->get()) != 0)
             qWarning(
                 "The backup of %s could not be ended: %s", qPrintable(uuid), qPrintable(Virt::error(QString()).detail));
     }
-    QFile::remove(socket);
+    if (!socket.isEmpty())
+        QFile::remove(socket);
     for (const QString& scratch : scratches)
         QFile::remove(scratch); // libvirt removes those that it made; others have not begun
+    for (const QString& copy : copies)
+        if (const auto removed = StorageVolume::remove(address, copy); !removed)
+            qWarning("%s %s", qPrintable(removed.error().message), qPrintable(removed.error().detail));
 }
 
 // Killed at that very moment, it left the server with file systems that nobody can write to. Others stay as they are.
@@ -261,18 +415,15 @@ void Backup::endStale(const QString& folder, const QString& address) {
         QFile file(info.filePath());
         if (!file.open(QIODevice::ReadOnly))
             continue;
-        const QJsonObject json = QJsonDocument::fromJson(file.readAll()).object();
-        if (json["address"_L1].toString() != address)
+        const Traces traces = Traces::from(QJsonDocument::fromJson(file.readAll()).object());
+        if (traces.address != address)
             continue;
         Record record(info.filePath());
         if (!record.lock.tryLock(0ms))
             continue; // it is running
-        QStringList scratches;
-        for (const QJsonValue& scratch : json["scratches"_L1].toArray())
-            scratches.append(scratch.toString());
-        end(address, json["uuid"_L1].toString(), json["socket"_L1].toString(), scratches);
-        thaw(address, json["uuid"_L1].toString());
-        if (const QString place = QFileInfo(json["socket"_L1].toString()).path(); place != folder)
+        traces.end();
+        thaw(address, traces.uuid);
+        if (const QString place = QFileInfo(traces.socket).path(); !traces.socket.isEmpty() && place != folder)
             QDir().rmdir(place); // empty by now
         record.remove();
     }

@@ -145,6 +145,8 @@ private:
                 disk.bus = attributes.value("bus"_L1).toString();
             } else if (m_xml.name() == "readonly"_L1)
                 disk.readOnly = true;
+            else if (m_xml.name() == "backingStore"_L1)
+                disk.standsOnFile = attributes.hasAttribute("type"_L1); // an empty one ends the chain
             else if (m_xml.name() == "boot"_L1)
                 disk.bootOrder = attributes.value("order"_L1).toInt();
             m_xml.skipCurrentElement(); // also a backing chain, with sources of its own
@@ -174,18 +176,25 @@ QByteArray DomainXml::backup(const QString& socket, const QList<BackupDisk>& dis
     QByteArray bytes;
     QXmlStreamWriter xml(&bytes);
     xml.writeStartElement("domainbackup"_L1);
-    xml.writeAttribute("mode"_L1, "pull"_L1);
-    xml.writeEmptyElement("server"_L1);
-    xml.writeAttribute("transport"_L1, "unix"_L1);
-    xml.writeAttribute("socket"_L1, socket);
+    const bool pulled = !socket.isEmpty();
+    xml.writeAttribute("mode"_L1, pulled ? "pull"_L1 : "push"_L1);
+    if (pulled) {
+        xml.writeEmptyElement("server"_L1);
+        xml.writeAttribute("transport"_L1, "unix"_L1);
+        xml.writeAttribute("socket"_L1, socket);
+    }
     xml.writeStartElement("disks"_L1);
     for (const BackupDisk& disk : disks) {
         xml.writeStartElement("disk"_L1);
         xml.writeAttribute("name"_L1, disk.target);
         xml.writeAttribute("backup"_L1, "yes"_L1);
         xml.writeAttribute("type"_L1, "file"_L1);
-        xml.writeEmptyElement("scratch"_L1);
-        xml.writeAttribute("file"_L1, disk.scratch);
+        if (!pulled) {
+            xml.writeEmptyElement("driver"_L1);
+            xml.writeAttribute("type"_L1, "qcow2"_L1);
+        }
+        xml.writeEmptyElement(pulled ? "scratch"_L1 : "target"_L1);
+        xml.writeAttribute("file"_L1, disk.file);
         xml.writeEndElement();
     }
     for (const QString& target : leftOut) {

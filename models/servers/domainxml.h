@@ -18,6 +18,7 @@ struct DomainDisk {
     QString format; // "raw", "qcow2", …; empty: not said
     QString bus; // "virtio", "sata", …
     bool readOnly = false;
+    bool standsOnFile = false; // holds only what differs from another file; known while the server runs
     int bootOrder = 0; // 1 is first; 0: not said
 
     bool operator==(const DomainDisk&) const = default;
@@ -58,10 +59,11 @@ inline constexpr char16_t kNamespace[] = u"https://platter.example/server/1";
 Result<DomainDescription> read(const QByteArray& xml);
 
 // The <domainbackup> that gives out these disks, as they are now, over a unix socket (libvirt.org/formatbackup.html). For each, where
-// the server's old bytes go while the backup runs. All others are left out.
+// the server's old bytes go while the backup runs. `socket` empty: that copies each into the qcow2 `file`. All others are left
+// out.
 struct BackupDisk {
     QString target;
-    QString scratch;
+    QString file;
 };
 QByteArray backup(const QString& socket, const QList<BackupDisk>& disks, const QStringList& leftOut);
 

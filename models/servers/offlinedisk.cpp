@@ -20,8 +20,6 @@ struct OfflineText {
 };
 
 class OfflineSource : public BlockSource {
-    Q_DECLARE_TR_FUNCTIONS(OfflineDisk)
-
 public:
     OfflineSource(std::unique_ptr<QemuLock> lock, std::unique_ptr<QemuNbd> exporter, std::unique_ptr<NbdSource> disk)
         : m_lock(std::move(lock))
@@ -32,7 +30,7 @@ public:
     Result<Extent> extentAt(qint64 offset) override { return m_disk->extentAt(offset); }
     Result<void> read(qint64 offset, std::span<std::byte> buffer) override { return m_disk->read(offset, buffer); }
     Result<void> finish() override { return m_disk->finish(); }
-    QString remark() const override { return tr("Taken while the server was off."); }
+    QString remark() const override { return offlineRemark(); }
 
 private:
     std::unique_ptr<QemuLock> m_lock; // qemu-nbd itself would let the server write
@@ -41,6 +39,10 @@ private:
 };
 
 } // namespace
+
+QString offlineRemark() {
+    return OfflineText::tr("Taken while the server was off.");
+}
 
 Result<std::unique_ptr<BlockSource>> openOfflineDisk(
     const DomainDisk& disk, const QString& server, const std::stop_token& stop) {

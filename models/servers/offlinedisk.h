@@ -20,4 +20,7 @@ struct DomainDisk;
 Result<std::unique_ptr<BlockSource>> openOfflineDisk(
     const DomainDisk& disk, const QString& server, const std::stop_token& stop);
 
+// What images say of such a disk, for people.
+QString offlineRemark();
+
 } // namespace platter

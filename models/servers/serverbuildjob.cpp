@@ -161,7 +161,7 @@ Result<QString> ServerBuildJob::folderAt(virConnect* connection, const QString& 
 }
 
 Result<ServerBuildJob::Place> ServerBuildJob::placeAt(const QString& address, const QString& ownFolder) {
-    if (!QUrl(address).host().isEmpty())
+    if (!Virt::isHere(address))
         return refused(ErrorCode::Unsupported,
             tr("The servers of %1 run on another computer: their disks are not written from here.").arg(address));
     auto connection = Virt::open(address, Virt::Access::Change);

@@ -4,6 +4,7 @@
 
 #include "models/servers/offlinedisk.h"
 #include "models/servers/virt.h"
+#include "models/servers/volumedisk.h"
 
 #include <QCoreApplication>
 
@@ -16,6 +17,37 @@ namespace {
 
 struct SnapshotText {
     Q_DECLARE_TR_FUNCTIONS(SnapshotGroup)
+};
+
+// A disk that is read through libvirt, which does not keep the server from being started meanwhile.
+class OffSource : public BlockSource {
+public:
+    OffSource(std::unique_ptr<BlockSource> disk, Backup::Request request)
+        : m_disk(std::move(disk))
+        , m_request(std::move(request)) { }
+
+    qint64 size() const override { return m_disk->size(); }
+    Result<Extent> extentAt(qint64 offset) override { return m_disk->extentAt(offset); }
+    Result<void> read(qint64 offset, std::span<std::byte> buffer) override { return m_disk->read(offset, buffer); }
+    Result<void> finish() override {
+        if (const auto unchanged = m_disk->finish(); !unchanged)
+            return unchanged;
+        const auto connection = Virt::open(m_request.address, Virt::Access::Look);
+        const auto domain = connection ? Virt::find(*connection, m_request.uuid) : std::unexpected(connection.error());
+        if (!domain)
+            return std::unexpected(domain.error());
+        if (virDomainIsActive(domain->get()) == 0)
+            return {};
+        return std::unexpected(Error{ErrorCode::WrongState,
+            SnapshotText::tr("%1 was started while its disk was being read. Take the snapshot again.")
+                .arg(m_request.name),
+            {}, true});
+    }
+    QString remark() const override { return offlineRemark(); }
+
+private:
+    std::unique_ptr<BlockSource> m_disk;
+    Backup::Request m_request;
 };
 
 } // namespace
@@ -109,10 +141,18 @@ Result<DiskSource> SnapshotGroup::openOff(const QString& target, const std::stop
     if (disk == description->disks.end())
         return std::unexpected(
             Error{ErrorCode::NotFound, SnapshotText::tr("%1 does not have that disk any more.").arg(m_request.name)});
-    auto source = openOfflineDisk(*disk, m_request.name, stop);
+    if (Virt::isHere(m_request.address)) {
+        auto source = openOfflineDisk(*disk, m_request.name, stop);
+        if (source)
+            return *std::move(source);
+        if (source.error().code != ErrorCode::PermissionDenied || disk->path.isEmpty())
+            return std::unexpected(source.error());
+    }
+    auto source = openVolumeDisk(
+        {.address = m_request.address, .path = disk->path, .format = disk->format, .server = m_request.name}, stop);
     if (!source)
         return std::unexpected(source.error());
-    return *std::move(source);
+    return std::make_unique<OffSource>(*std::move(source), m_request);
 }
 
 } // namespace platter

@@ -49,8 +49,11 @@ Said said() {
 } // namespace
 
 bool Virt::isOnesOwn(const QString& address) {
-    const QUrl url(address);
-    return url.host().isEmpty() && url.path().endsWith("/session"_L1);
+    return isHere(address) && QUrl(address).path().endsWith("/session"_L1);
+}
+
+bool Virt::isHere(const QString& address) {
+    return QUrl(address).host().isEmpty();
 }
 
 Result<Virt::Connection> Virt::open(const QString& address, Access access) {

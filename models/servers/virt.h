@@ -28,6 +28,8 @@ enum class Access { Look, Change }; // Look asks nobody for a password
 
 // Whether it is one's own libvirt, qemu:///session, on this computer: there QEMU runs as who runs this.
 bool isOnesOwn(const QString& address);
+// Whether it runs on this computer: paths that it names are here.
+bool isHere(const QString& address);
 // `address`: libvirt's URI, "qemu:///session". Errors: see connectionError().
 Result<Connection> open(const QString& address, Access access);
 // NotFound when there is no such server any more.

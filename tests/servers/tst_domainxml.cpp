@@ -58,8 +58,8 @@ void TestDomainXml::reads() {
     QVERIFY(found->hasAgent);
     QCOMPARE(found->origin, (DomainOrigin{u"loc-abcde"_s, u"trixie"_s, u"debian"_s}));
     // The one that boots is first, and its own source counts, not its backing file's.
-    const QList<DomainDisk> disks{{u"vda"_s, u"file"_s, u"/var/top.qcow2"_s, u"qcow2"_s, u"virtio"_s, false, 1},
-        {u"vdb"_s, u"block"_s, u"/dev/vg/data"_s, u"raw"_s, u"virtio"_s, false, 0}};
+    const QList<DomainDisk> disks{{u"vda"_s, u"file"_s, u"/var/top.qcow2"_s, u"qcow2"_s, u"virtio"_s, false, true, 1},
+        {u"vdb"_s, u"block"_s, u"/dev/vg/data"_s, u"raw"_s, u"virtio"_s, false, false, 0}};
     QCOMPARE(found->disks, disks);
 }
 
@@ -122,6 +122,9 @@ void TestDomainXml::backup() {
         "<domainbackup mode=\"pull\"><server transport=\"unix\" socket=\"/run/a&amp;b.sock\"/><disks>"
         "<disk name=\"vda\" backup=\"yes\" type=\"file\"><scratch file=\"/var/.s\"/></disk>"
         "<disk name=\"vdb\" backup=\"no\"/></disks></domainbackup>");
+    QCOMPARE(DomainXml::backup({}, {{u"vda"_s, u"/pool/a.qcow2"_s}}, {}),
+        "<domainbackup mode=\"push\"><disks><disk name=\"vda\" backup=\"yes\" type=\"file\">"
+        "<driver type=\"qcow2\"/><target file=\"/pool/a.qcow2\"/></disk></disks></domainbackup>");
 }
 
 QTEST_GUILESS_MAIN(TestDomainXml)

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Platter authors
 // SPDX-License-Identifier: MIT
-#include "models/servers/backup.h"
+#include "models/servers/snapshotgroup.h"
 #include "models/servers/virthost.h"
 #include "tests/servers/virtdaemon.h"
 #include "tests/support/diskmaker.h"
@@ -32,9 +32,25 @@ class TestSystemServers : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void cleanupTestCase() { m_virt.reset(); }
+    void cleanup() {
+        if (std::exchange(m_hasPool, false))
+            QVERIFY(m_virt->virsh({u"pool-destroy"_s, u"default"_s}));
+        if (std::exchange(m_isDefined, false))
+            QVERIFY(m_virt->virsh({u"undefine"_s, u"still"_s}));
+    }
     void running();
     void notAllowed();
+    void copiedByLibvirt();
+    void copiedElsewhere();
+    void aDiskInTwoFilesIsCopiedWhole();
+    void platterDies_data();
     void platterDies();
+    void off_data();
+    void off();
+    void offAndNoPool();
+    void offOnABackingFile();
+    void changedWhileItWasRead();
+    void startedWhileItWasRead();
 
 private:
     QString path(const QString& name) const { return m_virt->folder() + u'/' + name; }
@@ -47,6 +63,31 @@ private:
             .targets = {u"vda"_s},
             .folder = path(u"backups"_s)};
     }
+    static QByteArray bytesOf(BlockSource& disk) {
+        QByteArray read(disk.size(), 0);
+        return disk.read(0, std::as_writable_bytes(std::span(read.data(), std::size_t(read.size())))) ? read
+                                                                                                      : QByteArray();
+    }
+    static QString why(const auto& result) {
+        return result ? QString() : result.error().message + u' ' + result.error().detail;
+    }
+    bool isClean() const { // no job, no copy, no record
+        QByteArray job;
+        return m_virt->virsh({u"domjobinfo"_s, u"shop"_s}, &job) && job.contains("None")
+            && QDir(m_virt->folder()).entryList({u"platter-*"_s, u".platter-*"_s}, QDir::Files | QDir::Hidden).isEmpty()
+            && QDir(path(u"backups"_s)).entryList(QDir::Files).isEmpty();
+    }
+    bool makePool() {
+        m_hasPool = m_virt->virsh({u"pool-create-as"_s, u"default"_s, u"dir"_s, u"--target"_s, m_virt->folder()});
+        return m_hasPool;
+    }
+    bool makeTop() const { // top.qcow2, the difference to below.raw
+        return VirtDaemon::run(u"qemu-img"_s,
+            {u"create"_s, u"-q"_s, u"-f"_s, u"qcow2"_s, u"-b"_s, path(u"below.raw"_s), u"-F"_s, u"raw"_s,
+                path(u"top.qcow2"_s)});
+    }
+    // A server that is off, with that file as its disk.
+    Result<DiskSource> openOff(const QString& file, const QString& address);
     QStringList places() const { return QDir(path(u"tmp"_s)).entryList(QDir::Dirs | QDir::NoDotAndDotDot); }
     // Temporary files go to that folder.
     void makeTemporary(const QString& name, mode_t mode) const {
@@ -56,6 +97,9 @@ private:
     }
 
     std::unique_ptr<VirtDaemon> m_virt;
+    std::shared_ptr<SnapshotGroup> m_group;
+    bool m_hasPool = false;
+    bool m_isDefined = false; // the server that is off
 };
 
 void TestSystemServers::initTestCase() {
@@ -67,6 +111,7 @@ void TestSystemServers::initTestCase() {
     QVERIFY2(m_virt->startAsSystem(), readFile(path(u"libvirtd.log"_s)).value_or(QByteArray()).constData());
     QVERIFY(makeExt4Disk(path(u"a.raw"_s), 24 * kMiB, 1));
     QVERIFY(VirtDaemon::run(u"qemu-img"_s, {u"convert"_s, u"-O"_s, u"qcow2"_s, path(u"a.raw"_s), path(u"a.qcow2"_s)}));
+    QVERIFY(makeExt4Disk(path(u"below.raw"_s), 32 * kMiB, 2));
     QVERIFY(m_virt->define(u"shop"_s, {u"a.qcow2"_s}));
     QVERIFY(m_virt->virsh({u"start"_s, u"shop"_s}));
 }
@@ -103,16 +148,87 @@ void TestSystemServers::notAllowed() {
     makeTemporary(u"closed"_s, 0700);
     const auto backup = Backup::begin(request(), {});
     QVERIFY(!backup);
-    QCOMPARE(backup.error().code, ErrorCode::PermissionDenied);
-    QVERIFY2(backup.error().message.contains(u"Shut it down, then take the snapshot."_s),
-        qPrintable(backup.error().message + backup.error().detail));
-    QVERIFY(!backup.error().message.contains(u"nbd-server"_s));
+    QCOMPARE(backup.error().code, ErrorCode::NotFound);
+    QVERIFY2(backup.error().message.contains(u"pool-start default"_s), qPrintable(why(backup)));
     QVERIFY(QDir(path(u"closed"_s)).isEmpty());
-    QVERIFY(m_virt->virsh({u"domjobinfo"_s, u"shop"_s}));
+    QVERIFY(isClean());
+}
+
+// libvirt, which may write there, copies the disk into a storage pool.
+void TestSystemServers::copiedByLibvirt() {
+    makeTemporary(u"closed"_s, 0700);
+    QVERIFY(makePool());
+    auto backup = Backup::begin(request(), {});
+    QVERIFY2(backup, qPrintable(why(backup)));
+    QVERIFY((*backup)->isCopied());
+    auto disk = Backup::open(*backup, u"vda"_s, {});
+    QVERIFY2(disk, qPrintable(why(disk)));
+    backup = std::unexpected(Error{});
+    QVERIFY(bytesOf(**disk) == readFile(path(u"a.raw"_s)).value_or(QByteArray()));
+    QVERIFY((*disk)->finish());
+    QVERIFY((*disk)->remark().contains(u"not frozen"_s));
+    QVERIFY(QDir(path(u"closed"_s)).isEmpty());
+    QVERIFY(!isClean());
+    disk = std::unexpected(Error{});
+    QVERIFY(isClean());
+    std::stop_source stopped;
+    stopped.request_stop();
+    backup = Backup::begin(request(), stopped.get_token());
+    QCOMPARE(backup.error().code, ErrorCode::Cancelled);
+    QVERIFY(isClean());
+}
+
+void TestSystemServers::copiedElsewhere() {
+    makeTemporary(u"tmp"_s, 01777);
+    QVERIFY(makePool());
+    Backup::Request wanted = request();
+    wanted.address = m_virt->addressElsewhere();
+    auto backup = Backup::begin(wanted, {});
+    QVERIFY2(backup, qPrintable(why(backup)));
+    QVERIFY((*backup)->isCopied());
+    auto disk = Backup::open(*backup, u"vda"_s, {});
+    QVERIFY2(disk, qPrintable(why(disk)));
+    QVERIFY(bytesOf(**disk) == readFile(path(u"a.raw"_s)).value_or(QByteArray()));
+    QCOMPARE(places(), QStringList()); // no socket is made here
+    disk = std::unexpected(Error{});
+    backup = std::unexpected(Error{});
+    QVERIFY(isClean());
+}
+
+void TestSystemServers::aDiskInTwoFilesIsCopiedWhole() {
+    makeTemporary(u"closed"_s, 0700);
+    QVERIFY(makePool());
+    QVERIFY(makeTop());
+    QVERIFY(m_virt->define(u"two"_s, {u"top.qcow2"_s}));
+    QVERIFY(m_virt->virsh({u"start"_s, u"two"_s}));
+    const auto gone = qScopeGuard([this] {
+        m_virt->virsh({u"destroy"_s, u"two"_s});
+        m_virt->virsh({u"undefine"_s, u"two"_s});
+    });
+    QByteArray uuid;
+    QVERIFY(m_virt->virsh({u"domuuid"_s, u"two"_s}, &uuid));
+    Backup::Request wanted = request();
+    wanted.uuid = QString::fromLatin1(uuid.trimmed());
+    auto backup = Backup::begin(wanted, {});
+    QVERIFY2(backup, qPrintable(why(backup)));
+    auto disk = Backup::open(*backup, u"vda"_s, {});
+    QVERIFY2(disk, qPrintable(why(disk)));
+    QVERIFY(bytesOf(**disk) == readFile(path(u"below.raw"_s)).value_or(QByteArray()));
+}
+
+void TestSystemServers::platterDies_data() {
+    QTest::addColumn<bool>("copied");
+    QTest::newRow("while it reads from QEMU") << false;
+    QTest::newRow("while libvirt copies") << true;
 }
 
 void TestSystemServers::platterDies() {
-    makeTemporary(u"tmp"_s, 01777);
+    QFETCH(const bool, copied);
+    if (copied)
+        makeTemporary(u"closed"_s, 0700);
+    else
+        makeTemporary(u"tmp"_s, 01777);
+    QVERIFY(makePool());
     const Backup::Request wanted = request();
     const pid_t child = fork();
     if (child == 0) {
@@ -124,11 +240,106 @@ void TestSystemServers::platterDies() {
     int status = 0;
     QCOMPARE(::waitpid(child, &status, 0), child);
     QVERIFY(WIFSIGNALED(status));
-    QCOMPARE(places().size(), 1);
+    QCOMPARE(places().size(), copied ? 0 : 1);
+    QVERIFY(!isClean());
     const VirtHost next({.addresses = {m_virt->address()}, .folder = wanted.folder});
     QTRY_COMPARE(places(), QStringList());
-    QTRY_COMPARE(QDir(wanted.folder).entryList(QDir::Files), QStringList());
+    QTRY_VERIFY(isClean());
     QVERIFY(Backup::begin(wanted, {})); // no job is left
+}
+
+Result<DiskSource> TestSystemServers::openOff(const QString& file, const QString& address) {
+    QByteArray uuid;
+    m_isDefined = m_virt->define(u"still"_s, {file});
+    if (!m_isDefined || !m_virt->virsh({u"domuuid"_s, u"still"_s}, &uuid))
+        return std::unexpected(Error{});
+    m_group = std::make_shared<SnapshotGroup>(Backup::Request{.address = address,
+        .uuid = QString::fromLatin1(uuid.trimmed()),
+        .name = u"still"_s,
+        .targets = {},
+        .folder = path(u"backups"_s)});
+    return m_group->add(u"vda"_s)({});
+}
+
+void TestSystemServers::off_data() {
+    QTest::addColumn<QString>("file");
+    QTest::newRow("raw, with holes") << u"below.raw"_s;
+    QTest::newRow("qcow2") << u"still.qcow2"_s;
+}
+
+// Through libvirt: where a file is that only it may open, or that is elsewhere.
+void TestSystemServers::off() {
+    QFETCH(const QString, file);
+    QVERIFY(VirtDaemon::run(
+        u"qemu-img"_s, {u"convert"_s, u"-O"_s, u"qcow2"_s, path(u"below.raw"_s), path(u"still.qcow2"_s)}));
+    QVERIFY(makePool());
+    auto source = openOff(file, m_virt->addressElsewhere());
+    QVERIFY2(source, qPrintable(why(source)));
+    auto& disk = *std::get<std::unique_ptr<BlockSource>>(*source);
+    const QByteArray expected = readFile(path(u"below.raw"_s)).value_or(QByteArray());
+    qint64 zeros = 0, at = 0;
+    while (at < disk.size()) { // in order, as an import does
+        const auto extent = disk.extentAt(at);
+        QVERIFY2(extent, qPrintable(why(extent)));
+        QCOMPARE(extent->offset, at);
+        QByteArray piece(extent->length, 'x');
+        if (extent->kind == ExtentKind::Zero)
+            zeros += std::exchange(piece, QByteArray(extent->length, 0)).size();
+        else
+            QVERIFY(disk.read(at, std::as_writable_bytes(std::span(piece.data(), std::size_t(piece.size())))));
+        QVERIFY(piece == expected.sliced(at, extent->length));
+        at += extent->length;
+    }
+    QVERIFY2(zeros >= 8 * kMiB, qPrintable(QString::number(zeros)));
+    for (const qint64 place : {qint64{5} * kMiB - 3, qint64{0}, disk.size() - 1000}) { // and anywhere
+        std::vector<std::byte> some(1000);
+        QVERIFY(disk.read(place, some));
+        QVERIFY(QByteArrayView(reinterpret_cast<const char*>(some.data()), 1000) == expected.sliced(place, 1000));
+    }
+    QVERIFY(disk.finish());
+    QVERIFY(disk.remark().contains(u"off"_s));
+}
+
+void TestSystemServers::offAndNoPool() {
+    const auto source = openOff(u"below.raw"_s, m_virt->addressElsewhere());
+    QVERIFY(!source);
+    QCOMPARE(source.error().code, ErrorCode::NotFound);
+    QVERIFY2(source.error().message.contains(u"pool-create-as platter dir --target "_s + m_virt->folder()),
+        qPrintable(source.error().message));
+}
+
+void TestSystemServers::offOnABackingFile() {
+    QVERIFY(makePool());
+    QVERIFY(makeTop());
+    const auto source = openOff(u"top.qcow2"_s, m_virt->addressElsewhere());
+    QVERIFY(!source);
+    QCOMPARE(source.error().code, ErrorCode::Unsupported);
+    QVERIFY2(source.error().message.contains(u"take the snapshot while it runs"_s), qPrintable(why(source)));
+}
+
+void TestSystemServers::changedWhileItWasRead() {
+    QVERIFY(makePool());
+    const auto source = openOff(u"below.raw"_s, m_virt->addressElsewhere());
+    QVERIFY2(source, qPrintable(why(source)));
+    QFile file(path(u"below.raw"_s));
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    const QByteArray first = file.read(1);
+    QVERIFY(file.seek(0) && file.write(first) == 1); // the same, and yet
+    file.close();
+    const auto done = std::get<std::unique_ptr<BlockSource>>(*source)->finish();
+    QVERIFY(!done);
+    QCOMPARE(done.error().code, ErrorCode::SourceChanged);
+}
+
+void TestSystemServers::startedWhileItWasRead() {
+    QVERIFY(makePool());
+    const auto source = openOff(u"below.raw"_s, m_virt->addressElsewhere());
+    QVERIFY2(source, qPrintable(why(source)));
+    QVERIFY(m_virt->virsh({u"start"_s, u"still"_s}));
+    const auto done = std::get<std::unique_ptr<BlockSource>>(*source)->finish();
+    m_virt->virsh({u"destroy"_s, u"still"_s});
+    QVERIFY(!done);
+    QCOMPARE(done.error().code, ErrorCode::WrongState);
 }
 
 QTEST_GUILESS_MAIN(TestSystemServers)

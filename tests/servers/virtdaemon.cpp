@@ -145,6 +145,16 @@ QString VirtDaemon::address() const {
     return u"qemu+unix:///session?socket="_s + m_folder.filePath(u"run/libvirt/libvirt-sock"_s);
 }
 
+QString VirtDaemon::addressElsewhere() const {
+    const QString helper = m_folder.filePath(u"helper"_s);
+    QFile script(helper);
+    if (!script.exists() && script.open(QIODevice::WriteOnly)) {
+        script.write("#!/bin/sh\nexec virt-ssh-helper '" + address().toUtf8() + "'\n");
+        script.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    }
+    return u"qemu+ext://elsewhere/system?command="_s + helper;
+}
+
 bool VirtDaemon::virsh(const QStringList& arguments, QByteArray* output) {
     return run(u"virsh"_s, QStringList{u"-q"_s, u"-c"_s, address()} + arguments, output);
 }
@@ -152,9 +162,9 @@ bool VirtDaemon::virsh(const QStringList& arguments, QByteArray* output) {
 bool VirtDaemon::define(const QString& name, const QStringList& disks, const QString& metadata) {
     QString devices;
     for (qsizetype i = 0; i < disks.size(); ++i)
-        devices += u"<disk type='file' device='disk'><driver name='qemu' type='qcow2'/><source file='%1'/>"
-                   "<target dev='vd%2' bus='virtio'/></disk>"_s.arg(
-                       m_folder.filePath(disks.at(i)), QChar(u'a' + char16_t(i)));
+        devices += u"<disk type='file' device='disk'><driver name='qemu' type='%3'/><source file='%1'/>"
+                   "<target dev='vd%2' bus='virtio'/></disk>"_s.arg(m_folder.filePath(disks.at(i)),
+                       QChar(u'a' + char16_t(i)), disks.at(i).endsWith(u".raw"_s) ? u"raw"_s : u"qcow2"_s);
     QFile xml(m_folder.filePath(name + u".xml"_s));
     if (!xml.open(QIODevice::WriteOnly))
         return false;

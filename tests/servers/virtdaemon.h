@@ -25,9 +25,11 @@ public:
     void clear(); // its servers are gone
     void kill(); // libvirtd alone, as if it had crashed: its servers go on
     QString address() const; // for libvirt
+    // The same as if it were on another computer: paths that it names are not looked at here. For startAsSystem().
+    QString addressElsewhere() const;
     QString folder() const { return m_folder.path(); }
 
-    // A server with these disks (file names in folder(), qcow2), the first one to boot from. Defined, and off.
+    // A server with these disks (file names in folder(), qcow2 or .raw), the first one to boot from. Defined, and off.
     bool define(const QString& name, const QStringList& disks, const QString& metadata = {});
     bool virsh(const QStringList& arguments, QByteArray* output = nullptr);
 
