@@ -4340,10 +4340,6 @@ In der Cloud:
         <translation>Die Festplatte von %1 wird von einem anderen Programm benutzt. Versuchen Sie es noch einmal, wenn es fertig ist.</translation>
     </message>
     <message>
-        <source>You may not read the disk of %1 (%2) while it is off. Start it and take the snapshot while it runs, or let its administrator give you the right to read that file.</source>
-        <translation>Sie dürfen die Festplatte von %1 (%2) nicht lesen, solange er ausgeschaltet ist. Schalten Sie ihn ein und nehmen Sie den Schnappschuss auf, während er läuft, oder lassen Sie sich das Recht geben, diese Datei zu lesen.</translation>
-    </message>
-    <message>
         <source>The disk of %1 (%2) cannot be read: %3</source>
         <translation>Die Festplatte von %1 (%2) kann nicht gelesen werden: %3</translation>
     </message>
@@ -4362,6 +4358,10 @@ In der Cloud:
     <message>
         <source>You may not write to the disk of %1 (%2). Let its administrator give you the right to.</source>
         <translation>Sie dürfen nicht auf den Datenträger von %1 (%2) schreiben. Lassen Sie sich das Recht vom Verwalter geben.</translation>
+    </message>
+    <message>
+        <source>You may not read the disk of %1 (%2). Let its administrator give you the right to.</source>
+        <translation>Sie dürfen den Datenträger von %1 (%2) nicht lesen. Lassen Sie sich das Recht dazu von der Verwaltung geben.</translation>
     </message>
 </context>
 <context>
@@ -5222,6 +5222,10 @@ In der Cloud:
         <source>libvirt does not allow you to copy or change the servers of %1. Join the group that may (“libvirt” on Debian and Ubuntu), then sign in to this computer again.</source>
         <translation>libvirt erlaubt Ihnen nicht, die Server von %1 zu kopieren oder zu ändern. Treten Sie der Gruppe bei, die es darf („libvirt“ bei Debian und Ubuntu), und melden Sie sich dann neu an diesem Rechner an.</translation>
     </message>
+    <message>
+        <source>No servers of %1 are shown: libvirt does not answer there. Look whether that computer is on, and whether you can sign in to it without a password.</source>
+        <translation>Von %1 werden keine Server gezeigt: libvirt antwortet dort nicht. Sehen Sie nach, ob jener Rechner an ist, und ob Sie sich dort ohne Passwort anmelden können.</translation>
+    </message>
 </context>
 <context>
     <name>VirtWatch</name>
@@ -5259,6 +5263,13 @@ In der Cloud:
     <message>
         <source>The disk of %1 (%2) is of the format %3, which is read only where you may open it yourself: let its administrator give you the right to.</source>
         <translation>Der Datenträger von %1 (%2) hat das Format %3, das nur gelesen wird, wo Sie es selbst öffnen dürfen: Lassen Sie sich das Recht dazu von der Verwaltung geben.</translation>
+    </message>
+</context>
+<context>
+    <name>VolumeOutput</name>
+    <message>
+        <source>The new disk %1 cannot be written</source>
+        <translation>Der neue Datenträger %1 kann nicht geschrieben werden</translation>
     </message>
 </context>
 <context>
@@ -8196,14 +8207,6 @@ Eingrenzen mit status:failed, arch:i686, mode:compatibility, owner:anna, larger:
         <translation>%1 hat keinen Speicher-Pool „default“, in dem der Datenträger eines Servers liegen könnte. Starten Sie einen, oder bauen Sie mit Ihrem eigenen libvirt, qemu:///session.</translation>
     </message>
     <message>
-        <source>%1 keeps its servers&apos; disks in %2, where you may not write. Build with your own libvirt, qemu:///session.</source>
-        <translation>%1 hält die Datenträger seiner Server in %2, wo Sie nicht schreiben dürfen. Bauen Sie mit Ihrem eigenen libvirt, qemu:///session.</translation>
-    </message>
-    <message>
-        <source>The servers of %1 run on another computer: their disks are not written from here.</source>
-        <translation>Die Server von %1 laufen auf einem anderen Computer: Ihre Datenträger werden nicht von hier geschrieben.</translation>
-    </message>
-    <message>
         <source>No libvirt is known that could run a server.</source>
         <translation>Es ist kein libvirt bekannt, das einen Server ausführen könnte.</translation>
     </message>
@@ -8254,6 +8257,10 @@ Eingrenzen mit status:failed, arch:i686, mode:compatibility, owner:anna, larger:
     <message>
         <source>waiting for the server to answer</source>
         <translation>wartet, bis der Server antwortet</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 kann nicht gelesen werden.</translation>
     </message>
 </context>
 <context>

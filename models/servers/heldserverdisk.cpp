@@ -134,7 +134,7 @@ Result<void> HeldServerDisk::replaceFile(const HostDisk& disk, JobContext& conte
     const std::stop_token stop = context.stopToken();
     const QString part = DiskOutput::partFor(m_disk.path);
     const qint64 size = std::max(m_size, disk.image.virtualSize);
-    const auto unfinished = Unfinished::begin(m_order.records, {m_order.address, {}, {part}});
+    const auto unfinished = Unfinished::begin(m_order.records, {m_order.address, {}, {part}, false});
     if (!unfinished)
         return std::unexpected(unfinished.error());
     auto output = m_disk.format == "raw"_L1

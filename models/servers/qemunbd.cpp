@@ -89,9 +89,7 @@ Error QemuNbd::failure(const DomainDisk& disk, const QString& server, Use use) {
             said};
     if (said.contains("Permission denied"_L1))
         return {ErrorCode::PermissionDenied,
-            OfflineText::tr(
-                "You may not read the disk of %1 (%2) while it is off. Start it and take the snapshot while it "
-                "runs, or let its administrator give you the right to read that file.")
+            OfflineText::tr("You may not read the disk of %1 (%2). Let its administrator give you the right to.")
                 .arg(server, disk.path),
             said};
     return {ErrorCode::Unreadable,

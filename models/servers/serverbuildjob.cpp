@@ -10,15 +10,15 @@
 #include "models/servers/localport.h"
 #include "models/servers/serverdiskoutput.h"
 #include "models/servers/unfinished.h"
+#include "models/servers/volumeoutput.h"
 
 #include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
 #include <QStandardPaths>
 #include <QStorageInfo>
-#include <QUrl>
+#include <QTemporaryDir>
 #include <QUuid>
-#include <QXmlStreamReader>
 
 #include <cstdlib>
 #include <utility>
@@ -34,34 +34,12 @@ constexpr qint64 kSpare = 64 * kMiB; // left free beside a new disk
 constexpr auto kLook = 500ms; // between two looks for the server's address
 constexpr qsizetype kLongestName = 100;
 
-struct FreePool {
-    void operator()(virStoragePool* pool) const { virStoragePoolFree(pool); }
-};
 struct FreeNetwork {
     void operator()(virNetwork* network) const { virNetworkFree(network); }
 };
 
 std::unexpected<Error> refused(ErrorCode code, const QString& message, const QString& detail = {}) {
     return std::unexpected(Error{code, message, detail});
-}
-
-// The folder of libvirt's own default pool; empty: there is none, or it is no folder.
-QString poolFolder(virConnect* connection) {
-    const std::unique_ptr<virStoragePool, FreePool> pool(virStoragePoolLookupByName(connection, "default"));
-    if (!pool || virStoragePoolIsActive(pool.get()) != 1)
-        return {};
-    char* text = virStoragePoolGetXMLDesc(pool.get(), 0);
-    QXmlStreamReader xml{QByteArray(text)};
-    std::free(text); // NOLINT: libvirt's memory
-    bool isFolder = false;
-    while (!xml.atEnd()) {
-        xml.readNext();
-        if (xml.isStartElement() && xml.name() == "pool"_L1)
-            isFolder = xml.attributes().value("type"_L1) == "dir"_L1;
-        else if (xml.isStartElement() && xml.name() == "path"_L1)
-            return isFolder ? xml.readElementText().trimmed() : QString();
-    }
-    return {};
 }
 
 bool hasNetwork(virConnect* connection) {
@@ -141,37 +119,34 @@ QString ServerBuildJob::outcome() const {
 
 // ---- where
 
-// Pools first: libvirt's choice. Only one's own libvirt reads what lies in one's own folders.
-Result<QString> ServerBuildJob::folderAt(virConnect* connection, const QString& address, const QString& ownFolder) {
-    const QString pool = poolFolder(connection);
-    if (!pool.isEmpty() && QFileInfo(pool).isDir() && QFileInfo(pool).isWritable())
-        return pool;
-    if (!QUrl(address).path().endsWith("/session"_L1))
+// Pools first: libvirt's choice. What nobody but libvirt may write to is written through it. Only one's own libvirt reads
+// what lies in one's own folders.
+Result<void> ServerBuildJob::findFolder(Place& place, const QString& ownFolder) {
+    const auto pool = StorageVolume::poolFor(place.address);
+    const bool isOurs = pool && place.isHere && QFileInfo(pool->folder).isDir() && QFileInfo(pool->folder).isWritable();
+    if (isOurs || (pool && !Virt::isOnesOwn(place.address))) {
+        place.folder = pool->folder;
+        place.poolRoom = isOurs ? std::nullopt : std::optional(pool->room);
+        return {};
+    }
+    if (!Virt::isOnesOwn(place.address))
         return refused(ErrorCode::PermissionDenied,
-            pool.isEmpty()
-                ? tr("%1 has no storage pool “default” to keep a server's disk in. Start one, or build with your own "
-                     "libvirt, qemu:///session.")
-                      .arg(address)
-                : tr("%1 keeps its servers' disks in %2, where you may not write. Build with your own libvirt, "
-                     "qemu:///session.")
-                      .arg(address, pool));
-    if (const auto made = makeFolder(ownFolder); !made)
-        return std::unexpected(made.error());
-    return ownFolder;
+            tr("%1 has no storage pool “default” to keep a server's disk in. Start one, or build with your own "
+               "libvirt, qemu:///session.")
+                .arg(place.address));
+    place.folder = ownFolder;
+    return makeFolder(ownFolder);
 }
 
 Result<ServerBuildJob::Place> ServerBuildJob::placeAt(const QString& address, const QString& ownFolder) {
-    if (!Virt::isHere(address))
-        return refused(ErrorCode::Unsupported,
-            tr("The servers of %1 run on another computer: their disks are not written from here.").arg(address));
     auto connection = Virt::open(address, Virt::Access::Change);
     if (!connection)
         return std::unexpected(connection.error());
-    const auto folder = folderAt(connection->get(), address, ownFolder);
-    if (!folder)
-        return std::unexpected(folder.error());
     const QString network = hasNetwork(connection->get()) ? u"default"_s : QString();
-    return Place{*std::move(connection), address, *folder, network};
+    Place place{*std::move(connection), address, {}, network, {}, Virt::isHere(address)};
+    if (const auto found = findFolder(place, ownFolder); !found)
+        return std::unexpected(found.error());
+    return place;
 }
 
 Result<ServerBuildJob::Place> ServerBuildJob::findPlace() const {
@@ -202,14 +177,14 @@ Result<void> ServerBuildJob::checkName(virConnect* connection) const {
     return {};
 }
 
-Result<void> ServerBuildJob::checkRoom(const QString& folder) const {
-    const QStorageInfo storage(folder);
+Result<void> ServerBuildJob::checkRoom(const Place& place) const {
+    const qint64 room = place.poolRoom ? *place.poolRoom : QStorageInfo(place.folder).bytesAvailable();
     const qint64 needed = m_disk.image.diskSize + kSpare;
-    if (!storage.isValid() || storage.bytesAvailable() >= needed)
+    if (room < 0 || room >= needed)
         return {};
     return refused(ErrorCode::DiskFull,
         tr("The new server's disk takes %1, and in %2 there is room for %3. Make room there first.")
-            .arg(formatSize(needed), folder, formatSize(storage.bytesAvailable())));
+            .arg(formatSize(needed), place.folder, formatSize(room)));
 }
 
 // ---- the work
@@ -232,7 +207,9 @@ QStringList ServerBuildJob::plan(const Place& place, const DomainCapabilities& a
         .network = place.network,
         .sshPort = able.hasPasst && place.network.isEmpty() ? sshPort(place) : 0,
         .origin = {m_disk.image.id.toString(), m_disk.image.name, m_disk.image.username}};
-    QStringList files{place.folder + u"/."_s + name + u".part"_s, m_plan.disk};
+    QStringList files{m_plan.disk};
+    if (!place.poolRoom)
+        files.prepend(place.folder + u"/."_s + name + u".part"_s);
     if (seeded)
         files.append(m_plan.seed);
     return files;
@@ -240,33 +217,51 @@ QStringList ServerBuildJob::plan(const Place& place, const DomainCapabilities& a
 
 // 0: none leads to it. The programs of a libvirt of this computer are this computer's.
 int ServerBuildJob::sshPort(const Place& place) const {
-    if (QStandardPaths::findExecutable(u"passt"_s).isEmpty())
+    if (!place.isHere || QStandardPaths::findExecutable(u"passt"_s).isEmpty())
         return 0;
     return LocalPort::free(sshPorts(place.connection.get()), m_name);
 }
 
-Result<void> ServerBuildJob::makeDisk(const QString& part, JobContext& context) {
-    auto output = DiskOutput::open(m_plan.disk, false, {.path = part});
+Result<void> ServerBuildJob::makeDisk(const Place& place, const QString& part, JobContext& context) {
+    auto output = place.poolRoom
+        ? VolumeOutput::open(place.address,
+              {.folder = place.folder, .name = QFileInfo(m_plan.disk).fileName(), .capacity = m_request.size->disk})
+        : DiskOutput::open(m_plan.disk, false, {.path = part});
     if (!output)
         return std::unexpected(output.error());
-    const auto ready = [&part, &context]() -> Result<void> {
+    const auto ready = [&]() -> Result<void> {
         if (context.stopToken().stop_requested())
             return refused(ErrorCode::Cancelled, tr("This was cancelled."));
-        QFile::setPermissions(part, QFile::ReadOwner | QFile::WriteOwner);
+        if (!place.poolRoom)
+            QFile::setPermissions(part, QFile::ReadOwner | QFile::WriteOwner);
         return {};
     };
     return m_disk.write(std::make_unique<ServerDiskOutput>(std::move(*output), m_request.size->disk, ready), context);
 }
 
-Result<void> ServerBuildJob::makeSeed() const {
+Result<void> ServerBuildJob::makeSeed(const Place& place) const {
     if (m_plan.seed.isEmpty())
         return {};
-    return CloudSeed{.instance = m_plan.uuid,
+    const CloudSeed seed{.instance = m_plan.uuid,
         .hostname = hostName(m_name),
         .username = m_disk.image.username,
         .sshKeys = m_request.sshKeys,
-        .userData = m_request.userData}
-        .write(m_plan.seed);
+        .userData = m_request.userData};
+    if (!place.poolRoom)
+        return seed.write(m_plan.seed);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"seed.iso"_s);
+    if (const auto written = seed.write(path); !written)
+        return written;
+    QFile file(path);
+    const QByteArray bytes = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    if (bytes.isEmpty())
+        return refused(ErrorCode::Unreadable, tr("%1 cannot be read.").arg(path), file.errorString());
+    const auto output = VolumeOutput::open(
+        place.address, {.folder = place.folder, .name = QFileInfo(m_plan.seed).fileName(), .capacity = bytes.size()});
+    if (!output)
+        return std::unexpected(output.error());
+    return (*output)->write(0, bytesOf(bytes)).and_then([&] { return (*output)->finish(bytes.size()); });
 }
 
 // Started or not at all. Without a port that leads to it rather than not at all: somebody may have taken that meanwhile, or
@@ -307,6 +302,8 @@ QString ServerBuildJob::reach(virDomain* domain, const Place& place, bool starte
     const QString virsh = u"virsh -c %1 "_s.arg(shellWord(place.address));
     if (!started)
         return virsh + u"start --console "_s + shellWord(m_name);
+    if (!place.isHere) // the network that it has leads to it from there
+        return virsh + u"console "_s + shellWord(m_name);
     const std::stop_token stop = context.stopToken();
     const auto until = std::chrono::steady_clock::now() + m_places.patience;
     QString address = addressOf(domain, place);
@@ -334,16 +331,17 @@ Result<void> ServerBuildJob::run(JobContext& context) {
     if (!place)
         return std::unexpected(place.error());
     virConnect* connection = place->connection.get();
-    if (const auto free = checkName(connection).and_then([&] { return checkRoom(place->folder); }); !free)
+    if (const auto free = checkName(connection).and_then([&] { return checkRoom(*place); }); !free)
         return free;
     const auto able = Virt::capabilities(connection, m_disk.image.architecture, mode());
     if (!able)
         return std::unexpected(able.error());
     const QStringList files = plan(*place, *able);
-    const auto unfinished = Unfinished::begin(m_places.records, {place->address, m_plan.uuid, files});
+    const auto unfinished
+        = Unfinished::begin(m_places.records, {place->address, m_plan.uuid, files, place->poolRoom.has_value()});
     if (!unfinished)
         return std::unexpected(unfinished.error());
-    if (const auto made = makeSeed().and_then([&] { return makeDisk(files.first(), context); }); !made)
+    if (const auto made = makeSeed(*place).and_then([&] { return makeDisk(*place, files.first(), context); }); !made)
         return made;
     context.report(tr("setting up the server"), 0, 0);
     bool started = false;

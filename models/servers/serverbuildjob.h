@@ -42,16 +42,19 @@ private:
         QString address;
         QString folder;
         QString network; // empty: the user's own
+        std::optional<qint64>
+            poolRoom; // bytes; set: only libvirt may write into the folder, which is a pool of its own
+        bool isHere = true; // on this computer
     };
 
     Result<Place> findPlace() const;
     static Result<Place> placeAt(const QString& address, const QString& ownFolder);
-    static Result<QString> folderAt(virConnect* connection, const QString& address, const QString& ownFolder);
+    static Result<void> findFolder(Place& place, const QString& ownFolder);
     Result<void> checkName(virConnect* connection) const;
-    Result<void> checkRoom(const QString& folder) const;
+    Result<void> checkRoom(const Place& place) const;
     QStringList plan(const Place& place, const DomainCapabilities& able);
-    Result<void> makeDisk(const QString& part, JobContext& context);
-    Result<void> makeSeed() const;
+    Result<void> makeDisk(const Place& place, const QString& part, JobContext& context);
+    Result<void> makeSeed(const Place& place) const;
     Result<Virt::Domain> define(const Place& place, bool& started);
     int sshPort(const Place& place) const;
     QString reach(virDomain* domain, const Place& place, bool started, JobContext& context) const;

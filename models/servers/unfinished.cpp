@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/servers/unfinished.h"
 
-#include "models/servers/virt.h"
+#include "models/servers/storagevolume.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -19,10 +19,16 @@ namespace {
 
 constexpr qint64 kLargestRecord = 1024 * 1024; // bytes
 
-void remove(const QStringList& files) {
-    for (const QString& file : files)
-        if (const auto removed = removeFile(file); !removed)
-            qWarning("%s could not be removed: %s", qPrintable(file), qPrintable(removed.error().message));
+void warn(const QString& file, const Result<void>& removed) {
+    if (!removed)
+        qWarning("%s could not be removed: %s", qPrintable(file), qPrintable(removed.error().message));
+}
+
+// The record is the last to go.
+void removeAll(const Unfinished::Work& work, const QString& record) {
+    for (const QString& file : work.files)
+        warn(file, work.inPool ? StorageVolume::remove(work.address, file) : removeFile(file));
+    warn(record, removeFile(record));
 }
 
 std::optional<Unfinished::Work> workOf(const File& record) {
@@ -33,7 +39,10 @@ std::optional<Unfinished::Work> workOf(const File& record) {
     if (!record.read(0, std::as_writable_bytes(std::span(text.data(), std::size_t(text.size())))))
         return {};
     const QJsonObject json = QJsonDocument::fromJson(text).object();
-    Unfinished::Work work{.address = json["address"_L1].toString(), .uuid = json["uuid"_L1].toString(), .files = {}};
+    Unfinished::Work work{.address = json["address"_L1].toString(),
+        .uuid = json["uuid"_L1].toString(),
+        .files = {},
+        .inPool = json["inPool"_L1].toBool()};
     for (const QJsonValue& file : json["files"_L1].toArray())
         if (const QString path = file.toString(); QFileInfo(path).isAbsolute())
             work.files.append(path);
@@ -57,9 +66,11 @@ Result<std::unique_ptr<Unfinished>> Unfinished::begin(const QString& folder, con
     if (const auto made = makeFolder(folder); !made)
         return std::unexpected(made.error());
     const QString path = folder + u'/' + QUuid::createUuid().toString(QUuid::Id128) + u".json"_s;
-    const QByteArray text = QJsonDocument(QJsonObject{{u"address"_s, work.address}, {u"uuid"_s, work.uuid},
-                                              {u"files"_s, QJsonArray::fromStringList(work.files)}})
-                                .toJson();
+    const QByteArray text = QJsonDocument(
+        QJsonObject{{u"address"_s, work.address}, {u"uuid"_s, work.uuid},
+            {u"files"_s, QJsonArray::fromStringList(work.files)},
+            {u"inPool"_s,
+                work.inPool}}).toJson();
     // Under a name that clean() does not look for until it is whole and locked.
     auto record = File::createNew(path + u".new"_s);
     if (!record)
@@ -74,21 +85,17 @@ Result<std::unique_ptr<Unfinished>> Unfinished::begin(const QString& folder, con
         (void)removeFile(path + u".new"_s);
         return std::unexpected(written.error());
     }
-    Work known = work;
-    known.files.prepend(path); // the last to go: remove() is called in reverse
-    return std::unique_ptr<Unfinished>(new Unfinished(std::move(known), std::move(*record)));
+    return std::unique_ptr<Unfinished>(new Unfinished(work, path, std::move(*record)));
 }
 
 Unfinished::~Unfinished() {
-    if (m_done)
-        return;
-    for (auto file = m_work.files.crbegin(); file != m_work.files.crend(); ++file)
-        remove({*file});
+    if (!m_done)
+        removeAll(m_work, m_path);
 }
 
 void Unfinished::done() {
     m_done = true;
-    remove({m_work.files.first()});
+    warn(m_path, removeFile(m_path));
 }
 
 void Unfinished::clean(const QString& folder, const QString& address) {
@@ -98,15 +105,15 @@ void Unfinished::clean(const QString& folder, const QString& address) {
         if (!record)
             continue;
         const auto locked = record->tryLock(File::Lock::Exclusive);
-        const auto work = locked.value_or(false) ? workOf(*record) : std::nullopt; // else it is being worked on
+        auto work = locked.value_or(false) ? workOf(*record) : std::nullopt; // else it is being worked on
         if (!work || work->address != address)
             continue;
         const auto owned = work->uuid.isEmpty() ? std::optional(false) : isDefined(address, work->uuid);
         if (!owned)
             continue;
-        if (!*owned)
-            remove(work->files);
-        remove({info.filePath()});
+        if (*owned)
+            work->files.clear();
+        removeAll(*work, info.filePath());
     }
 }
 

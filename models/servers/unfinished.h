@@ -21,6 +21,7 @@ public:
         QString address; // libvirt's
         QString uuid; // of the server that owns the files once it is defined; empty: none ever does
         QStringList files; // absolute
+        bool inPool = false; // of libvirt's, through which they are removed
     };
     // `folder`: of the records; made when it is missing. Blocks. Errors: of writing there.
     static Result<std::unique_ptr<Unfinished>> begin(const QString& folder, const Work& work);
@@ -33,11 +34,13 @@ public:
     static void clean(const QString& folder, const QString& address);
 
 private:
-    Unfinished(Work work, File record)
-        : m_work(std::move(work))
+    Unfinished(const Work& work, const QString& path, File record)
+        : m_work(work)
+        , m_path(path)
         , m_record(std::move(record)) { }
 
-    Work m_work;
+    const Work m_work;
+    const QString m_path;
     File m_record; // locked as long as the work goes on
     bool m_done = false;
 };

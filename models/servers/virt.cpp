@@ -119,6 +119,12 @@ Error Virt::connectionError(const QString& address, Access access) {
                          "(“libvirt” on Debian and Ubuntu), then sign in to this computer again.")
                 .arg(address),
             last.text};
+    if (!isHere(address))
+        return {ErrorCode::Unavailable,
+            VirtText::tr("No servers of %1 are shown: libvirt does not answer there. Look whether that computer is on, "
+                         "and whether you can sign in to it without a password.")
+                .arg(address),
+            last.text, true};
     return {ErrorCode::Unavailable,
         VirtText::tr(
             "No servers of %1 are shown: libvirt does not answer there. To run servers on this computer install "

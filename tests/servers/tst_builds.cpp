@@ -349,7 +349,7 @@ void TestBuilds::nowhere_data() {
     QTest::addColumn<QString>("address");
     QTest::addColumn<QString>("says");
     QTest::newRow("nobody there") << u"qemu+unix:///session?socket=/no/such/socket"_s << u"libvirt"_s;
-    QTest::newRow("another computer") << u"qemu+ssh://elsewhere.example/system"_s << u"another computer"_s;
+    QTest::newRow("another computer") << u"qemu+ssh://elsewhere.example/system"_s << u"that computer"_s;
     QTest::newRow("no pool that one may write to") << u"test:///default"_s << u"qemu:///session"_s;
 }
 

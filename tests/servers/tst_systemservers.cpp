@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Platter authors
 // SPDX-License-Identifier: MIT
+#include "models/files/file.h"
+#include "models/jobs/jobqueue.h"
 #include "models/servers/snapshotgroup.h"
+#include "models/servers/unfinished.h"
 #include "models/servers/virthost.h"
 #include "tests/servers/virtdaemon.h"
 #include "tests/support/diskmaker.h"
@@ -35,6 +38,7 @@ private Q_SLOTS:
     void cleanup() {
         if (std::exchange(m_hasPool, false))
             QVERIFY(m_virt->virsh({u"pool-destroy"_s, u"default"_s}));
+        QDir(path(u"pool"_s)).removeRecursively();
         if (std::exchange(m_isDefined, false))
             QVERIFY(m_virt->virsh({u"undefine"_s, u"still"_s}));
     }
@@ -51,6 +55,10 @@ private Q_SLOTS:
     void offOnABackingFile();
     void changedWhileItWasRead();
     void startedWhileItWasRead();
+    void builtThroughLibvirt();
+    void nothingStaysOfWhatIsNotBuilt_data();
+    void nothingStaysOfWhatIsNotBuilt();
+    void builderDies();
 
 private:
     QString path(const QString& name) const { return m_virt->folder() + u'/' + name; }
@@ -63,7 +71,7 @@ private:
             .targets = {u"vda"_s},
             .folder = path(u"backups"_s)};
     }
-    static QByteArray bytesOf(BlockSource& disk) {
+    static QByteArray readAll(BlockSource& disk) {
         QByteArray read(disk.size(), 0);
         return disk.read(0, std::as_writable_bytes(std::span(read.data(), std::size_t(read.size())))) ? read
                                                                                                       : QByteArray();
@@ -77,8 +85,10 @@ private:
             && QDir(m_virt->folder()).entryList({u"platter-*"_s, u".platter-*"_s}, QDir::Files | QDir::Hidden).isEmpty()
             && QDir(path(u"backups"_s)).entryList(QDir::Files).isEmpty();
     }
-    bool makePool() {
-        m_hasPool = m_virt->virsh({u"pool-create-as"_s, u"default"_s, u"dir"_s, u"--target"_s, m_virt->folder()});
+    bool makePool(const QString& folder = {}) {
+        m_hasPool = QDir().mkpath(path(folder))
+            && m_virt->virsh(
+                {u"pool-create-as"_s, u"default"_s, u"dir"_s, u"--target"_s, QDir::cleanPath(path(folder))});
         return m_hasPool;
     }
     bool makeTop() const { // top.qcow2, the difference to below.raw
@@ -88,6 +98,11 @@ private:
     }
     // A server that is off, with that file as its disk.
     Result<DiskSource> openOff(const QString& file, const QString& address);
+    // Builds a server called "new" where paths are not looked at here.
+    using Writer = std::function<Result<void>(DiskOutput& output, JobContext& context)>;
+    const Job* build(JobQueue& queue, const Writer& writer);
+    QStringList builtFiles() const { return QDir(path(u"pool"_s)).entryList(QDir::Files | QDir::Hidden, QDir::Name); }
+    QStringList records() const { return QDir(path(u"records"_s)).entryList(QDir::Files); }
     QStringList places() const { return QDir(path(u"tmp"_s)).entryList(QDir::Dirs | QDir::NoDotAndDotDot); }
     // Temporary files go to that folder.
     void makeTemporary(const QString& name, mode_t mode) const {
@@ -164,7 +179,7 @@ void TestSystemServers::copiedByLibvirt() {
     auto disk = Backup::open(*backup, u"vda"_s, {});
     QVERIFY2(disk, qPrintable(why(disk)));
     backup = std::unexpected(Error{});
-    QVERIFY(bytesOf(**disk) == readFile(path(u"a.raw"_s)).value_or(QByteArray()));
+    QVERIFY(readAll(**disk) == readFile(path(u"a.raw"_s)).value_or(QByteArray()));
     QVERIFY((*disk)->finish());
     QVERIFY((*disk)->remark().contains(u"not frozen"_s));
     QVERIFY(QDir(path(u"closed"_s)).isEmpty());
@@ -188,7 +203,7 @@ void TestSystemServers::copiedElsewhere() {
     QVERIFY((*backup)->isCopied());
     auto disk = Backup::open(*backup, u"vda"_s, {});
     QVERIFY2(disk, qPrintable(why(disk)));
-    QVERIFY(bytesOf(**disk) == readFile(path(u"a.raw"_s)).value_or(QByteArray()));
+    QVERIFY(readAll(**disk) == readFile(path(u"a.raw"_s)).value_or(QByteArray()));
     QCOMPARE(places(), QStringList()); // no socket is made here
     disk = std::unexpected(Error{});
     backup = std::unexpected(Error{});
@@ -213,7 +228,7 @@ void TestSystemServers::aDiskInTwoFilesIsCopiedWhole() {
     QVERIFY2(backup, qPrintable(why(backup)));
     auto disk = Backup::open(*backup, u"vda"_s, {});
     QVERIFY2(disk, qPrintable(why(disk)));
-    QVERIFY(bytesOf(**disk) == readFile(path(u"below.raw"_s)).value_or(QByteArray()));
+    QVERIFY(readAll(**disk) == readFile(path(u"below.raw"_s)).value_or(QByteArray()));
 }
 
 void TestSystemServers::platterDies_data() {
@@ -340,6 +355,98 @@ void TestSystemServers::startedWhileItWasRead() {
     m_virt->virsh({u"destroy"_s, u"still"_s});
     QVERIFY(!done);
     QCOMPARE(done.error().code, ErrorCode::WrongState);
+}
+
+const Job* TestSystemServers::build(JobQueue& queue, const Writer& writer) {
+    const VirtHost::Options options{
+        .addresses = {m_virt->addressElsewhere()}, .records = path(u"records"_s), .disks = path(u"disks"_s)};
+    VirtHost host(options);
+    BuildRequest request;
+    request.name = u"new"_s;
+    request.size = ServerType{.name = u"own"_s, .ram = 64 * kMiB, .cores = 1, .disk = 40 * kMiB};
+    request.sshKeys = {u"ssh-ed25519 AAAAC3Nza somebody@here"_s};
+    Image image;
+    image.id = ImageId(u"loc-abcde"_s);
+    image.name = u"trixie"_s;
+    image.status = ImageStatus::Available;
+    image.architecture = Architecture::x86_64();
+    image.virtualSize = 16 * kMiB;
+    const auto write
+        = [&writer](std::unique_ptr<DiskOutput> output, JobContext& context) { return writer(*output, context); };
+    Job* job = queue.add(
+        host.buildJob(request, {.image = image, .write = write, .note = [](const QString&, const QString&) { }}));
+    (void)QTest::qWaitFor([job] { return job->isFinished(); }, 60'000);
+    return job;
+}
+
+// Where only libvirt may write, or on another computer.
+void TestSystemServers::builtThroughLibvirt() {
+    QVERIFY(makePool(u"pool"_s));
+    const QByteArray bytes = randomBytes(3 * kMiB, 7);
+    JobQueue queue;
+    const Job* job = build(queue, [&bytes](DiskOutput& output, JobContext&) {
+        return output.write(kMiB, bytesOf(bytes.first(kMiB)))
+            .and_then([&] { return output.write(9 * kMiB, bytesOf(bytes.sliced(kMiB))); })
+            .and_then([&] { return output.finish(16 * kMiB); });
+    });
+    QVERIFY2(job->state() == JobState::Succeeded,
+        qPrintable(job->error() ? job->error()->message + job->error()->detail : QString()));
+    const auto gone = qScopeGuard([this] { m_virt->virsh({u"undefine"_s, u"new"_s}); });
+    QCOMPARE(job->outcome(), u"virsh -c '%1' start --console new"_s.arg(m_virt->addressElsewhere()));
+    const QStringList files = builtFiles();
+    QCOMPARE(files.size(), 2);
+    const QString disk = path(u"pool/"_s) + files.filter(u".raw"_s).value(0);
+    QByteArray expected(40 * kMiB, 0);
+    expected.replace(kMiB, kMiB, bytes.first(kMiB));
+    expected.replace(9 * kMiB, 2 * kMiB, bytes.sliced(kMiB));
+    QVERIFY(readFile(disk).value_or(QByteArray()) == expected);
+    QVERIFY(allocatedBytes(disk) < 4 * kMiB);
+    QVERIFY(readFile(path(u"pool/"_s) + files.filter(u".iso"_s).value(0))->contains("ssh-ed25519 AAAAC3Nza"));
+    QCOMPARE(records(), QStringList());
+    QVERIFY(m_virt->virsh({u"start"_s, u"new"_s}));
+    QVERIFY(m_virt->virsh({u"destroy"_s, u"new"_s}));
+}
+
+void TestSystemServers::nothingStaysOfWhatIsNotBuilt_data() {
+    QTest::addColumn<bool>("wrote");
+    QTest::newRow("before anything was written") << false;
+    QTest::newRow("in the middle") << true;
+}
+
+void TestSystemServers::nothingStaysOfWhatIsNotBuilt() {
+    QFETCH(const bool, wrote);
+    QVERIFY(makePool(u"pool"_s));
+    JobQueue queue;
+    QStringList meanwhile;
+    const Job* job = build(queue, [&](DiskOutput& output, JobContext&) -> Result<void> {
+        if (wrote && !output.write(0, bytesOf(QByteArray(2 * kMiB, 'x'))))
+            return {};
+        meanwhile = builtFiles();
+        return std::unexpected(Error{ErrorCode::Damaged, u"The image is damaged."_s});
+    });
+    QCOMPARE(job->state(), JobState::Failed);
+    QCOMPARE(job->error()->message, u"The image is damaged."_s);
+    QCOMPARE(meanwhile.size(), 2);
+    QCOMPARE(builtFiles(), QStringList());
+    QCOMPARE(records(), QStringList());
+}
+
+void TestSystemServers::builderDies() {
+    QVERIFY(makePool(u"pool"_s));
+    QVERIFY(m_virt->virsh({u"vol-create-as"_s, u"default"_s, u"half.raw"_s, u"1M"_s}));
+    const Unfinished::Work work{
+        m_virt->addressElsewhere(), u"5f0f8d8b-3a63-4bd5-9f68-0e3c1c6c5e22"_s, {path(u"pool/half.raw"_s)}, true};
+    const pid_t child = fork();
+    if (child == 0) {
+        const auto unfinished = Unfinished::begin(path(u"records"_s), work);
+        ::kill(::getpid(), SIGKILL);
+    }
+    int status = 0;
+    QCOMPARE(::waitpid(child, &status, 0), child);
+    QCOMPARE(records().size(), 1);
+    Unfinished::clean(path(u"records"_s), work.address);
+    QCOMPARE(records(), QStringList());
+    QCOMPARE(builtFiles(), QStringList());
 }
 
 QTEST_GUILESS_MAIN(TestSystemServers)
