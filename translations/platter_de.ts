@@ -2369,6 +2369,10 @@ In der Cloud:
         <source>Only a part of the new disk was written to %1 (%2), which does not work as it is now. Restore the disk of %3 again, or from the snapshot that was just taken of it.</source>
         <translation>Nur ein Teil des neuen Datenträgers wurde auf %1 (%2) geschrieben, das so nicht funktioniert. Stellen Sie den Datenträger von %3 noch einmal wieder her oder aus dem Snapshot, der gerade davon gemacht wurde.</translation>
     </message>
+    <message>
+        <source>%1 cannot be given its new disk</source>
+        <translation>%1 kann seinen neuen Datenträger nicht bekommen</translation>
+    </message>
 </context>
 <context>
     <name>HistoryText</name>

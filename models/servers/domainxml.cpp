@@ -172,6 +172,66 @@ Result<DomainDescription> DomainXml::read(const QByteArray& xml) {
     return Reader(xml).read();
 }
 
+namespace {
+
+// The place of the <disk> with that target among all; nothing: there is none. Only its own target counts.
+std::optional<int> placeOfDisk(const QByteArray& bytes, const QString& target) {
+    QXmlStreamReader xml(bytes);
+    for (int place = -1; !xml.atEnd();) {
+        if (xml.readNext() != QXmlStreamReader::StartElement)
+            continue;
+        if (xml.name() == "disk"_L1)
+            ++place;
+        else if (place >= 0 && xml.name() == "target"_L1 && xml.attributes().value("dev"_L1) == target)
+            return place;
+    }
+    return {};
+}
+
+void writeWith(QXmlStreamWriter& writer, const QXmlStreamReader& xml, QLatin1StringView name, const QString& value) {
+    writer.writeStartElement(xml.name().toString());
+    for (const QXmlStreamAttribute& attribute : xml.attributes())
+        if (attribute.qualifiedName() != name)
+            writer.writeAttribute(attribute);
+    writer.writeAttribute(name, value);
+}
+
+} // namespace
+
+QByteArray DomainXml::withDisk(const QByteArray& bytes, const QString& target, const QString& path) {
+    const auto wanted = placeOfDisk(bytes, target);
+    if (!wanted)
+        return {};
+    QByteArray changed;
+    QXmlStreamWriter writer(&changed);
+    QXmlStreamReader xml(bytes);
+    int place = -1, depth = 0; // below the disk that is meant; 0: not in it
+    while (!xml.atEnd()) {
+        const auto token = xml.readNext();
+        if (token == QXmlStreamReader::StartElement) {
+            const bool begins = depth == 0 && xml.name() == "disk"_L1 && ++place == *wanted;
+            depth += begins || depth > 0 ? 1 : 0;
+            if (depth == 2 && xml.name() == "backingStore"_L1) {
+                xml.skipCurrentElement();
+                --depth;
+                continue;
+            }
+            if (depth == 2 && xml.name() == "source"_L1)
+                writeWith(writer, xml, "file"_L1, path);
+            else if (depth == 2 && xml.name() == "driver"_L1)
+                writeWith(writer, xml, "type"_L1, u"raw"_s);
+            else
+                writer.writeCurrentToken(xml);
+            continue;
+        }
+        if (token == QXmlStreamReader::EndElement && depth > 0)
+            --depth;
+        if (!xml.hasError())
+            writer.writeCurrentToken(xml);
+    }
+    return xml.hasError() ? QByteArray() : changed;
+}
+
 QByteArray DomainXml::backup(const QString& socket, const QList<BackupDisk>& disks, const QStringList& leftOut) {
     QByteArray bytes;
     QXmlStreamWriter xml(&bytes);

@@ -58,6 +58,10 @@ inline constexpr char16_t kNamespace[] = u"https://platter.example/server/1";
 // Corrupt when it is no description of a domain. Any thread, no I/O.
 Result<DomainDescription> read(const QByteArray& xml);
 
+// The same server, whose disk `target` is the raw file at `path` from now on. Empty when it is no description of a server with
+// such a disk, a file or anything else.
+QByteArray withDisk(const QByteArray& xml, const QString& target, const QString& path);
+
 // The <domainbackup> that gives out these disks, as they are now, over a unix socket (libvirt.org/formatbackup.html). For each, where
 // the server's old bytes go while the backup runs. `socket` empty: that copies each into the qcow2 `file`. All others are left
 // out.

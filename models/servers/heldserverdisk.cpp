@@ -8,10 +8,13 @@
 #include "models/servers/qemudiskoutput.h"
 #include "models/servers/serverdiskoutput.h"
 #include "models/servers/unfinished.h"
+#include "models/servers/volumeoutput.h"
 
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QStorageInfo>
+#include <QUuid>
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -79,7 +82,20 @@ Result<void> HeldServerDisk::begin(const std::stop_token& stop) {
         return refused(ErrorCode::Unsupported,
             tr("The disk of %1 is neither a raw or qcow2 file nor a block device: Platter cannot restore it.")
                 .arg(m_order.name));
-    auto hold = openOfflineDisk(m_disk, m_order.name, stop);
+    return openDisk(stop);
+}
+
+Result<void> HeldServerDisk::openDisk(const std::stop_token& stop) {
+    auto hold = Virt::isHere(m_order.address) ? openOfflineDisk(m_disk, m_order.name, stop)
+                                              : std::unexpected(Error{ErrorCode::PermissionDenied, {}});
+    if (!hold && hold.error().code == ErrorCode::PermissionDenied && !isDevice()) {
+        const auto volume = StorageVolume::at(m_order.address, m_disk.path);
+        const auto state = volume ? (*volume)->state() : std::unexpected(volume.error());
+        if (!state)
+            return std::unexpected(state.error());
+        m_size = state->capacity;
+        return {};
+    }
     if (!hold)
         return std::unexpected(hold.error());
     m_hold = *std::move(hold);
@@ -94,19 +110,27 @@ Result<void> HeldServerDisk::checkImage(const Image& image) const {
         return refused(ErrorCode::InvalidArgument,
             tr("%1 needs a disk of %2, and the one of %3 has %4.")
                 .arg(image.name, formatSize(image.virtualSize), m_order.name, formatSize(m_size)));
+    if (isDevice())
+        return {};
     const QString folder = QFileInfo(m_disk.path).path();
-    const QStorageInfo storage(folder);
-    if (isDevice() || !storage.isValid() || storage.bytesAvailable() >= image.diskSize + kSpare)
+    const qint64 room = m_hold ? QStorageInfo(folder).bytesAvailable()
+                               : StorageVolume::poolFor(m_order.address, m_disk.path)
+                                     .value_or(StorageVolume::Pool{.folder = {}, .room = -1})
+                                     .room;
+    if (room < 0 || room >= image.diskSize + kSpare)
         return {};
     return refused(ErrorCode::DiskFull,
         tr("The new disk of %1 takes %2 beside the old one, and in %3 there is room for %4. Make room there first.")
-            .arg(m_order.name, formatSize(image.diskSize + kSpare), folder, formatSize(storage.bytesAvailable())));
+            .arg(m_order.name, formatSize(image.diskSize + kSpare), folder, formatSize(room)));
 }
 
 Result<void> HeldServerDisk::replace(const HostDisk& disk, JobContext& context) {
     if (const auto fine = checkImage(disk.image); !fine)
         return fine;
-    if (const auto replaced = isDevice() ? replaceDevice(disk, context) : replaceFile(disk, context); !replaced)
+    const auto replaced = isDevice() ? replaceDevice(disk, context)
+        : m_hold                     ? replaceFile(disk, context)
+                                     : replaceVolume(disk, context);
+    if (!replaced)
         return replaced;
     m_hold.reset();
     noteOrigin(disk.image);
@@ -147,6 +171,59 @@ Result<void> HeldServerDisk::replaceFile(const HostDisk& disk, JobContext& conte
     if (written)
         (*unfinished)->done();
     return written;
+}
+
+// The old one goes when the server has the new one.
+Result<void> HeldServerDisk::replaceVolume(const HostDisk& disk, JobContext& context) {
+    static const QRegularExpression given(u"-[0-9a-f]{8}$"_s); // by an earlier time, or when it was built
+    const QFileInfo old(m_disk.path);
+    const QString name
+        = old.completeBaseName().remove(given) + u'-' + QUuid::createUuid().toString(QUuid::Id128).left(8) + u".raw"_s;
+    const QString path = old.path() + u'/' + name;
+    const qint64 size = std::max(m_size, disk.image.virtualSize);
+    const auto unfinished = Unfinished::begin(m_order.records, {m_order.address, m_order.uuid, {path}, true});
+    if (!unfinished)
+        return std::unexpected(unfinished.error());
+    auto output = VolumeOutput::open(m_order.address, {.folder = old.path(), .name = name, .capacity = size});
+    if (!output)
+        return std::unexpected(output.error());
+    const auto ready = [&context]() -> Result<void> {
+        return context.stopToken().stop_requested() ? refused(ErrorCode::Cancelled, tr("This was cancelled."))
+                                                    : Result<void>{};
+    };
+    const auto written
+        = disk.write(std::make_unique<ServerDiskOutput>(std::move(*output), size, ready), context).and_then([&] {
+              return useVolume(path);
+          });
+    if (!written)
+        return written;
+    (*unfinished)->done();
+    if (const auto removed = StorageVolume::remove(m_order.address, m_disk.path); !removed)
+        qWarning("%s %s", qPrintable(removed.error().message), qPrintable(removed.error().detail));
+    return {};
+}
+
+// Whoever starts the server meanwhile starts it with the old one, and then that stays.
+Result<void> HeldServerDisk::useVolume(const QString& path) const {
+    const auto connection = Virt::open(m_order.address, Virt::Access::Change);
+    if (!connection)
+        return std::unexpected(connection.error());
+    const auto domain = Virt::find(*connection, m_order.uuid);
+    if (!domain)
+        return std::unexpected(domain.error());
+    const QByteArray before = Virt::description(domain->get(), VIR_DOMAIN_XML_INACTIVE | VIR_DOMAIN_XML_SECURE);
+    const QByteArray after = DomainXml::withDisk(before, m_disk.target, path);
+    const auto define = [&connection](const QByteArray& xml) {
+        return Virt::Domain(virDomainDefineXML(connection->get(), xml.constData())) != nullptr;
+    };
+    if (const auto fine = checkServer(domain->get()); !fine)
+        return fine;
+    if (after.isEmpty() || !define(after))
+        return std::unexpected(Virt::error(tr("%1 cannot be given its new disk").arg(m_order.name)));
+    auto fine = checkServer(domain->get());
+    if (!fine && !define(before))
+        qWarning("%s starts with %s the next time.", qPrintable(m_order.name), qPrintable(path));
+    return fine;
 }
 
 // There is no place beside it, and the snapshot that was taken holds what was there.

@@ -8,7 +8,8 @@
 
 namespace platter {
 
-// The boot disk of a server of this computer that is off, until an image's disk is in its place.
+// The boot disk of a server of this computer that is off, until an image's disk is in its place. One that only libvirt may
+// open, or that is on another computer, is replaced by a new volume beside it, which the server is told to use.
 class HeldServerDisk : public HeldDisk {
     Q_DECLARE_TR_FUNCTIONS(HeldServerDisk)
 
@@ -30,7 +31,10 @@ private:
     Result<void> begin(const std::stop_token& stop);
     Result<void> checkServer(virDomain* domain) const;
     Result<void> checkImage(const Image& image) const;
+    Result<void> openDisk(const std::stop_token& stop);
     Result<void> replaceFile(const HostDisk& disk, JobContext& context);
+    Result<void> replaceVolume(const HostDisk& disk, JobContext& context);
+    Result<void> useVolume(const QString& path) const;
     Result<void> replaceDevice(const HostDisk& disk, JobContext& context);
     Result<void> ready(const QString& part, const std::stop_token& stop) const;
     void noteOrigin(const Image& image) const;
@@ -39,7 +43,7 @@ private:
     Order m_order;
     DomainDisk m_disk; // with the path that its links lead to
     qint64 m_size = 0; // bytes, of the disk
-    std::unique_ptr<BlockSource> m_hold; // QEMU's locks
+    std::unique_ptr<BlockSource> m_hold; // QEMU's locks; null: only libvirt may open it, and nothing locks it
 };
 
 } // namespace platter

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/servers/unfinished.h"
 
+#include "models/servers/domainxml.h"
 #include "models/servers/storagevolume.h"
 
 #include <QDir>
@@ -50,14 +51,20 @@ std::optional<Unfinished::Work> workOf(const File& record) {
 }
 
 // Nothing: libvirt does not say.
-std::optional<bool> isDefined(const QString& address, const QString& uuid) {
-    const auto connection = Virt::open(address, Virt::Access::Look);
+std::optional<bool> isOwned(const Unfinished::Work& work) {
+    if (work.uuid.isEmpty())
+        return false;
+    const auto connection = Virt::open(work.address, Virt::Access::Look);
     if (!connection)
         return {};
-    const auto domain = Virt::find(*connection, uuid);
-    if (!domain && domain.error().code != ErrorCode::NotFound)
+    const auto domain = Virt::find(*connection, work.uuid);
+    if (!domain)
+        return domain.error().code == ErrorCode::NotFound ? std::optional(false) : std::nullopt;
+    const auto description = DomainXml::read(Virt::description(domain->get(), VIR_DOMAIN_XML_INACTIVE));
+    if (!description)
         return {};
-    return domain.has_value();
+    return std::ranges::any_of(
+        description->disks, [&work](const DomainDisk& disk) { return work.files.contains(disk.path); });
 }
 
 } // namespace
@@ -108,7 +115,7 @@ void Unfinished::clean(const QString& folder, const QString& address) {
         auto work = locked.value_or(false) ? workOf(*record) : std::nullopt; // else it is being worked on
         if (!work || work->address != address)
             continue;
-        const auto owned = work->uuid.isEmpty() ? std::optional(false) : isDefined(address, work->uuid);
+        const auto owned = isOwned(*work);
         if (!owned)
             continue;
         if (*owned)

@@ -19,7 +19,8 @@ class Unfinished {
 public:
     struct Work {
         QString address; // libvirt's
-        QString uuid; // of the server that owns the files once it is defined; empty: none ever does
+        QString
+            uuid; // of the server that owns all of the files once it has one of them as a disk; empty: none ever does
         QStringList files; // absolute
         bool inPool = false; // of libvirt's, through which they are removed
     };

@@ -78,8 +78,8 @@ Result<Virt::Domain> Virt::find(const Connection& connection, const QString& uui
     return std::unexpected(error(VirtText::tr("The server cannot be reached")));
 }
 
-QByteArray Virt::description(virDomain* domain) {
-    char* text = virDomainGetXMLDesc(domain, 0);
+QByteArray Virt::description(virDomain* domain, unsigned flags) {
+    char* text = virDomainGetXMLDesc(domain, flags);
     QByteArray xml(text);
     std::free(text);
     return xml;

@@ -34,7 +34,7 @@ bool isHere(const QString& address);
 Result<Connection> open(const QString& address, Access access);
 // NotFound when there is no such server any more.
 Result<Domain> find(const Connection& connection, const QString& uuid);
-QByteArray description(virDomain* domain); // its XML; empty when it is gone
+QByteArray description(virDomain* domain, unsigned flags = 0); // its XML; empty when it is gone
 
 // What this thread's last call says. `what`: what was tried, for people: "web-1 cannot be copied"; a sentence without its full stop.
 Error error(const QString& what);

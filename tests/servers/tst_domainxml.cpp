@@ -44,6 +44,7 @@ private Q_SLOTS:
     void refuses();
     void forwards_data();
     void forwards();
+    void withDisk();
     void backup();
 };
 
@@ -115,6 +116,21 @@ void TestDomainXml::forwards() {
         + forward + "<model type='virtio'/></interface></devices></domain>");
     QVERIFY(found);
     QTEST(found->sshPort, "port");
+}
+
+void TestDomainXml::withDisk() {
+    const QByteArray changed = DomainXml::withDisk(kDomain, u"vda"_s, u"/var/new & better.raw"_s);
+    auto before = DomainXml::read(kDomain), after = DomainXml::read(changed);
+    QVERIFY2(after, changed.constData());
+    DomainDisk& disk = before->disks.first();
+    disk.path = u"/var/new & better.raw"_s;
+    disk.format = u"raw"_s;
+    disk.standsOnFile = false;
+    QCOMPARE(*after, *before); // and nothing else
+    QVERIFY(changed.contains("<other:thing xmlns:other=\"urn:other\">")); // also what is not ours
+    QVERIFY(!changed.contains("base.qcow2"));
+    QCOMPARE(DomainXml::withDisk(kDomain, u"vdx"_s, u"/a"_s), QByteArray());
+    QCOMPARE(DomainXml::withDisk(kDomain.chopped(20), u"vda"_s, u"/a"_s), QByteArray());
 }
 
 void TestDomainXml::backup() {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/files/file.h"
 #include "models/jobs/jobqueue.h"
+#include "models/servers/heldserverdisk.h"
 #include "models/servers/snapshotgroup.h"
 #include "models/servers/unfinished.h"
 #include "models/servers/virthost.h"
@@ -10,6 +11,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <csignal>
@@ -25,6 +27,15 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 kMiB = 1024 * 1024;
+
+// For what runs on the test's own thread.
+class Context : public JobContext {
+public:
+    void report(const QString&, qint64, qint64) override { }
+    std::stop_token stopToken() const override { return stop.get_token(); }
+    void waitWhilePaused() override { }
+    std::stop_source stop;
+};
 
 } // namespace
 
@@ -59,6 +70,10 @@ private Q_SLOTS:
     void nothingStaysOfWhatIsNotBuilt_data();
     void nothingStaysOfWhatIsNotBuilt();
     void builderDies();
+    void restoredThroughLibvirt();
+    void theOldDiskStays_data();
+    void theOldDiskStays();
+    void whatAServerUsesIsNotLeftOver();
 
 private:
     QString path(const QString& name) const { return m_virt->folder() + u'/' + name; }
@@ -103,6 +118,14 @@ private:
     const Job* build(JobQueue& queue, const Writer& writer);
     QStringList builtFiles() const { return QDir(path(u"pool"_s)).entryList(QDir::Files | QDir::Hidden, QDir::Name); }
     QStringList records() const { return QDir(path(u"records"_s)).entryList(QDir::Files); }
+    // Gives "still", whose disk is pool/still.qcow2, another one.
+    Result<void> replaceDisk(const Writer& writer);
+    bool makeStill(); // that server
+    QString diskOfStill() const {
+        QByteArray xml;
+        m_virt->virsh({u"dumpxml"_s, u"--inactive"_s, u"still"_s}, &xml);
+        return DomainXml::read(xml).value_or(DomainDescription{}).disks.value(0).path;
+    }
     QStringList places() const { return QDir(path(u"tmp"_s)).entryList(QDir::Dirs | QDir::NoDotAndDotDot); }
     // Temporary files go to that folder.
     void makeTemporary(const QString& name, mode_t mode) const {
@@ -447,6 +470,109 @@ void TestSystemServers::builderDies() {
     Unfinished::clean(path(u"records"_s), work.address);
     QCOMPARE(records(), QStringList());
     QCOMPARE(builtFiles(), QStringList());
+}
+
+bool TestSystemServers::makeStill() {
+    m_isDefined = makePool(u"pool"_s)
+        && VirtDaemon::run(
+            u"qemu-img"_s, {u"convert"_s, u"-O"_s, u"qcow2"_s, path(u"below.raw"_s), path(u"pool/still.qcow2"_s)})
+        && m_virt->define(u"still"_s, {u"pool/still.qcow2"_s});
+    return m_isDefined;
+}
+
+Result<void> TestSystemServers::replaceDisk(const Writer& writer) {
+    QByteArray uuid;
+    m_virt->virsh({u"domuuid"_s, u"still"_s}, &uuid);
+    auto held = HeldServerDisk::hold({.address = m_virt->addressElsewhere(),
+                                         .uuid = QString::fromLatin1(uuid.trimmed()),
+                                         .name = u"still"_s,
+                                         .records = path(u"records"_s)},
+        {});
+    if (!held)
+        return std::unexpected(held.error());
+    Image image;
+    image.id = ImageId(u"loc-abcde"_s);
+    image.name = u"trixie"_s;
+    image.virtualSize = 16 * kMiB;
+    Context context;
+    const auto write
+        = [&writer](std::unique_ptr<DiskOutput> output, JobContext& given) { return writer(*output, given); };
+    return (*held)->replace({.image = image, .write = write, .note = [](const QString&, const QString&) { }}, context);
+}
+
+void TestSystemServers::restoredThroughLibvirt() {
+    QVERIFY(makeStill());
+    const QByteArray bytes = randomBytes(2 * kMiB, 8);
+    const auto done = replaceDisk([&bytes](DiskOutput& output, JobContext&) {
+        return output.write(4 * kMiB, bytesOf(bytes)).and_then([&] { return output.finish(16 * kMiB); });
+    });
+    QVERIFY2(done, qPrintable(why(done)));
+    QCOMPARE(builtFiles().size(), 1);
+    static const QRegularExpression named(u"^still-[0-9a-f]{8}[.]raw$"_s);
+    QVERIFY2(named.match(builtFiles().constFirst()).hasMatch(), qPrintable(builtFiles().constFirst()));
+    QCOMPARE(diskOfStill(), path(u"pool/"_s) + builtFiles().constFirst());
+    QByteArray expected(32 * kMiB, 0); // not smaller than it was
+    expected.replace(4 * kMiB, 2 * kMiB, bytes);
+    QVERIFY(readFile(diskOfStill()).value_or(QByteArray()) == expected);
+    QCOMPARE(records(), QStringList());
+    QByteArray xml;
+    QVERIFY(m_virt->virsh({u"dumpxml"_s, u"still"_s}, &xml));
+    QCOMPARE(DomainXml::read(xml)->disks.constFirst().format, u"raw"_s);
+    QCOMPARE(DomainXml::read(xml)->origin.image, u"loc-abcde"_s);
+    const auto again = replaceDisk([](DiskOutput& output, JobContext&) { return output.finish(16 * kMiB); });
+    QVERIFY2(again, qPrintable(why(again)));
+    QVERIFY2(
+        named.match(builtFiles().join(u' ')).hasMatch(), qPrintable(builtFiles().join(u' '))); // one, no longer name
+    QVERIFY(m_virt->virsh({u"start"_s, u"still"_s}));
+    QVERIFY(m_virt->virsh({u"destroy"_s, u"still"_s}));
+}
+
+void TestSystemServers::theOldDiskStays_data() {
+    QTest::addColumn<bool>("started");
+    QTest::addColumn<ErrorCode>("code");
+    QTest::newRow("when writing fails") << false << ErrorCode::Damaged;
+    QTest::newRow("when the server is started meanwhile") << true << ErrorCode::WrongState;
+}
+
+void TestSystemServers::theOldDiskStays() {
+    QFETCH(const bool, started);
+    QFETCH(const ErrorCode, code);
+    QVERIFY(makeStill());
+    const auto done = replaceDisk([&](DiskOutput& output, JobContext&) -> Result<void> {
+        if (!started)
+            return std::unexpected(Error{ErrorCode::Damaged, u"The image is damaged."_s});
+        m_virt->virsh({u"start"_s, u"still"_s});
+        return output.finish(16 * kMiB);
+    });
+    if (started)
+        QVERIFY(m_virt->virsh({u"destroy"_s, u"still"_s}));
+    QVERIFY(!done);
+    QCOMPARE(done.error().code, code);
+    QCOMPARE(builtFiles(), QStringList(u"still.qcow2"_s));
+    QCOMPARE(diskOfStill(), path(u"pool/still.qcow2"_s));
+    QCOMPARE(records(), QStringList());
+}
+
+// A process that dies when the server has its new disk already.
+void TestSystemServers::whatAServerUsesIsNotLeftOver() {
+    QVERIFY(makeStill());
+    QByteArray uuid;
+    QVERIFY(m_virt->virsh({u"domuuid"_s, u"still"_s}, &uuid));
+    QVERIFY(m_virt->virsh({u"vol-create-as"_s, u"default"_s, u"half.raw"_s, u"1M"_s}));
+    for (const QString& file : {u"pool/still.qcow2"_s, u"pool/half.raw"_s}) {
+        const pid_t child = fork();
+        if (child == 0) {
+            const auto unfinished = Unfinished::begin(path(u"records"_s),
+                {m_virt->addressElsewhere(), QString::fromLatin1(uuid.trimmed()), {path(file)}, true});
+            ::kill(::getpid(), SIGKILL);
+        }
+        int status = 0;
+        QCOMPARE(::waitpid(child, &status, 0), child);
+    }
+    QCOMPARE(records().size(), 2);
+    Unfinished::clean(path(u"records"_s), m_virt->addressElsewhere());
+    QCOMPARE(records(), QStringList());
+    QCOMPARE(builtFiles(), QStringList(u"still.qcow2"_s));
 }
 
 QTEST_GUILESS_MAIN(TestSystemServers)
