@@ -301,7 +301,7 @@
     </message>
     <message>
         <source>libvirt copies the disk of %1 before it is read: that takes %2, and in %3 there is room for %4. Make room there, or shut the server down, then take the snapshot.</source>
-        <translation>libvirt kopiert den Datenträger von %1, bevor er gelesen wird: Das braucht %2, und in %3 ist Platz für %4. Schaffen Sie dort Platz, oder schalten Sie den Server aus, und nehmen Sie dann den Snapshot.</translation>
+        <translation>libvirt kopiert den Datenträger von %1, bevor er gelesen wird: Das braucht %2, und in %3 ist Platz für %4. Schaffen Sie dort Platz, oder schalten Sie den Server aus, und nehmen Sie dann den Schnappschuss auf.</translation>
     </message>
     <message>
         <source>The QEMU of %1 may not let Platter read its disk through %2, since AppArmor, SELinux or the rights of a folder forbid it.</source>
@@ -309,7 +309,7 @@
     </message>
     <message>
         <source>%1 was switched off while its disk was being copied. Take the snapshot again.</source>
-        <translation>%1 wurde ausgeschaltet, während sein Datenträger kopiert wurde. Nehmen Sie den Snapshot noch einmal.</translation>
+        <translation>%1 wurde ausgeschaltet, während sein Datenträger kopiert wurde. Nehmen Sie den Schnappschuss noch einmal auf.</translation>
     </message>
     <message>
         <source>libvirt could not copy the disk of %1: %2</source>
@@ -2367,7 +2367,7 @@ In der Cloud:
     </message>
     <message>
         <source>Only a part of the new disk was written to %1 (%2), which does not work as it is now. Restore the disk of %3 again, or from the snapshot that was just taken of it.</source>
-        <translation>Nur ein Teil des neuen Datenträgers wurde auf %1 (%2) geschrieben, das so nicht funktioniert. Stellen Sie den Datenträger von %3 noch einmal wieder her oder aus dem Snapshot, der gerade davon gemacht wurde.</translation>
+        <translation>Nur ein Teil des neuen Datenträgers wurde auf %1 (%2) geschrieben, das so nicht funktioniert. Stellen Sie den Datenträger von %3 noch einmal wieder her oder aus dem Schnappschuss, der gerade davon gemacht wurde.</translation>
     </message>
     <message>
         <source>%1 cannot be given its new disk</source>
@@ -4876,7 +4876,7 @@ In der Cloud:
     </message>
     <message>
         <source>%1 was started while its disk was being read. Take the snapshot again.</source>
-        <translation>%1 wurde gestartet, während sein Datenträger gelesen wurde. Nehmen Sie den Snapshot noch einmal.</translation>
+        <translation>%1 wurde gestartet, während sein Datenträger gelesen wurde. Nehmen Sie den Schnappschuss noch einmal auf.</translation>
     </message>
 </context>
 <context>
@@ -5246,11 +5246,11 @@ In der Cloud:
     <name>VolumeDisk</name>
     <message>
         <source>The disk of %1 was written to while it was read. Take the snapshot again.</source>
-        <translation>Auf den Datenträger von %1 wurde geschrieben, während er gelesen wurde. Nehmen Sie den Snapshot noch einmal.</translation>
+        <translation>Auf den Datenträger von %1 wurde geschrieben, während er gelesen wurde. Nehmen Sie den Schnappschuss noch einmal auf.</translation>
     </message>
     <message>
         <source>The snapshot was cancelled.</source>
-        <translation>Der Snapshot wurde abgebrochen.</translation>
+        <translation>Der Schnappschuss wurde abgebrochen.</translation>
     </message>
     <message>
         <source>%1 cannot be read</source>
@@ -5258,7 +5258,7 @@ In der Cloud:
     </message>
     <message>
         <source>The disk of %1 (%2) stands on another file, which Platter may not open. Start the server and take the snapshot while it runs.</source>
-        <translation>Der Datenträger von %1 (%2) beruht auf einer anderen Datei, die Platter nicht öffnen darf. Starten Sie den Server und nehmen Sie den Snapshot, während er läuft.</translation>
+        <translation>Der Datenträger von %1 (%2) beruht auf einer anderen Datei, die Platter nicht öffnen darf. Starten Sie den Server und nehmen Sie den Schnappschuss auf, während er läuft.</translation>
     </message>
     <message>
         <source>The disk of %1 (%2) is a qcow2 of a kind that is read only where you may open it yourself: let its administrator give you the right to.</source>
@@ -8394,6 +8394,11 @@ Eingrenzen mit status:failed, arch:i686, mode:compatibility, owner:anna, larger:
     <message>
         <source>Looking for servers…</source>
         <translation>Server werden gesucht …</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <comment>a snapshot was made</comment>
+        <translation>gerade eben</translation>
     </message>
 </context>
 <context>

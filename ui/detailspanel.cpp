@@ -104,7 +104,7 @@ void DetailsPanel::Private::build() {
     });
     q->setAutoFillBackground(true);
     q->setBackgroundRole(QPalette::Base);
-    q->setMinimumWidth(220);
+    q->setMinimumWidth(std::max(220, footer->sizeHint().width())); // its buttons have whole words in every language
 }
 
 QWidget* DetailsPanel::Private::buildOne() {

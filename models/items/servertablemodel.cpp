@@ -257,6 +257,9 @@ QString ServerTableModel::age(const QDateTime& since, const QDateTime& now) {
         return tr("never", "a snapshot was made");
     }
     const qint64 seconds = std::max<qint64>(0, since.secsTo(now));
+    if (seconds < 60) {
+        return tr("just now", "a snapshot was made");
+    }
     if (seconds < kHour) {
         return tr("%n minute(s) ago", nullptr, int(seconds / 60));
     }

@@ -10,6 +10,7 @@ extern "C" const char* __tsan_default_suppressions() {
     return "race:libglib-2.0.so\n"
            "race:QWaitCondition::~QWaitCondition\n"
            "race:QWaitCondition::wakeAll\n"
+           "race:QtPrivate::ResultStoreBase::clear\n"
            "race:models/local/locallibrary.cpp\n"
            "race:platter::LocalCore::~LocalCore\n";
 }
