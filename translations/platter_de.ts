@@ -315,6 +315,10 @@
         <source>libvirt could not copy the disk of %1: %2</source>
         <translation>libvirt konnte den Datenträger von %1 nicht kopieren: %2</translation>
     </message>
+    <message>
+        <source>libvirt could not copy the disk of %1, and does not say why. Take the snapshot again.</source>
+        <translation>libvirt konnte den Datenträger von %1 nicht kopieren und sagt nicht, warum. Nehmen Sie den Schnappschuss noch einmal auf.</translation>
+    </message>
 </context>
 <context>
     <name>Brightbox</name>
@@ -2372,6 +2376,22 @@ In der Cloud:
     <message>
         <source>%1 cannot be given its new disk</source>
         <translation>%1 kann seinen neuen Datenträger nicht bekommen</translation>
+    </message>
+    <message>
+        <source>The disk of %1 is a block device of another computer: Platter cannot restore it.</source>
+        <translation>Der Datenträger von %1 ist ein Blockgerät eines anderen Rechners: Platter kann ihn nicht wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>The disk of %1 (%2) is used by %3 too, which would lose it.</source>
+        <translation>Der Datenträger von %1 (%2) wird auch von %3 benutzt, und dem würde er fehlen.</translation>
+    </message>
+    <message>
+        <source>It is in use.</source>
+        <translation>Er wird benutzt.</translation>
+    </message>
+    <message>
+        <source>The disk of %1 was written to or exchanged meanwhile, so it was left as it is. Restore it again.</source>
+        <translation>Auf den Datenträger von %1 wurde inzwischen geschrieben, oder er wurde ausgetauscht; deshalb blieb er, wie er ist. Stellen Sie ihn noch einmal wieder her.</translation>
     </message>
 </context>
 <context>
@@ -4878,6 +4898,10 @@ In der Cloud:
         <source>%1 was started while its disk was being read. Take the snapshot again.</source>
         <translation>%1 wurde gestartet, während sein Datenträger gelesen wurde. Nehmen Sie den Schnappschuss noch einmal auf.</translation>
     </message>
+    <message>
+        <source>It cannot be told whether %1 was started</source>
+        <translation>Es lässt sich nicht sagen, ob %1 gestartet wurde</translation>
+    </message>
 </context>
 <context>
     <name>SoleTurn</name>
@@ -4967,14 +4991,6 @@ In der Cloud:
 <context>
     <name>StorageVolume</name>
     <message>
-        <source>%1 is in none of libvirt&apos;s storage pools, so it cannot be read. Make one of its folder: “virsh -c %2 pool-create-as platter dir --target %3”, then try again.</source>
-        <translation>%1 liegt in keinem Speicherpool von libvirt und kann deshalb nicht gelesen werden. Machen Sie einen aus seinem Ordner: „virsh -c %2 pool-create-as platter dir --target %3“, und versuchen Sie es dann noch einmal.</translation>
-    </message>
-    <message>
-        <source>%1 has no storage pool “default” to keep a disk in. Start one: “virsh -c %2 pool-start default”.</source>
-        <translation>%1 hat keinen Speicherpool „default“, in dem ein Datenträger liegen könnte. Starten Sie einen: „virsh -c %2 pool-start default“.</translation>
-    </message>
-    <message>
         <source>%1 cannot be made</source>
         <translation>%1 kann nicht angelegt werden</translation>
     </message>
@@ -4993,6 +5009,30 @@ In der Cloud:
     <message>
         <source>%1 cannot be read</source>
         <translation>%1 kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>libvirt does not answer any more at %1.</source>
+        <translation>libvirt antwortet bei %1 nicht mehr.</translation>
+    </message>
+    <message>
+        <source>%1 is in none of libvirt&apos;s storage pools, so it cannot be read.</source>
+        <translation>%1 liegt in keinem Speicherpool von libvirt und kann deshalb nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>%1 is in none of libvirt&apos;s storage pools, so it cannot be read. Make one of its folder: “virsh -c %2 pool-create-as %3 dir --target %4”, then try again.</source>
+        <translation>%1 liegt in keinem Speicherpool von libvirt und kann deshalb nicht gelesen werden. Machen Sie einen aus seinem Ordner: „virsh -c %2 pool-create-as %3 dir --target %4“, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>The storage pool “default” of %1, which a disk would be kept in, cannot be used. Start it: “%2”.</source>
+        <translation>Der Speicherpool „default“ von %1, in dem ein Datenträger liegen soll, ist nicht benutzbar. Starten Sie ihn: „%2“.</translation>
+    </message>
+    <message>
+        <source>%1 has no storage pool “default” to keep a disk in. Make one: “%2”, then “%3”.</source>
+        <translation>%1 hat keinen Speicherpool „default“, in dem ein Datenträger liegen könnte. Legen Sie einen an: „%2“, dann „%3“.</translation>
+    </message>
+    <message>
+        <source>It cannot be told who uses %1</source>
+        <translation>Es lässt sich nicht sagen, wer %1 benutzt</translation>
     </message>
 </context>
 <context>
@@ -5274,6 +5314,10 @@ In der Cloud:
     <message>
         <source>The new disk %1 cannot be written</source>
         <translation>Der neue Datenträger %1 kann nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Not all of the new disk %1 was written. Look whether there is room where it is kept, and try again.</source>
+        <translation>Nicht der ganze neue Datenträger %1 wurde geschrieben. Sehen Sie nach, ob dort Platz ist, wo er liegt, und versuchen Sie es noch einmal.</translation>
     </message>
 </context>
 <context>
@@ -8219,10 +8263,6 @@ Eingrenzen mit status:failed, arch:i686, mode:compatibility, owner:anna, larger:
         <translation>Ein Server kann nicht „%1“ heißen: Ein Name hat 1 bis %2 Zeichen, ohne Schrägstriche.</translation>
     </message>
     <message>
-        <source>There is a server called “%1” on this computer already. Choose another name.</source>
-        <translation>Es gibt auf diesem Computer schon einen Server namens „%1“. Wählen Sie einen anderen Namen.</translation>
-    </message>
-    <message>
         <source>The new server&apos;s disk takes %1, and in %2 there is room for %3. Make room there first.</source>
         <translation>Der Datenträger des neuen Servers nimmt %1, und in %2 ist Platz für %3. Schaffen Sie dort zuerst Platz.</translation>
     </message>
@@ -8265,6 +8305,10 @@ Eingrenzen mit status:failed, arch:i686, mode:compatibility, owner:anna, larger:
     <message>
         <source>%1 cannot be read.</source>
         <translation>%1 kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>There is a server called “%1” already. Choose another name.</source>
+        <translation>Es gibt schon einen Server namens „%1“. Wählen Sie einen anderen Namen.</translation>
     </message>
 </context>
 <context>

@@ -38,6 +38,14 @@ bool isRunning(virDomain* domain) {
         && state != VIR_DOMAIN_CRASHED && state != VIR_DOMAIN_NOSTATE;
 }
 
+// By a job that names that file.
+bool isBackedUp(virDomain* domain, const QByteArray& mark) {
+    char* text = virDomainBackupGetXMLDesc(domain, 0);
+    const bool named = !mark.isEmpty() && QByteArrayView(text).contains(mark);
+    std::free(text); // NOLINT: libvirt's memory
+    return named;
+}
+
 // A disk of a backup; keeps that alive.
 class BackupDiskSource : public BlockSource {
     Q_DECLARE_TR_FUNCTIONS(Backup)
@@ -120,11 +128,10 @@ Backup::~Backup() {
 
 // What was begun, or only prepared.
 void Backup::forget() {
-    if (m_begun || !m_traces.copies.isEmpty())
-        m_traces.end();
-    if (m_record)
+    const bool isGone = (!m_begun && m_traces.copies.isEmpty()) || m_traces.end();
+    if (m_record && isGone)
         m_record->remove();
-    m_record.reset();
+    m_record.reset(); // what is left is ended another time
     m_place.reset();
     m_begun = false;
     m_traces = {.address = m_request.address, .uuid = m_request.uuid};
@@ -166,8 +173,6 @@ Result<QList<DomainXml::BackupDisk>> Backup::scratches(const QList<DomainDisk>& 
 // The copies stand in the storage pool that the disk is in, or in libvirt's own.
 Result<QList<DomainXml::BackupDisk>> Backup::copies(
     virDomain* domain, const QList<DomainDisk>& disks, const QString& id) {
-    if (!QDir().mkpath(m_request.folder))
-        return std::unexpected(Error{ErrorCode::Unreadable, tr("The folder %1 cannot be made.").arg(m_request.folder)});
     QList<StorageVolume::Order> orders;
     QList<DomainXml::BackupDisk> given;
     QHash<QString, qint64> needed; // of pools
@@ -203,7 +208,10 @@ Result<QList<DomainXml::BackupDisk>> Backup::copies(
 }
 
 Result<void> Backup::writeRecord(const QString& id) {
-    m_record = std::make_unique<Record>(m_request.folder + u'/' + id + u".json");
+    const QString folder = isCopied() && !m_request.records.isEmpty() ? m_request.records : m_request.folder;
+    if (!QDir().mkpath(folder))
+        return std::unexpected(Error{ErrorCode::Unreadable, tr("The folder %1 cannot be made.").arg(folder)});
+    m_record = std::make_unique<Record>(folder + u'/' + id + u".json");
     return m_record->write(m_traces.json());
 }
 
@@ -304,15 +312,33 @@ bool Backup::stillRuns() const {
 }
 
 // libvirt's job ends by itself when all is copied.
-Result<void> Backup::awaitCopy(const std::stop_token& stop) const {
+Result<void> Backup::awaitCopy(const std::stop_token& stop) {
+    const std::scoped_lock lock(m_copyMutex);
+    if (m_copied)
+        return *m_copied;
     const auto connection = Virt::open(m_request.address, Virt::Access::Change);
     const auto domain = connection ? Virt::find(*connection, m_request.uuid) : std::unexpected(connection.error());
     if (!domain)
         return std::unexpected(domain.error());
+    const auto copied = lookAtCopy(domain->get(), stop);
+    if (copied || copied.error().code != ErrorCode::Cancelled)
+        m_copied = copied;
+    return copied;
+}
+
+Error Backup::switchedOff() const {
+    return {ErrorCode::WrongState,
+        tr("%1 was switched off while its disk was being copied. Take the snapshot again.").arg(m_request.name), {},
+        true};
+}
+
+Result<void> Backup::lookAtCopy(virDomain* domain, const std::stop_token& stop) const {
     for (;;) {
         virDomainJobInfo job{};
-        if (virDomainGetJobInfo(domain->get(), &job) != 0)
-            return std::unexpected(Virt::error(tr("%1 cannot be copied").arg(m_request.name)));
+        if (virDomainGetJobInfo(domain, &job) != 0) {
+            const Error error = Virt::error(tr("%1 cannot be copied").arg(m_request.name));
+            return std::unexpected(isRunning(domain) ? error : switchedOff());
+        }
         if (job.type == VIR_DOMAIN_JOB_NONE)
             break;
         if (!waitFor(kPause, stop))
@@ -320,7 +346,7 @@ Result<void> Backup::awaitCopy(const std::stop_token& stop) const {
     }
     int type = VIR_DOMAIN_JOB_NONE, count = 0;
     virTypedParameterPtr parameters = nullptr;
-    const bool told = virDomainGetJobStats(domain->get(), &type, &parameters, &count,
+    const bool told = virDomainGetJobStats(domain, &type, &parameters, &count,
                           VIR_DOMAIN_JOB_STATS_COMPLETED | VIR_DOMAIN_JOB_STATS_KEEP_COMPLETED)
         == 0;
     int operation = VIR_DOMAIN_JOB_OPERATION_UNKNOWN;
@@ -331,12 +357,13 @@ Result<void> Backup::awaitCopy(const std::stop_token& stop) const {
     virTypedParamsFree(parameters, count);
     if (told && type == VIR_DOMAIN_JOB_COMPLETED && operation == VIR_DOMAIN_JOB_OPERATION_BACKUP)
         return {};
-    if (!isRunning(domain->get()))
-        return std::unexpected(Error{ErrorCode::WrongState,
-            tr("%1 was switched off while its disk was being copied. Take the snapshot again.").arg(m_request.name),
-            detail, true});
+    if (!isRunning(domain))
+        return std::unexpected(switchedOff());
     return std::unexpected(Error{ErrorCode::Unreadable,
-        tr("libvirt could not copy the disk of %1: %2").arg(m_request.name, detail.simplified()), detail, true});
+        detail.isEmpty() ? tr("libvirt could not copy the disk of %1, and does not say why. Take the snapshot again.")
+                               .arg(m_request.name)
+                         : tr("libvirt could not copy the disk of %1: %2").arg(m_request.name, detail.simplified()),
+        detail, true});
 }
 
 Result<std::unique_ptr<BlockSource>> Backup::open(
@@ -380,33 +407,41 @@ Backup::Traces Backup::Traces::from(const QJsonObject& json) {
 }
 
 // A job of somebody else's names another socket, and other files.
-void Backup::Traces::end() const {
+bool Backup::Traces::end() const {
     const auto connection = Virt::open(address, Virt::Access::Change);
     const auto domain = connection ? Virt::find(*connection, uuid) : std::unexpected(connection.error());
+    bool isGone = domain || domain.error().code == ErrorCode::NotFound;
     if (domain) {
-        char* text = virDomainBackupGetXMLDesc(domain->get(), 0);
         const QByteArray mark = (socket.isEmpty() ? copies.value(0) : socket).toUtf8();
-        const bool ours = !mark.isEmpty() && QByteArrayView(text).contains(mark);
-        std::free(text); // NOLINT: libvirt's memory
-        if (ours && virDomainAbortJob(domain->get()) != 0)
-            qWarning(
-                "The backup of %s could not be ended: %s", qPrintable(uuid), qPrintable(Virt::error(QString()).detail));
+        const bool failed = isBackedUp(domain->get(), mark) && virDomainAbortJob(domain->get()) != 0;
+        const QString detail = failed ? Virt::error(QString()).detail : QString();
+        if (failed && isBackedUp(domain->get(), mark)) { // else it ended by itself
+            isGone = false;
+            qWarning("The backup of %s could not be ended: %s", qPrintable(uuid), qPrintable(detail));
+        }
     }
     if (!socket.isEmpty())
         QFile::remove(socket);
     for (const QString& scratch : scratches)
         QFile::remove(scratch); // libvirt removes those that it made; others have not begun
+    if (!connection)
+        return false;
     for (const QString& copy : copies)
-        if (const auto removed = StorageVolume::remove(address, copy); !removed)
+        if (const auto removed = StorageVolume::remove(address, copy); !removed) {
+            isGone = false;
             qWarning("%s %s", qPrintable(removed.error().message), qPrintable(removed.error().detail));
+        }
+    return isGone;
 }
 
-// Killed at that very moment, it left the server with file systems that nobody can write to. Others stay as they are.
-void Backup::thaw(const QString& address, const QString& uuid) {
+// Killed at that very moment, it left the server with file systems that nobody can write to. Others stay as they are. False:
+// libvirt does not answer.
+bool Backup::thaw(const QString& address, const QString& uuid) {
     const auto connection = Virt::open(address, Virt::Access::Change);
     const auto domain = connection ? Virt::find(*connection, uuid) : std::unexpected(connection.error());
     if (domain && isRunning(domain->get()))
         (void)virDomainFSThaw(domain->get(), nullptr, 0, 0); // without an agent there was nothing frozen
+    return domain || domain.error().code == ErrorCode::NotFound;
 }
 
 void Backup::endStale(const QString& folder, const QString& address) {
@@ -421,8 +456,9 @@ void Backup::endStale(const QString& folder, const QString& address) {
         Record record(info.filePath());
         if (!record.lock.tryLock(0ms))
             continue; // it is running
-        traces.end();
-        thaw(address, traces.uuid);
+        const bool isGone = traces.end();
+        if (!thaw(address, traces.uuid) || !isGone)
+            continue; // another time
         if (const QString place = QFileInfo(traces.socket).path(); !traces.socket.isEmpty() && place != folder)
             QDir().rmdir(place); // empty by now
         record.remove();

@@ -12,6 +12,8 @@
 #include <QTemporaryDir>
 
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <stop_token>
 
 namespace platter {
@@ -31,6 +33,7 @@ public:
         QString name; // for sentences
         QStringList targets; // of its disks
         QString folder; // for one's own libvirt's sockets, and for the records that endStale() reads
+        QString records{}; // for records of copies, which outlast the session; empty: with the others
     };
     // Blocks. Freezes the guest's file systems for that moment when its agent answers. Errors: WrongState (the server does
     // not run), Conflict (another job runs on it), NotFound, PermissionDenied, DiskFull (no room for a copy), Unavailable,
@@ -61,7 +64,7 @@ private:
 
         QJsonObject json() const;
         static Traces from(const QJsonObject& json);
-        void end() const; // only a job that is ours
+        bool end() const; // only a job that is ours; false: something may be left
     };
     struct Record; // of a backup that runs, in a file that its owner holds locked
     Backup(const Request& request);
@@ -72,10 +75,12 @@ private:
     Result<QList<DomainXml::BackupDisk>> copies(virDomain* domain, const QList<DomainDisk>& disks, const QString& id);
     Result<void> writeRecord(const QString& id);
     Result<QString> placeForSocket();
-    Result<void> awaitCopy(const std::stop_token& stop) const;
+    Result<void> awaitCopy(const std::stop_token& stop);
+    Result<void> lookAtCopy(virDomain* domain, const std::stop_token& stop) const;
+    Error switchedOff() const;
     Error refusal() const;
     void forget();
-    static void thaw(const QString& address, const QString& uuid);
+    static bool thaw(const QString& address, const QString& uuid);
 
     const Request m_request;
     Traces m_traces;
@@ -84,6 +89,8 @@ private:
     std::unique_ptr<QTemporaryDir> m_place; // of the socket, when QEMU runs as another user
     bool m_begun = false;
     bool m_frozen = false;
+    std::mutex m_copyMutex; // of several disks the first waits, and it is for all
+    std::optional<Result<void>> m_copied;
 };
 
 } // namespace platter

@@ -86,22 +86,42 @@ Result<void> HeldServerDisk::begin(const std::stop_token& stop) {
 }
 
 Result<void> HeldServerDisk::openDisk(const std::stop_token& stop) {
-    auto hold = Virt::isHere(m_order.address) ? openOfflineDisk(m_disk, m_order.name, stop)
-                                              : std::unexpected(Error{ErrorCode::PermissionDenied, {}});
-    if (!hold && hold.error().code == ErrorCode::PermissionDenied && !isDevice()) {
-        const auto volume = StorageVolume::at(m_order.address, m_disk.path);
-        const auto state = volume ? (*volume)->state() : std::unexpected(volume.error());
-        if (!state)
-            return std::unexpected(state.error());
-        m_size = state->capacity;
-        return {};
-    }
+    if (!Virt::isHere(m_order.address) && isDevice())
+        return refused(ErrorCode::Unsupported,
+            tr("The disk of %1 is a block device of another computer: Platter cannot restore it.").arg(m_order.name));
+    if (!Virt::isHere(m_order.address))
+        return openVolume();
+    auto hold = openOfflineDisk(m_disk, m_order.name, stop);
+    if (!hold && hold.error().code == ErrorCode::PermissionDenied && !isDevice())
+        return openVolume();
     if (!hold)
         return std::unexpected(hold.error());
     m_hold = *std::move(hold);
     m_size = m_hold->size();
+    // Who may read it may not be the one who may put another file in its place.
+    const QString folder = QFileInfo(QFileInfo(m_disk.path).canonicalFilePath()).path();
+    if (!isDevice() && !QFileInfo(folder).isWritable() && !Virt::isOnesOwn(m_order.address))
+        return openVolume();
     if (const QString real = QFileInfo(m_disk.path).canonicalFilePath(); !real.isEmpty())
         m_disk.path = real; // a link stays one
+    return {};
+}
+
+Result<void> HeldServerDisk::openVolume() {
+    auto volume = StorageVolume::at(m_order.address, m_disk.path);
+    const auto state = volume ? (*volume)->state() : std::unexpected(volume.error());
+    if (!state)
+        return std::unexpected(state.error());
+    const auto users = StorageVolume::usersOf(m_order.address, m_disk.path, m_order.uuid);
+    if (!users)
+        return std::unexpected(users.error());
+    if (!users->isEmpty())
+        return refused(ErrorCode::Conflict,
+            tr("The disk of %1 (%2) is used by %3 too, which would lose it.")
+                .arg(m_order.name, m_disk.path, users->join(u", "_s)));
+    m_volume = *std::move(volume);
+    m_state = *state;
+    m_size = m_disk.format == "raw"_L1 ? state->length : state->capacity;
     return {};
 }
 
@@ -113,10 +133,10 @@ Result<void> HeldServerDisk::checkImage(const Image& image) const {
     if (isDevice())
         return {};
     const QString folder = QFileInfo(m_disk.path).path();
-    const qint64 room = m_hold ? QStorageInfo(folder).bytesAvailable()
-                               : StorageVolume::poolFor(m_order.address, m_disk.path)
-                                     .value_or(StorageVolume::Pool{.folder = {}, .room = -1})
-                                     .room;
+    const auto pool = m_volume ? StorageVolume::poolFor(m_order.address, m_disk.path) : StorageVolume::Pool{};
+    if (!pool)
+        return std::unexpected(pool.error());
+    const qint64 room = m_volume ? pool->room : QStorageInfo(folder).bytesAvailable();
     if (room < 0 || room >= image.diskSize + kSpare)
         return {};
     return refused(ErrorCode::DiskFull,
@@ -128,8 +148,8 @@ Result<void> HeldServerDisk::replace(const HostDisk& disk, JobContext& context) 
     if (const auto fine = checkImage(disk.image); !fine)
         return fine;
     const auto replaced = isDevice() ? replaceDevice(disk, context)
-        : m_hold                     ? replaceFile(disk, context)
-                                     : replaceVolume(disk, context);
+        : m_volume                   ? replaceVolume(disk, context)
+                                     : replaceFile(disk, context);
     if (!replaced)
         return replaced;
     m_hold.reset();
@@ -198,9 +218,40 @@ Result<void> HeldServerDisk::replaceVolume(const HostDisk& disk, JobContext& con
     if (!written)
         return written;
     (*unfinished)->done();
-    if (const auto removed = StorageVolume::remove(m_order.address, m_disk.path); !removed)
-        qWarning("%s %s", qPrintable(removed.error().message), qPrintable(removed.error().detail));
+    removeOld();
     return {};
+}
+
+// Only what nobody has written to since it was looked at, and nobody else uses.
+void HeldServerDisk::removeOld() const {
+    const auto state = m_volume->state();
+    const auto users = StorageVolume::usersOf(m_order.address, m_disk.path, m_order.uuid);
+    const bool unused = state && *state == m_state && users && users->isEmpty();
+    const auto removed = unused ? StorageVolume::remove(m_order.address, m_disk.path)
+                                : std::unexpected(Error{ErrorCode::Conflict, tr("It is in use.")});
+    if (!removed)
+        qWarning("The old disk %s of %s stays: %s %s", qPrintable(m_disk.path), qPrintable(m_order.name),
+            qPrintable(removed.error().message), qPrintable(removed.error().detail));
+}
+
+// The snapshot of the old disk is all of it only as long as that is as it was.
+Result<void> HeldServerDisk::checkUnchanged(virDomain* domain) const {
+    if (const auto fine = checkServer(domain); !fine)
+        return fine;
+    const auto state = m_volume->state();
+    if (!state)
+        return std::unexpected(state.error());
+    const auto description = DomainXml::read(Virt::description(domain, VIR_DOMAIN_XML_INACTIVE));
+    if (!description)
+        return std::unexpected(description.error());
+    const bool hasIt = std::ranges::any_of(description->disks,
+        [this](const DomainDisk& disk) { return disk.target == m_disk.target && disk.path == m_disk.path; });
+    if (*state == m_state && hasIt)
+        return {};
+    return std::unexpected(Error{ErrorCode::SourceChanged,
+        tr("The disk of %1 was written to or exchanged meanwhile, so it was left as it is. Restore it again.")
+            .arg(m_order.name),
+        {}, true});
 }
 
 // Whoever starts the server meanwhile starts it with the old one, and then that stays.
@@ -216,12 +267,12 @@ Result<void> HeldServerDisk::useVolume(const QString& path) const {
     const auto define = [&connection](const QByteArray& xml) {
         return Virt::Domain(virDomainDefineXML(connection->get(), xml.constData())) != nullptr;
     };
-    if (const auto fine = checkServer(domain->get()); !fine)
+    if (const auto fine = checkUnchanged(domain->get()); !fine)
         return fine;
     if (after.isEmpty() || !define(after))
         return std::unexpected(Virt::error(tr("%1 cannot be given its new disk").arg(m_order.name)));
     auto fine = checkServer(domain->get());
-    if (!fine && !define(before))
+    if (!fine && !define(before)) // then the new one is not removed either
         qWarning("%s starts with %s the next time.", qPrintable(m_order.name), qPrintable(path));
     return fine;
 }

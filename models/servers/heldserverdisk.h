@@ -4,6 +4,7 @@
 
 #include "models/library/serverhost.h"
 #include "models/servers/domainxml.h"
+#include "models/servers/storagevolume.h"
 #include "models/servers/virt.h"
 
 namespace platter {
@@ -34,7 +35,10 @@ private:
     Result<void> openDisk(const std::stop_token& stop);
     Result<void> replaceFile(const HostDisk& disk, JobContext& context);
     Result<void> replaceVolume(const HostDisk& disk, JobContext& context);
+    Result<void> openVolume();
     Result<void> useVolume(const QString& path) const;
+    Result<void> checkUnchanged(virDomain* domain) const;
+    void removeOld() const;
     Result<void> replaceDevice(const HostDisk& disk, JobContext& context);
     Result<void> ready(const QString& part, const std::stop_token& stop) const;
     void noteOrigin(const Image& image) const;
@@ -44,6 +48,8 @@ private:
     DomainDisk m_disk; // with the path that its links lead to
     qint64 m_size = 0; // bytes, of the disk
     std::unique_ptr<BlockSource> m_hold; // QEMU's locks; null: only libvirt may open it, and nothing locks it
+    std::shared_ptr<StorageVolume> m_volume; // set: it is replaced through libvirt
+    StorageVolume::State m_state; // of that, when it was looked at first
 };
 
 } // namespace platter

@@ -172,8 +172,8 @@ Result<void> ServerBuildJob::checkName(virConnect* connection) const {
                 .arg(kLongestName));
     const Virt::Domain taken(virDomainLookupByName(connection, m_name.toUtf8().constData()));
     if (taken)
-        return refused(ErrorCode::Conflict,
-            tr("There is a server called “%1” on this computer already. Choose another name.").arg(m_name));
+        return refused(
+            ErrorCode::Conflict, tr("There is a server called “%1” already. Choose another name.").arg(m_name));
     return {};
 }
 

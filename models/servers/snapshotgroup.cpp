@@ -36,8 +36,12 @@ public:
         const auto domain = connection ? Virt::find(*connection, m_request.uuid) : std::unexpected(connection.error());
         if (!domain)
             return std::unexpected(domain.error());
-        if (virDomainIsActive(domain->get()) == 0)
+        const int active = virDomainIsActive(domain->get());
+        if (active == 0)
             return {};
+        if (active < 0)
+            return std::unexpected(
+                Virt::error(SnapshotText::tr("It cannot be told whether %1 was started").arg(m_request.name)));
         return std::unexpected(Error{ErrorCode::WrongState,
             SnapshotText::tr("%1 was started while its disk was being read. Take the snapshot again.")
                 .arg(m_request.name),
@@ -141,7 +145,7 @@ Result<DiskSource> SnapshotGroup::openOff(const QString& target, const std::stop
     if (disk == description->disks.end())
         return std::unexpected(
             Error{ErrorCode::NotFound, SnapshotText::tr("%1 does not have that disk any more.").arg(m_request.name)});
-    if (Virt::isHere(m_request.address)) {
+    if (Virt::isHere(m_request.address) || disk->path.isEmpty()) {
         auto source = openOfflineDisk(*disk, m_request.name, stop);
         if (source)
             return *std::move(source);

@@ -30,14 +30,14 @@ QByteArray taken(char* text) {
     return bytes;
 }
 
-// The folder of a pool that is one; else empty.
+// The folder of a pool of files; else empty.
 QString folderOf(virStoragePool* pool) {
     QXmlStreamReader xml(taken(virStoragePoolGetXMLDesc(pool, 0)));
     bool isFolder = false;
     while (!xml.atEnd()) {
         xml.readNext();
         if (xml.isStartElement() && xml.name() == "pool"_L1)
-            isFolder = xml.attributes().value("type"_L1) == "dir"_L1;
+            isFolder = QStringList{u"dir"_s, u"fs"_s, u"netfs"_s}.contains(xml.attributes().value("type"_L1));
         else if (xml.isStartElement() && xml.name() == "path"_L1)
             return isFolder ? xml.readElementText().trimmed() : QString();
     }
@@ -67,15 +67,56 @@ QByteArray described(const StorageVolume::Order& order) {
     return bytes;
 }
 
+struct LookUp {
+    virStorageVol* volume = nullptr; // the caller's
+    bool isGone = false; // its pool was looked through, and it is not there
+    QString detail{};
+};
+
 // libvirt knows of a file only what it found there when it looked last.
-virStorageVol* lookUp(virConnect* connection, const QString& path) {
+LookUp lookUp(virConnect* connection, const QString& path) {
     const QByteArray place = path.toUtf8();
-    virStorageVol* volume = virStorageVolLookupByPath(connection, place.constData());
-    if (!volume)
-        if (const auto pool = poolOf(connection, QFileInfo(path).path());
-            pool && virStoragePoolRefresh(pool.get(), 0) == 0)
-            volume = virStorageVolLookupByPath(connection, place.constData());
-    return volume;
+    if (auto* const volume = virStorageVolLookupByPath(connection, place.constData()))
+        return {.volume = volume};
+    const QString detail = Virt::error({}).detail;
+    const auto pool = poolOf(connection, QFileInfo(path).path());
+    if (!pool || virStoragePoolRefresh(pool.get(), 0) != 0)
+        return {.detail = detail};
+    auto* const volume = virStorageVolLookupByPath(connection, place.constData());
+    const bool isGone = !volume && virGetLastErrorCode() == VIR_ERR_NO_STORAGE_VOL;
+    return {.volume = volume, .isGone = isGone, .detail = detail};
+}
+
+// What stands in a <backingStore> of a volume; empty: nothing.
+QString backingOf(virStorageVol* volume) {
+    QXmlStreamReader xml(taken(virStorageVolGetXMLDesc(volume, 0)));
+    for (bool inside = false; !xml.atEnd();) {
+        xml.readNext();
+        if (xml.name() == "backingStore"_L1)
+            inside = xml.isStartElement();
+        else if (inside && xml.isStartElement() && xml.name() == "path"_L1)
+            return xml.readElementText();
+    }
+    return {};
+}
+
+QStringList volumesOn(virConnect* connection, const QString& path) {
+    QStringList users;
+    virStoragePoolPtr* pools = nullptr;
+    const int count = virConnectListAllStoragePools(connection, &pools, VIR_CONNECT_LIST_STORAGE_POOLS_ACTIVE);
+    for (int i = 0; i < count; ++i) {
+        const PoolHandle pool(pools[i]);
+        virStorageVolPtr* volumes = nullptr;
+        const int there = virStoragePoolListAllVolumes(pool.get(), &volumes, 0);
+        for (int j = 0; j < there; ++j) {
+            if (backingOf(volumes[j]) == path)
+                users.append(QString::fromUtf8(virStorageVolGetPath(volumes[j])));
+            virStorageVolFree(volumes[j]);
+        }
+        std::free(volumes); // NOLINT: libvirt's memory
+    }
+    std::free(pools); // NOLINT
+    return users;
 }
 
 } // namespace
@@ -98,14 +139,20 @@ Result<std::shared_ptr<StorageVolume>> StorageVolume::at(const QString& address,
     auto connection = Virt::open(address, Virt::Access::Change);
     if (!connection)
         return std::unexpected(connection.error());
-    if (auto* const volume = lookUp(connection->get(), path))
-        return std::make_shared<StorageVolume>(*std::move(connection), volume, path);
-    const QString detail = Virt::error({}).detail;
+    const LookUp found = lookUp(connection->get(), path);
+    if (found.volume)
+        return std::make_shared<StorageVolume>(*std::move(connection), found.volume, path);
+    if (virConnectIsAlive(connection->get()) != 1)
+        return std::unexpected(Error{
+            ErrorCode::Unavailable, tr("libvirt does not answer any more at %1.").arg(address), found.detail, true});
+    const QString folder = QFileInfo(path).path();
     return std::unexpected(Error{ErrorCode::NotFound,
-        tr("%1 is in none of libvirt's storage pools, so it cannot be read. Make one of its folder: “virsh -c %2 "
-           "pool-create-as platter dir --target %3”, then try again.")
-            .arg(path, shellWord(address), shellWord(QFileInfo(path).path())),
-        detail, true});
+        folder.startsWith("/dev"_L1)
+            ? tr("%1 is in none of libvirt's storage pools, so it cannot be read.").arg(path)
+            : tr("%1 is in none of libvirt's storage pools, so it cannot be read. Make one of its folder: “virsh -c %2 "
+                 "pool-create-as %3 dir --target %4”, then try again.")
+                  .arg(path, shellWord(address), shellWord(QFileInfo(folder).fileName()), shellWord(folder)),
+        found.detail, true});
 }
 
 Result<StorageVolume::Pool> StorageVolume::poolFor(const QString& address, const QString& beside) {
@@ -113,16 +160,21 @@ Result<StorageVolume::Pool> StorageVolume::poolFor(const QString& address, const
     if (!connection)
         return std::unexpected(connection.error());
     PoolHandle pool = beside.isEmpty() ? nullptr : poolOf(connection->get(), QFileInfo(beside).path());
-    if (!pool)
+    if (!pool || folderOf(pool.get()).isEmpty()) // a volume group, for example
         pool.reset(virStoragePoolLookupByName(connection->get(), "default"));
-    virStoragePoolInfo info{};
-    if (!pool || virStoragePoolIsActive(pool.get()) != 1 || virStoragePoolGetInfo(pool.get(), &info) != 0
-        || folderOf(pool.get()).isEmpty())
-        return std::unexpected(Error{ErrorCode::NotFound,
-            tr("%1 has no storage pool “default” to keep a disk in. Start one: “virsh -c %2 pool-start default”.")
-                .arg(address, shellWord(address)),
-            {}, true});
-    return Pool{.folder = folderOf(pool.get()), .room = qint64(info.available)};
+    const QString folder = pool && virStoragePoolIsActive(pool.get()) == 1 ? folderOf(pool.get()) : QString();
+    virStoragePoolInfo info{}; // as it was when libvirt looked last
+    if (!folder.isEmpty() && virStoragePoolRefresh(pool.get(), 0) == 0 && virStoragePoolGetInfo(pool.get(), &info) == 0)
+        return Pool{.folder = folder, .room = qint64(info.available)};
+    const QString virsh = u"virsh -c %1 "_s.arg(shellWord(address));
+    const QString start = virsh + u"pool-start default"_s;
+    const QString make = virsh + u"pool-define-as default dir --target /var/lib/libvirt/images"_s;
+    return std::unexpected(Error{ErrorCode::NotFound,
+        pool ? tr("The storage pool “default” of %1, which a disk would be kept in, cannot be used. Start it: “%2”.")
+                   .arg(address, start)
+             : tr("%1 has no storage pool “default” to keep a disk in. Make one: “%2”, then “%3”.")
+                   .arg(address, make, start),
+        {}, true});
 }
 
 Result<std::shared_ptr<StorageVolume>> StorageVolume::create(const QString& address, const Order& order) {
@@ -141,13 +193,37 @@ Result<void> StorageVolume::remove(const QString& address, const QString& path) 
     const auto connection = Virt::open(address, Virt::Access::Change);
     if (!connection)
         return std::unexpected(connection.error());
-    auto* const volume = lookUp(connection->get(), path);
-    if (!volume)
+    const LookUp found = lookUp(connection->get(), path);
+    if (found.isGone)
         return {};
-    const bool removed = virStorageVolDelete(volume, 0) == 0;
+    const bool removed = found.volume && virStorageVolDelete(found.volume, 0) == 0;
     const Error error = removed ? Error{} : Virt::error(tr("%1 cannot be removed").arg(path));
-    virStorageVolFree(volume);
+    if (found.volume)
+        virStorageVolFree(found.volume);
     return removed ? Result<void>{} : std::unexpected(error);
+}
+
+Result<QStringList> StorageVolume::usersOf(const QString& address, const QString& path, const QString& uuid) {
+    const auto connection = Virt::open(address, Virt::Access::Change);
+    if (!connection)
+        return std::unexpected(connection.error());
+    virDomainPtr* domains = nullptr;
+    const int count = virConnectListAllDomains(connection->get(), &domains, 0);
+    if (count < 0)
+        return std::unexpected(Virt::error(tr("It cannot be told who uses %1").arg(path)));
+    const QByteArray named = '\'' + path.toHtmlEscaped().toUtf8() + '\''; // also of what its disks stand on
+    QStringList users;
+    for (int i = 0; i < count; ++i) {
+        const Virt::Domain domain(domains[i]);
+        char id[VIR_UUID_STRING_BUFLEN]{};
+        const bool isItself = virDomainGetUUIDString(domain.get(), id) == 0 && uuid == QLatin1StringView(id);
+        const bool uses = Virt::description(domain.get()).contains(named)
+            || Virt::description(domain.get(), VIR_DOMAIN_XML_INACTIVE).contains(named);
+        if (uses && !isItself)
+            users.append(QString::fromUtf8(virDomainGetName(domain.get())));
+    }
+    std::free(domains); // NOLINT: libvirt's memory
+    return users + volumesOn(connection->get(), path);
 }
 
 Result<StorageVolume::State> StorageVolume::state() const {

@@ -5,6 +5,7 @@
 #include "models/servers/virt.h"
 
 #include <QCoreApplication>
+#include <QStringList>
 
 #include <cstddef>
 #include <memory>
@@ -37,14 +38,17 @@ public:
     static Result<std::shared_ptr<StorageVolume>> at(const QString& address, const QString& path);
     // A new, sparse one.
     static Result<std::shared_ptr<StorageVolume>> create(const QString& address, const Order& order);
-    // The folder of the active pool that has the file `beside`, or else of the one called “default”. Room: bytes that are free there.
+    // The folder of the active pool that has the file `beside`, or else of the one called “default”. Room: bytes that are free
+    // there, now.
     struct Pool {
         QString folder;
         qint64 room = 0;
     };
     static Result<Pool> poolFor(const QString& address, const QString& beside = {});
-    // Nothing when there is none.
+    // Good only when it is known to be gone, also before.
     static Result<void> remove(const QString& address, const QString& path);
+    // Who else needs it: servers that name it, but for the one of that uuid, and volumes that stand on it. For people.
+    static Result<QStringList> usersOf(const QString& address, const QString& path, const QString& uuid);
 
     StorageVolume(Virt::Connection connection, virStorageVol* volume, const QString& path);
     ~StorageVolume();

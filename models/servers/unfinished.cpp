@@ -20,16 +20,19 @@ namespace {
 
 constexpr qint64 kLargestRecord = 1024 * 1024; // bytes
 
-void warn(const QString& file, const Result<void>& removed) {
+bool warned(const QString& file, const Result<void>& removed) {
     if (!removed)
         qWarning("%s could not be removed: %s", qPrintable(file), qPrintable(removed.error().message));
+    return !removed;
 }
 
-// The record is the last to go.
+// The record is the last to go, when there is nothing left of what it names.
 void removeAll(const Unfinished::Work& work, const QString& record) {
+    bool stays = false;
     for (const QString& file : work.files)
-        warn(file, work.inPool ? StorageVolume::remove(work.address, file) : removeFile(file));
-    warn(record, removeFile(record));
+        stays |= warned(file, work.inPool ? StorageVolume::remove(work.address, file) : removeFile(file));
+    if (!stays)
+        (void)warned(record, removeFile(record));
 }
 
 std::optional<Unfinished::Work> workOf(const File& record) {
@@ -95,14 +98,19 @@ Result<std::unique_ptr<Unfinished>> Unfinished::begin(const QString& folder, con
     return std::unique_ptr<Unfinished>(new Unfinished(work, path, std::move(*record)));
 }
 
+// A server may have been given them, and libvirt's answer be lost. What is not known is looked at another time.
 Unfinished::~Unfinished() {
-    if (!m_done)
+    if (m_done)
+        return;
+    if (const auto owned = isOwned(m_work); owned.value_or(false))
+        done();
+    else if (owned)
         removeAll(m_work, m_path);
 }
 
 void Unfinished::done() {
     m_done = true;
-    warn(m_path, removeFile(m_path));
+    (void)warned(m_path, removeFile(m_path));
 }
 
 void Unfinished::clean(const QString& folder, const QString& address) {

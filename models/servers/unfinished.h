@@ -26,7 +26,7 @@ public:
     };
     // `folder`: of the records; made when it is missing. Blocks. Errors: of writing there.
     static Result<std::unique_ptr<Unfinished>> begin(const QString& folder, const Work& work);
-    ~Unfinished(); // removes the files, unless it is done
+    ~Unfinished(); // removes the files, unless it is done, or the server has them
     Q_DISABLE_COPY_MOVE(Unfinished)
     void done(); // the files stay
 

@@ -28,6 +28,16 @@ void begin() {
     (void)begun;
 }
 
+constexpr int kAlive
+    = 5; // seconds between two questions whether the other end is there, of which as many may stay unanswered
+
+// A connection to another computer that is lost without a word ends with an error, for which libvirt needs somebody to run
+// its events (libvirt-host, virConnectSetKeepAlive): they are GLib's, and the window's thread runs those for Qt.
+void watchConnections() {
+    static const bool watched = virEventRegisterDefaultImpl() == 0;
+    (void)watched;
+}
+
 struct Said {
     int code = VIR_ERR_OK;
     QString text;
@@ -58,6 +68,8 @@ bool Virt::isHere(const QString& address) {
 
 Result<Virt::Connection> Virt::open(const QString& address, Access access) {
     begin();
+    if (!isHere(address))
+        watchConnections();
     const QByteArray uri = address.toUtf8();
     Connection connection(
         access == Access::Look ? virConnectOpenReadOnly(uri.constData()) : virConnectOpen(uri.constData()));
@@ -65,6 +77,8 @@ Result<Virt::Connection> Virt::open(const QString& address, Access access) {
         connection.reset(virConnectOpen(uri.constData())); // one's own has no door for looking only
     if (!connection)
         return std::unexpected(connectionError(address, access));
+    if (!isHere(address))
+        (void)virConnectSetKeepAlive(connection.get(), kAlive, kAlive); // not every server answers such questions
     return connection;
 }
 

@@ -17,6 +17,15 @@ using namespace Qt::StringLiterals;
 
 namespace platter {
 
+namespace {
+
+// Records of copies that libvirt makes; among those of servers they would be taken for one.
+QString copyRecords(const VirtHost::Options& options) {
+    return options.records.isEmpty() ? QString() : options.records + u"/copies"_s;
+}
+
+} // namespace
+
 class VirtHost::Private {
 public:
     struct Place {
@@ -63,8 +72,10 @@ VirtHost::VirtHost(const Options& options, QObject* parent)
         for (const QString& address : options.addresses) {
             if (!options.folder.isEmpty())
                 Backup::endStale(options.folder, address);
-            if (!options.records.isEmpty())
-                Unfinished::clean(options.records, address);
+            if (options.records.isEmpty())
+                continue;
+            Backup::endStale(copyRecords(options), address);
+            Unfinished::clean(options.records, address);
         }
     });
 }
@@ -126,7 +137,8 @@ DiskOpener VirtHost::snapshotOpener(const ServerId& id, const VolumeId& disk) {
         .uuid = id.toString(),
         .name = server->name,
         .targets = {},
-        .folder = d->options.folder});
+        .folder = d->options.folder,
+        .records = copyRecords(d->options)});
     d->groups.insert(id, group);
     return group->add(wanted->name);
 }

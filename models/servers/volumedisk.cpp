@@ -62,7 +62,10 @@ public:
         , m_stop(stop)
         , m_bytes(kPiece) { }
 
-    qint64 size() const override { return m_watched.state().capacity; }
+    // libvirt guesses a file's format, and tells the capacity of that.
+    qint64 size() const override {
+        return m_watched.state().length > 0 ? m_watched.state().length : m_watched.state().capacity;
+    }
     Result<Extent> extentAt(qint64 offset) override {
         if (const auto there = goTo(offset); !there)
             return std::unexpected(there.error());

@@ -27,6 +27,7 @@ private:
         , m_order(order) { }
     QString path() const { return m_order.folder + u'/' + m_order.name; }
     Result<void> skipTo(qint64 offset);
+    Result<void> check(qint64 size) const;
     Error failure() const;
 
     QString m_address;
@@ -34,6 +35,8 @@ private:
     std::shared_ptr<StorageVolume> m_volume; // null: there is nothing
     StorageVolume::Stream m_stream; // goes first
     qint64 m_at = 0;
+    QByteArray m_last; // what was sent last, and where it ended
+    qint64 m_lastEnd = 0;
 };
 
 } // namespace platter
