@@ -110,7 +110,7 @@ QStringList volumesOn(virConnect* connection, const QString& path) {
         const int there = virStoragePoolListAllVolumes(pool.get(), &volumes, 0);
         for (int j = 0; j < there; ++j) {
             if (backingOf(volumes[j]) == path)
-                users.append(QString::fromUtf8(virStorageVolGetPath(volumes[j])));
+                users.append(QString::fromUtf8(taken(virStorageVolGetPath(volumes[j]))));
             virStorageVolFree(volumes[j]);
         }
         std::free(volumes); // NOLINT: libvirt's memory
