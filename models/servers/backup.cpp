@@ -239,10 +239,7 @@ Result<QByteArray> Backup::prepare(virDomain* domain) {
 }
 
 Result<void> Backup::start(const std::stop_token& stop) {
-    const auto connection = Virt::open(m_request.address, Virt::Access::Change);
-    if (!connection)
-        return std::unexpected(connection.error());
-    const auto domain = Virt::find(*connection, m_request.uuid);
+    const auto domain = Virt::find(m_request.address, m_request.uuid, Virt::Access::Change);
     if (!domain)
         return std::unexpected(domain.error());
     if (!isRunning(domain->get()))
@@ -306,8 +303,7 @@ Error Backup::refusal() const {
 }
 
 bool Backup::stillRuns() const {
-    const auto connection = Virt::open(m_request.address, Virt::Access::Look);
-    const auto domain = connection ? Virt::find(*connection, m_request.uuid) : std::unexpected(connection.error());
+    const auto domain = Virt::find(m_request.address, m_request.uuid, Virt::Access::Look);
     return domain && isRunning(domain->get());
 }
 
@@ -316,8 +312,7 @@ Result<void> Backup::awaitCopy(const std::stop_token& stop) {
     const std::scoped_lock lock(m_copyMutex);
     if (m_copied)
         return *m_copied;
-    const auto connection = Virt::open(m_request.address, Virt::Access::Change);
-    const auto domain = connection ? Virt::find(*connection, m_request.uuid) : std::unexpected(connection.error());
+    const auto domain = Virt::find(m_request.address, m_request.uuid, Virt::Access::Change);
     if (!domain)
         return std::unexpected(domain.error());
     const auto copied = lookAtCopy(domain->get(), stop);
@@ -408,8 +403,7 @@ Backup::Traces Backup::Traces::from(const QJsonObject& json) {
 
 // A job of somebody else's names another socket, and other files.
 bool Backup::Traces::end() const {
-    const auto connection = Virt::open(address, Virt::Access::Change);
-    const auto domain = connection ? Virt::find(*connection, uuid) : std::unexpected(connection.error());
+    const auto domain = Virt::find(address, uuid, Virt::Access::Change);
     bool isGone = domain || domain.error().code == ErrorCode::NotFound;
     if (domain) {
         const QByteArray mark = (socket.isEmpty() ? copies.value(0) : socket).toUtf8();
@@ -424,8 +418,8 @@ bool Backup::Traces::end() const {
         QFile::remove(socket);
     for (const QString& scratch : scratches)
         QFile::remove(scratch); // libvirt removes those that it made; others have not begun
-    if (!connection)
-        return false;
+    if (!isGone)
+        return false; // nor are its copies
     for (const QString& copy : copies)
         if (const auto removed = StorageVolume::remove(address, copy); !removed) {
             isGone = false;
@@ -437,8 +431,7 @@ bool Backup::Traces::end() const {
 // Killed at that very moment, it left the server with file systems that nobody can write to. Others stay as they are. False:
 // libvirt does not answer.
 bool Backup::thaw(const QString& address, const QString& uuid) {
-    const auto connection = Virt::open(address, Virt::Access::Change);
-    const auto domain = connection ? Virt::find(*connection, uuid) : std::unexpected(connection.error());
+    const auto domain = Virt::find(address, uuid, Virt::Access::Change);
     if (domain && isRunning(domain->get()))
         (void)virDomainFSThaw(domain->get(), nullptr, 0, 0); // without an agent there was nothing frozen
     return domain || domain.error().code == ErrorCode::NotFound;

@@ -61,10 +61,7 @@ Result<void> HeldServerDisk::checkServer(virDomain* domain) const {
 }
 
 Result<void> HeldServerDisk::begin(const std::stop_token& stop) {
-    const auto connection = Virt::open(m_order.address, Virt::Access::Look);
-    if (!connection)
-        return std::unexpected(connection.error());
-    const auto domain = Virt::find(*connection, m_order.uuid);
+    const auto domain = Virt::find(m_order.address, m_order.uuid, Virt::Access::Look);
     if (!domain)
         return std::unexpected(domain.error());
     if (const auto fine = checkServer(domain->get()); !fine)
@@ -256,16 +253,13 @@ Result<void> HeldServerDisk::checkUnchanged(virDomain* domain) const {
 
 // Whoever starts the server meanwhile starts it with the old one, and then that stays.
 Result<void> HeldServerDisk::useVolume(const QString& path) const {
-    const auto connection = Virt::open(m_order.address, Virt::Access::Change);
-    if (!connection)
-        return std::unexpected(connection.error());
-    const auto domain = Virt::find(*connection, m_order.uuid);
+    const auto domain = Virt::find(m_order.address, m_order.uuid, Virt::Access::Change);
     if (!domain)
         return std::unexpected(domain.error());
     const QByteArray before = Virt::description(domain->get(), VIR_DOMAIN_XML_INACTIVE | VIR_DOMAIN_XML_SECURE);
     const QByteArray after = DomainXml::withDisk(before, m_disk.target, path);
-    const auto define = [&connection](const QByteArray& xml) {
-        return Virt::Domain(virDomainDefineXML(connection->get(), xml.constData())) != nullptr;
+    const auto define = [&domain](const QByteArray& xml) {
+        return Virt::Domain(virDomainDefineXML(virDomainGetConnect(domain->get()), xml.constData())) != nullptr;
     };
     if (const auto fine = checkUnchanged(domain->get()); !fine)
         return fine;
@@ -298,8 +292,7 @@ Result<void> HeldServerDisk::replaceDevice(const HostDisk& disk, JobContext& con
 
 // Only what lists show: the disk is right without it.
 void HeldServerDisk::noteOrigin(const Image& image) const {
-    const auto connection = Virt::open(m_order.address, Virt::Access::Change);
-    const auto domain = connection ? Virt::find(*connection, m_order.uuid) : std::unexpected(connection.error());
+    const auto domain = Virt::find(m_order.address, m_order.uuid, Virt::Access::Change);
     if (!domain)
         return;
     const QByteArray uri = QStringView(DomainXml::kNamespace).toUtf8();

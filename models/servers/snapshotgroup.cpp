@@ -32,8 +32,7 @@ public:
     Result<void> finish() override {
         if (const auto unchanged = m_disk->finish(); !unchanged)
             return unchanged;
-        const auto connection = Virt::open(m_request.address, Virt::Access::Look);
-        const auto domain = connection ? Virt::find(*connection, m_request.uuid) : std::unexpected(connection.error());
+        const auto domain = Virt::find(m_request.address, m_request.uuid, Virt::Access::Look);
         if (!domain)
             return std::unexpected(domain.error());
         const int active = virDomainIsActive(domain->get());
@@ -132,10 +131,7 @@ Result<DiskSource> SnapshotGroup::open(const QString& target, const std::stop_to
 
 // The server is off: nothing changes its disks.
 Result<DiskSource> SnapshotGroup::openOff(const QString& target, const std::stop_token& stop) {
-    const auto connection = Virt::open(m_request.address, Virt::Access::Look);
-    if (!connection)
-        return std::unexpected(connection.error());
-    const auto domain = Virt::find(*connection, m_request.uuid);
+    const auto domain = Virt::find(m_request.address, m_request.uuid, Virt::Access::Look);
     if (!domain)
         return std::unexpected(domain.error());
     const auto description = DomainXml::read(Virt::description(domain->get()));

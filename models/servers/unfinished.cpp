@@ -57,10 +57,7 @@ std::optional<Unfinished::Work> workOf(const File& record) {
 std::optional<bool> isOwned(const Unfinished::Work& work) {
     if (work.uuid.isEmpty())
         return false;
-    const auto connection = Virt::open(work.address, Virt::Access::Look);
-    if (!connection)
-        return {};
-    const auto domain = Virt::find(*connection, work.uuid);
+    const auto domain = Virt::find(work.address, work.uuid, Virt::Access::Look);
     if (!domain)
         return domain.error().code == ErrorCode::NotFound ? std::optional(false) : std::nullopt;
     const auto description = DomainXml::read(Virt::description(domain->get(), VIR_DOMAIN_XML_INACTIVE));

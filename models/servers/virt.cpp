@@ -82,8 +82,11 @@ Result<Virt::Connection> Virt::open(const QString& address, Access access) {
     return connection;
 }
 
-Result<Virt::Domain> Virt::find(const Connection& connection, const QString& uuid) {
-    Domain domain(virDomainLookupByUUIDString(connection.get(), uuid.toLatin1().constData()));
+Result<Virt::Domain> Virt::find(const QString& address, const QString& uuid, Access access) {
+    const auto connection = open(address, access);
+    if (!connection)
+        return std::unexpected(connection.error());
+    Domain domain(virDomainLookupByUUIDString(connection->get(), uuid.toLatin1().constData()));
     if (domain)
         return domain;
     if (said().code == VIR_ERR_NO_DOMAIN)

@@ -32,8 +32,8 @@ bool isOnesOwn(const QString& address);
 bool isHere(const QString& address);
 // `address`: libvirt's URI, "qemu:///session". Errors: see connectionError().
 Result<Connection> open(const QString& address, Access access);
-// NotFound when there is no such server any more.
-Result<Domain> find(const Connection& connection, const QString& uuid);
+// A server, which keeps its connection. NotFound when there is no such server any more; else the errors of open().
+Result<Domain> find(const QString& address, const QString& uuid, Access access);
 QByteArray description(virDomain* domain, unsigned flags = 0); // its XML; empty when it is gone
 
 // What this thread's last call says. `what`: what was tried, for people: "web-1 cannot be copied"; a sentence without its full stop.

@@ -3,6 +3,7 @@
 #include "models/domain/sizes.h"
 #include "models/servers/qemudiskoutput.h"
 #include "tests/servers/homeserver.h"
+#include "tests/servers/quietcontext.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -58,19 +59,6 @@ private:
     Image m_image; // of b.raw
 };
 
-namespace {
-
-// For what runs on the test's own thread.
-class Context : public JobContext {
-public:
-    void report(const QString&, qint64, qint64) override { }
-    std::stop_token stopToken() const override { return stop.get_token(); }
-    void waitWhilePaused() override { }
-    std::stop_source stop;
-};
-
-} // namespace
-
 void TestDiskRestores::initTestCase() {
     if (!VirtDaemon::isInstalled())
         QSKIP("libvirt and QEMU are not installed");
@@ -121,7 +109,7 @@ Result<void> TestDiskRestores::replaceWith(const decltype(HostDisk::write)& writ
     auto held = holder({});
     if (!held)
         return std::unexpected(held.error());
-    Context context;
+    QuietContext context;
     return (*held)->replace(
         {.image = m_image, .write = write, .note = [](const QString&, const QString&) { }}, context);
 }
@@ -219,7 +207,7 @@ void TestDiskRestores::cancelled() {
     const auto holder = m_home->host->diskHolder(m_home->server(u"web"_s).id);
     auto held = holder({});
     QVERIFY(held);
-    Context context;
+    QuietContext context;
     QStringList during;
     const auto write = [&](std::unique_ptr<DiskOutput> output, JobContext&) {
         during = leftovers();

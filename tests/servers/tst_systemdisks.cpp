@@ -5,6 +5,7 @@
 #include "models/servers/heldserverdisk.h"
 #include "models/servers/unfinished.h"
 #include "models/servers/virthost.h"
+#include "tests/servers/quietcontext.h"
 #include "tests/servers/systemhome.h"
 
 #include <QRegularExpression>
@@ -16,19 +17,6 @@
 using namespace platter;
 using namespace platter::test;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-// For what runs on the test's own thread.
-class Context : public JobContext {
-public:
-    void report(const QString&, qint64, qint64) override { }
-    std::stop_token stopToken() const override { return stop.get_token(); }
-    void waitWhilePaused() override { }
-    std::stop_source stop;
-};
-
-} // namespace
 
 // Building servers, and restoring their disks, where only libvirt may write, or on another computer.
 class TestSystemDisks : public SystemHome {
@@ -174,7 +162,7 @@ Result<void> TestSystemDisks::replaceDisk(const Writer& writer) {
     image.id = ImageId(u"loc-abcde"_s);
     image.name = u"trixie"_s;
     image.virtualSize = 16 * kMiB;
-    Context context;
+    QuietContext context;
     const auto write
         = [&writer](std::unique_ptr<DiskOutput> output, JobContext& given) { return writer(*output, given); };
     return (*held)->replace({.image = image, .write = write, .note = [](const QString&, const QString&) { }}, context);
