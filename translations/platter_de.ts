@@ -6239,66 +6239,6 @@ In der Cloud:
     </message>
 </context>
 <context>
-    <name>platter::CloudActions</name>
-    <message>
-        <source>%1 builds no servers. Copy the image to an account first.</source>
-        <translation>%1 baut keine Server. Bitte das Abbild zuerst in ein Konto kopieren.</translation>
-    </message>
-    <message>
-        <source>%1 has no links to share. Copy the image to an account first.</source>
-        <translation>%1 hat keine Links zum Teilen. Bitte das Abbild zuerst in ein Konto kopieren.</translation>
-    </message>
-    <message>
-        <source>Copy &amp;to another library</source>
-        <translation>In andere Bibliothek &amp;kopieren</translation>
-    </message>
-    <message>
-        <source>P&amp;ublish and retire…</source>
-        <translation>Veröffentlichen und &amp;ablösen …</translation>
-    </message>
-    <message>
-        <source>S&amp;hare link…</source>
-        <translation>Link t&amp;eilen …</translation>
-    </message>
-    <message>
-        <source>&amp;Build server…</source>
-        <translation>Se&amp;rver bauen …</translation>
-    </message>
-    <message>
-        <source>This is done with one image at a time.</source>
-        <translation>Das geht mit jeweils einem Abbild.</translation>
-    </message>
-    <message>
-        <source>There is no other library that takes images. Connect to an account first.</source>
-        <translation>Es gibt keine andere Bibliothek, die Abbilder aufnimmt. Bitte zuerst mit einem Konto verbinden.</translation>
-    </message>
-    <message>
-        <source>%1…</source>
-        <comment>a library</comment>
-        <translation>%1 …</translation>
-    </message>
-    <message>
-        <source>There is no other image in %1 that could be retired.</source>
-        <translation>In %1 gibt es kein anderes Abbild, das abgelöst werden könnte.</translation>
-    </message>
-    <message>
-        <source>Published %1 and retired %2</source>
-        <translation>%1 veröffentlicht und %2 abgelöst</translation>
-    </message>
-    <message>
-        <source>&amp;Try image</source>
-        <translation>Abbild au&amp;sprobieren</translation>
-    </message>
-    <message>
-        <source>%1 makes no disks smaller. Copy the image to this computer first.</source>
-        <translation>%1 verkleinert keine Datenträger. Bitte das Abbild zuerst auf diesen Rechner kopieren.</translation>
-    </message>
-    <message>
-        <source>Shrin&amp;k to fit…</source>
-        <translation>Passend &amp;verkleinern …</translation>
-    </message>
-</context>
-<context>
     <name>platter::ColorSwatches</name>
     <message>
         <source>Red</source>
@@ -9153,6 +9093,66 @@ Eingrenzen mit status:failed, arch:i686, mode:compatibility, owner:anna, larger:
     <message>
         <source>%1 changed while it was uploaded. Nothing was kept; add it again.</source>
         <translation>%1 hat sich beim Hochladen geändert. Nichts wurde behalten; bitte noch einmal hinzufügen.</translation>
+    </message>
+</context>
+<context>
+    <name>platter::UseActions</name>
+    <message>
+        <source>%1 builds no servers. Copy the image to an account first.</source>
+        <translation>%1 baut keine Server. Bitte das Abbild zuerst in ein Konto kopieren.</translation>
+    </message>
+    <message>
+        <source>%1 has no links to share. Copy the image to an account first.</source>
+        <translation>%1 hat keine Links zum Teilen. Bitte das Abbild zuerst in ein Konto kopieren.</translation>
+    </message>
+    <message>
+        <source>Copy &amp;to another library</source>
+        <translation>In andere Bibliothek &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>P&amp;ublish and retire…</source>
+        <translation>Veröffentlichen und &amp;ablösen …</translation>
+    </message>
+    <message>
+        <source>S&amp;hare link…</source>
+        <translation>Link t&amp;eilen …</translation>
+    </message>
+    <message>
+        <source>&amp;Build server…</source>
+        <translation>Se&amp;rver bauen …</translation>
+    </message>
+    <message>
+        <source>This is done with one image at a time.</source>
+        <translation>Das geht mit jeweils einem Abbild.</translation>
+    </message>
+    <message>
+        <source>There is no other library that takes images. Connect to an account first.</source>
+        <translation>Es gibt keine andere Bibliothek, die Abbilder aufnimmt. Bitte zuerst mit einem Konto verbinden.</translation>
+    </message>
+    <message>
+        <source>%1…</source>
+        <comment>a library</comment>
+        <translation>%1 …</translation>
+    </message>
+    <message>
+        <source>There is no other image in %1 that could be retired.</source>
+        <translation>In %1 gibt es kein anderes Abbild, das abgelöst werden könnte.</translation>
+    </message>
+    <message>
+        <source>Published %1 and retired %2</source>
+        <translation>%1 veröffentlicht und %2 abgelöst</translation>
+    </message>
+    <message>
+        <source>&amp;Try image</source>
+        <translation>Abbild au&amp;sprobieren</translation>
+    </message>
+    <message>
+        <source>%1 makes no disks smaller. Copy the image to this computer first.</source>
+        <translation>%1 verkleinert keine Datenträger. Bitte das Abbild zuerst auf diesen Rechner kopieren.</translation>
+    </message>
+    <message>
+        <source>Shrin&amp;k to fit…</source>
+        <translation>Passend &amp;verkleinern …</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,7 @@
 #include "models/items/servertablemodel.h"
 #include "ui/addactions.h"
 #include "ui/closequestion.h"
-#include "ui/cloudactions.h"
+#include "ui/useactions.h"
 #include "ui/columnmemory.h"
 #include "ui/connectionactions.h"
 #include "ui/detailspanel.h"
@@ -85,7 +85,7 @@ public:
     AddActions* adding;
     ConnectionActions* connections;
     ImageCopier* copier;
-    CloudActions* cloud;
+    UseActions* uses;
     UpkeepActions* upkeep;
     ServerActions* serverActions;
     ServerTableModel* servers;
@@ -119,7 +119,7 @@ MainWindow::Private::Private(MainWindow* window, LibrarySet* set, Connector* con
     , adding(new AddActions(set, jobs, window))
     , connections(new ConnectionActions(set, connector, jobs, window))
     , copier(new ImageCopier(set, jobs, window))
-    , cloud(new CloudActions(set, jobs, copier, window))
+    , uses(new UseActions(set, jobs, copier, window))
     , upkeep(new UpkeepActions(set, jobs, window))
     , serverActions(new ServerActions(set, jobs, window))
     , servers(new ServerTableModel(window))
@@ -137,7 +137,7 @@ MainWindow::Private::Private(MainWindow* window, LibrarySet* set, Connector* con
 }
 
 void MainWindow::Private::build() {
-    cloud->insertInto(actions->menu(), actions->exportRaw());
+    uses->insertInto(actions->menu(), actions->exportRaw());
     upkeep->insertInto(actions->menu(), actions->retry());
     spaceActions->insertInto(actions->menu(), actions->remove());
     model->follow(libraries);
@@ -172,7 +172,7 @@ void MainWindow::Private::build() {
     q->setCentralWidget(all);
     overlay = new DropOverlay(q);
     overlay->setJudge([this](const QMimeData* data) { return judge(data, {}); });
-    details->setActions(actions->edit(), actions->menu(), cloud->build());
+    details->setActions(actions->edit(), actions->menu(), uses->build());
     details->setSurroundings([this](const ImageKey& key, ImageSurroundings* around) {
         around->servers = servers->usersOf(key);
         around->snapshotOf = servers->sourceOf(key);
@@ -317,8 +317,8 @@ void MainWindow::Private::connectMessages() {
     connect(actions, &ImageActions::undoable, messages, &MessageArea::showUndo);
     connect(spaceActions, &SpaceActions::failed, messages, &MessageArea::showError);
     connect(spaceActions, &SpaceActions::freesChanged, this, &Private::refreshTexts);
-    connect(cloud, &CloudActions::failed, messages, &MessageArea::showError);
-    connect(cloud, &CloudActions::undoable, messages, &MessageArea::showUndo);
+    connect(uses, &UseActions::failed, messages, &MessageArea::showError);
+    connect(uses, &UseActions::undoable, messages, &MessageArea::showUndo);
     connect(copier, &ImageCopier::failed, messages, &MessageArea::showError);
     connect(serverActions, &ServerActions::failed, messages, &MessageArea::showError);
     connect(actions, &ImageActions::renameRequested, table, &ImageTableView::editName);
@@ -377,7 +377,7 @@ void MainWindow::Private::refreshTexts() {
 void MainWindow::Private::refreshSelection() {
     selected = table->selectedImages();
     actions->setSelection(selected);
-    cloud->setSelection(selected);
+    uses->setSelection(selected);
     upkeep->setSelection(selected);
     spaceActions->setSelection(selected);
     details->setImages(selected.isEmpty() ? nullptr : libraries->find(selected.first().library), selected);

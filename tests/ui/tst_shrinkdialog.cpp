@@ -7,7 +7,7 @@
 #include "tests/support/fakelibrary.h"
 #include "tests/ui/dialogpictures.h"
 #include "ui/buildserverdialog.h"
-#include "ui/cloudactions.h"
+#include "ui/useactions.h"
 #include "ui/imagecopier.h"
 #include "ui/noticebox.h"
 
@@ -47,7 +47,7 @@ private Q_SLOTS:
         m_window->resize(900, 700);
         m_window->show();
         m_copier = new ImageCopier(m_libraries.get(), m_queue.get(), m_window.get());
-        m_actions = new CloudActions(m_libraries.get(), m_queue.get(), m_copier, m_window.get());
+        m_actions = new UseActions(m_libraries.get(), m_queue.get(), m_copier, m_window.get());
     }
     void cleanup() {
         m_window.reset();
@@ -181,7 +181,7 @@ private:
     std::unique_ptr<JobQueue> m_queue;
     std::unique_ptr<QWidget> m_window;
     ImageCopier* m_copier = nullptr;
-    CloudActions* m_actions = nullptr;
+    UseActions* m_actions = nullptr;
 };
 
 QTEST_MAIN(TestShrinkDialog)

@@ -12,14 +12,14 @@ namespace platter {
 
 class ImageCopier;
 
-// What reaches beyond one image's fields: publish and retire, copy to another library, share, build a server, shrink. Joins the
+// What images are used for: to publish and retire, copy to another library, share, build a server, try, shrink. Joins the
 // menu of ImageActions; greys what cannot be done, with the reason as tooltip.
-class CloudActions : public QObject {
+class UseActions : public QObject {
     Q_OBJECT
 
 public:
     // Puts its actions into `menu`, before `before`. All outlive this object; `window` is the dialogs' parent.
-    CloudActions(LibrarySet* libraries, JobQueue* queue, ImageCopier* copier, QWidget* window);
+    UseActions(LibrarySet* libraries, JobQueue* queue, ImageCopier* copier, QWidget* window);
 
     void insertInto(QMenu* menu, QAction* before);
     void setSelection(const QList<Image>& images);

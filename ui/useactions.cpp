@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Platter authors
 // SPDX-License-Identifier: MIT
-#include "ui/cloudactions.h"
+#include "ui/useactions.h"
 
 #include "models/domain/rules.h"
 #include "ui/addwindowaction.h"
@@ -33,21 +33,21 @@ Result<void> canBuildIn(const Image& image, const Library& library) {
     }
     return library.abilities().testFlag(Ability::Build)
         ? ImageRules::canBuild(image)
-        : notOffered(CloudActions::tr("%1 builds no servers. Copy the image to an account first.").arg(library.name()));
+        : notOffered(UseActions::tr("%1 builds no servers. Copy the image to an account first.").arg(library.name()));
 }
 
 Result<void> canShare(const Image& image, const Library& library) {
     return library.abilities().testFlag(Ability::Share)
         ? ImageRules::canExport(image)
         : notOffered(
-              CloudActions::tr("%1 has no links to share. Copy the image to an account first.").arg(library.name()));
+              UseActions::tr("%1 has no links to share. Copy the image to an account first.").arg(library.name()));
 }
 
 Result<void> canShrinkIn(const Image& image, const Library& library) {
     return library.abilities().testFlag(Ability::Shrink)
         ? ImageRules::canExport(image)
-        : notOffered(CloudActions::tr("%1 makes no disks smaller. Copy the image to this computer first.")
-                  .arg(library.name()));
+        : notOffered(
+              UseActions::tr("%1 makes no disks smaller. Copy the image to this computer first.").arg(library.name()));
 }
 
 Result<void> canTakeOver(const Image& image, const Library& library) {
@@ -57,7 +57,7 @@ Result<void> canTakeOver(const Image& image, const Library& library) {
 
 } // namespace
 
-CloudActions::CloudActions(LibrarySet* libraries, JobQueue* queue, ImageCopier* copier, QWidget* window)
+UseActions::UseActions(LibrarySet* libraries, JobQueue* queue, ImageCopier* copier, QWidget* window)
     : QObject(window)
     , m_libraries(libraries)
     , m_queue(queue)
@@ -65,19 +65,19 @@ CloudActions::CloudActions(LibrarySet* libraries, JobQueue* queue, ImageCopier* 
     , m_window(window)
     , m_selection(libraries)
     , m_copy(new QMenu(tr("Copy &to another library"), window))
-    , m_retire(addWindowAction(this, window, u"retire"_s, tr("P&ublish and retire…"), &CloudActions::openRetire))
-    , m_share(addWindowAction(this, window, u"share"_s, tr("S&hare link…"), &CloudActions::openShare))
-    , m_build(addWindowAction(this, window, u"build"_s, tr("&Build server…"), &CloudActions::openBuild))
-    , m_trial(addWindowAction(this, window, u"trial"_s, tr("&Try image"), &CloudActions::startTrial))
-    , m_shrink(addWindowAction(this, window, u"shrink"_s, tr("Shrin&k to fit…"), &CloudActions::openShrink)) {
+    , m_retire(addWindowAction(this, window, u"retire"_s, tr("P&ublish and retire…"), &UseActions::openRetire))
+    , m_share(addWindowAction(this, window, u"share"_s, tr("S&hare link…"), &UseActions::openShare))
+    , m_build(addWindowAction(this, window, u"build"_s, tr("&Build server…"), &UseActions::openBuild))
+    , m_trial(addWindowAction(this, window, u"trial"_s, tr("&Try image"), &UseActions::startTrial))
+    , m_shrink(addWindowAction(this, window, u"shrink"_s, tr("Shrin&k to fit…"), &UseActions::openShrink)) {
     m_copy->setObjectName("copyMenu"_L1);
     m_copy->setToolTipsVisible(true);
     m_build->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_B));
-    connect(m_copy, &QMenu::aboutToShow, this, &CloudActions::fillCopyMenu);
+    connect(m_copy, &QMenu::aboutToShow, this, &UseActions::fillCopyMenu);
     refresh();
 }
 
-void CloudActions::insertInto(QMenu* menu, QAction* before) {
+void UseActions::insertInto(QMenu* menu, QAction* before) {
     menu->insertAction(before, m_build);
     menu->insertAction(before, m_trial);
     menu->insertAction(before, m_shrink);
@@ -86,12 +86,12 @@ void CloudActions::insertInto(QMenu* menu, QAction* before) {
     menu->insertAction(before, m_retire);
 }
 
-void CloudActions::setSelection(const QList<Image>& images) {
+void UseActions::setSelection(const QList<Image>& images) {
     m_selection.set(images);
     refresh();
 }
 
-void CloudActions::refresh() {
+void UseActions::refresh() {
     m_selection.allow(m_build, &canBuildIn, Need::Reading);
     m_selection.allow(m_trial, &canBuildIn, Need::Reading);
     const Library* of = m_selection.libraryOf(m_selection.images().value(0));
@@ -114,7 +114,7 @@ void CloudActions::refresh() {
     }
 }
 
-void CloudActions::fillCopyMenu() {
+void UseActions::fillCopyMenu() {
     m_copy->clear();
     const QList<Image> images = m_selection.images();
     for (const Library* target : m_copier->targets(images)) {
@@ -132,7 +132,7 @@ void CloudActions::fillCopyMenu() {
 }
 
 // No question: it costs nothing, and nothing of it stays.
-void CloudActions::startTrial() {
+void UseActions::startTrial() {
     const Image image = m_selection.images().value(0);
     Library* library = m_selection.libraryOf(image);
     if (auto job = library ? library->trialJob(image.id) : nullptr) {
@@ -140,22 +140,22 @@ void CloudActions::startTrial() {
     }
 }
 
-void CloudActions::openBuild() {
+void UseActions::openBuild() {
     const Image image = m_selection.images().value(0);
     Library* library = m_selection.libraryOf(image);
     if (!library) {
         return;
     }
     auto* dialog = new BuildServerDialog(*library, image, m_window);
-    connect(dialog, &BuildServerDialog::shrinkWanted, this, &CloudActions::openShrinkOf);
+    connect(dialog, &BuildServerDialog::shrinkWanted, this, &UseActions::openShrinkOf);
     openJobDialog(dialog, library, m_libraries, m_queue, &Library::buildJob);
 }
 
-void CloudActions::openShrink() {
+void UseActions::openShrink() {
     openShrinkOf(m_selection.images().value(0));
 }
 
-void CloudActions::openShrinkOf(const Image& image) {
+void UseActions::openShrinkOf(const Image& image) {
     Library* library = m_selection.libraryOf(image);
     if (!library) {
         return;
@@ -164,7 +164,7 @@ void CloudActions::openShrinkOf(const Image& image) {
     openJobDialog(dialog, library, m_libraries, m_queue, &Library::shrinkJob);
 }
 
-void CloudActions::openShare() {
+void UseActions::openShare() {
     const Image image = m_selection.images().value(0);
     if (Library* library = m_selection.libraryOf(image)) {
         auto* dialog = new ShareDialog(library, image, m_window);
@@ -173,7 +173,7 @@ void CloudActions::openShare() {
     }
 }
 
-void CloudActions::openRetire() {
+void UseActions::openRetire() {
     const Image image = m_selection.images().value(0);
     const Library* library = m_selection.libraryOf(image);
     if (!library) {
@@ -192,7 +192,7 @@ void CloudActions::openRetire() {
 }
 
 // The new one first: if that is refused, the old one stays.
-void CloudActions::publish(const Image& image, const Image& old) {
+void UseActions::publish(const Image& image, const Image& old) {
     if (image.isPublic) {
         retireOld(image, old);
         return;
@@ -207,7 +207,7 @@ void CloudActions::publish(const Image& image, const Image& old) {
         });
 }
 
-void CloudActions::retireOld(const Image& image, const Image& old) {
+void UseActions::retireOld(const Image& image, const Image& old) {
     ImageChanges changes{.status = ImageStatus::Deprecated};
     changes.description = Successor::noted(old.description, image);
     ImageBatch::update(this, m_libraries, {{.image = old, .changes = changes}},
@@ -220,7 +220,7 @@ void CloudActions::retireOld(const Image& image, const Image& old) {
             if (!image.isPublic) {
                 back.append({.image = applied(image, {.isPublic = true}), .changes = {.isPublic = false}});
             }
-            const QPointer<CloudActions> alive(this);
+            const QPointer<UseActions> alive(this);
             Q_EMIT undoable(tr("Published %1 and retired %2").arg(image.name, old.name), [alive, back] {
                 if (alive) {
                     ImageBatch::update(alive, alive->m_libraries, back, [alive](const ImageBatch::Outcome& undone) {

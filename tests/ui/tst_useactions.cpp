@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Platter authors
 // SPDX-License-Identifier: MIT
-#include "ui/cloudactions.h"
+#include "ui/useactions.h"
 
 #include "models/domain/servertypes.h"
 #include "models/domain/sizes.h"
@@ -32,7 +32,7 @@
 using namespace platter;
 using namespace Qt::StringLiterals;
 
-class TestCloudActions : public QObject {
+class TestUseActions : public QObject {
     Q_OBJECT
 
     static Image made(const QString& id, const QString& name) { return fakeImage(id, name); }
@@ -46,7 +46,7 @@ class TestCloudActions : public QObject {
         for (const auto& [library, id] : what) {
             images.append(*library->image(ImageId(id)));
         }
-        m_cloud->setSelection(images);
+        m_uses->setSelection(images);
         m_actions->setSelection(images);
     }
     template <typename T> T* find(const char* name = "") const {
@@ -71,8 +71,8 @@ private Q_SLOTS:
         m_window->show();
         m_copier = new ImageCopier(m_libraries.get(), m_queue.get(), m_window.get());
         m_actions = std::make_unique<ImageActions>(m_libraries.get(), m_queue.get(), m_window.get());
-        m_cloud = new CloudActions(m_libraries.get(), m_queue.get(), m_copier, m_window.get());
-        m_cloud->insertInto(m_actions->menu(), m_actions->exportRaw());
+        m_uses = new UseActions(m_libraries.get(), m_queue.get(), m_copier, m_window.get());
+        m_uses->insertInto(m_actions->menu(), m_actions->exportRaw());
     }
     void cleanup() {
         m_actions.reset();
@@ -83,13 +83,13 @@ private Q_SLOTS:
 
     void greyedWithTheReason() {
         select({{m_local, u"loc-aaaaa"_s}});
-        QVERIFY(!m_cloud->build()->isEnabled());
-        QVERIFY(m_cloud->build()->toolTip().contains(u"builds no servers"_s));
-        QVERIFY(!m_cloud->share()->isEnabled());
+        QVERIFY(!m_uses->build()->isEnabled());
+        QVERIFY(m_uses->build()->toolTip().contains(u"builds no servers"_s));
+        QVERIFY(!m_uses->share()->isEnabled());
         QVERIFY(m_actions->star()->isEnabled());
         select({{m_acme, u"img-aaaaa"_s}});
-        QVERIFY(m_cloud->build()->isEnabled());
-        QVERIFY(m_cloud->share()->isEnabled());
+        QVERIFY(m_uses->build()->isEnabled());
+        QVERIFY(m_uses->share()->isEnabled());
         QVERIFY(!m_actions->star()->isEnabled());
         QVERIFY(m_actions->star()->toolTip().contains(u"keeps no stars"_s));
         m_acme->setAbilities(m_acme->abilities() & ~Abilities(Ability::Export));
@@ -103,7 +103,7 @@ private Q_SLOTS:
         select({{m_acme, u"img-other"_s}});
         QVERIFY(!m_actions->edit()->isEnabled());
         QVERIFY(m_actions->edit()->toolTip().contains(u"another account"_s));
-        QVERIFY(m_cloud->build()->isEnabled());
+        QVERIFY(m_uses->build()->isEnabled());
     }
 
     void severalLibrariesAreDoneOneByOne() {
@@ -150,9 +150,9 @@ private Q_SLOTS:
 
     void copiesFromHereToTheCloud() {
         select({{m_local, u"loc-aaaaa"_s}});
-        Q_EMIT m_cloud->copyMenu()->aboutToShow();
-        QCOMPARE(m_cloud->copyMenu()->actions().size(), 1);
-        m_cloud->copyMenu()->actions().first()->trigger();
+        Q_EMIT m_uses->copyMenu()->aboutToShow();
+        QCOMPARE(m_uses->copyMenu()->actions().size(), 1);
+        m_uses->copyMenu()->actions().first()->trigger();
         auto* dialog = find<CopyDialog>();
         QVERIFY(dialog);
         savePictures(dialog, u"copy"_s);
@@ -196,7 +196,7 @@ private Q_SLOTS:
 
     void sharesForAWhile() {
         select({{m_acme, u"img-aaaaa"_s}});
-        m_cloud->share()->trigger();
+        m_uses->share()->trigger();
         auto* dialog = find<ShareDialog>();
         QVERIFY(dialog);
         dialog->findChild<QComboBox*>("expiry"_L1)->setCurrentIndex(2);
@@ -213,9 +213,9 @@ private Q_SLOTS:
     }
 
     void publishesAndRetires() {
-        QSignalSpy undoable(m_cloud, &CloudActions::undoable);
+        QSignalSpy undoable(m_uses, &UseActions::undoable);
         select({{m_acme, u"img-aaaaa"_s}});
-        m_cloud->retire()->trigger();
+        m_uses->retire()->trigger();
         auto* dialog = find<RetireDialog>();
         QVERIFY(dialog);
         QVERIFY(text(dialog, "note").contains(u"every customer"_s));
@@ -231,9 +231,9 @@ private Q_SLOTS:
     }
 
     void nothingIsRetiredWhenPublishingFails() {
-        QSignalSpy failed(m_cloud, &CloudActions::failed);
+        QSignalSpy failed(m_uses, &UseActions::failed);
         select({{m_acme, u"img-aaaaa"_s}});
-        m_cloud->retire()->trigger();
+        m_uses->retire()->trigger();
         m_acme->failNext({.code = ErrorCode::Refused, .message = u"No."_s});
         confirm(find<RetireDialog>())->click();
         QTRY_COMPARE(failed.size(), 1);
@@ -254,7 +254,7 @@ private Q_SLOTS:
         large.virtualSize = 60 * kGiB;
         m_acme->put(large);
         select({{m_acme, u"img-large"_s}});
-        m_cloud->build()->trigger();
+        m_uses->build()->trigger();
         auto* dialog = find<BuildServerDialog>();
         QVERIFY(dialog);
         auto* list = dialog->findChild<QTreeWidget*>("types"_L1);
@@ -282,8 +282,8 @@ private Q_SLOTS:
         m_local->setTypes(usualServerTypes());
         m_local->setServers({fakeServer(u"1-uuid"_s, u"golden-web"_s, made(u"loc-aaaaa"_s, u"golden-web"_s))});
         select({{m_local, u"loc-aaaaa"_s}});
-        QVERIFY2(m_cloud->build()->isEnabled(), qPrintable(m_cloud->build()->toolTip()));
-        m_cloud->build()->trigger();
+        QVERIFY2(m_uses->build()->isEnabled(), qPrintable(m_uses->build()->toolTip()));
+        m_uses->build()->trigger();
         auto* dialog = find<BuildServerDialog>();
         QVERIFY(dialog);
         QVERIFY(!dialog->findChild<QComboBox*>("zone"_L1)->isVisible());
@@ -327,8 +327,8 @@ private Q_SLOTS:
         m_local->setAbilities(Ability::Servers | Ability::Build | Ability::BuildHere);
         m_local->setServersKnown(true, Error{.code = ErrorCode::Unavailable, .message = u"Install libvirt."_s});
         select({{m_local, u"loc-aaaaa"_s}});
-        QVERIFY(!m_cloud->build()->isEnabled());
-        QCOMPARE(m_cloud->build()->toolTip(), u"Install libvirt."_s);
+        QVERIFY(!m_uses->build()->isEnabled());
+        QCOMPARE(m_uses->build()->toolTip(), u"Install libvirt."_s);
     }
 
     void deprecatedNamesTheSuccessor() {
@@ -363,8 +363,8 @@ private:
     std::unique_ptr<QWidget> m_window;
     std::unique_ptr<ImageActions> m_actions;
     ImageCopier* m_copier = nullptr; // the window's, as the next
-    CloudActions* m_cloud = nullptr;
+    UseActions* m_uses = nullptr;
 };
 
-QTEST_MAIN(TestCloudActions)
-#include "tst_cloudactions.moc"
+QTEST_MAIN(TestUseActions)
+#include "tst_useactions.moc"
