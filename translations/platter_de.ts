@@ -2386,12 +2386,12 @@ In der Cloud:
         <translation>Der Datenträger von %1 (%2) wird auch von %3 benutzt, und dem würde er fehlen.</translation>
     </message>
     <message>
-        <source>It is in use.</source>
-        <translation>Er wird benutzt.</translation>
-    </message>
-    <message>
         <source>The disk of %1 was written to or exchanged meanwhile, so it was left as it is. Restore it again.</source>
         <translation>Auf den Datenträger von %1 wurde inzwischen geschrieben, oder er wurde ausgetauscht; deshalb blieb er, wie er ist. Stellen Sie ihn noch einmal wieder her.</translation>
+    </message>
+    <message>
+        <source>It may be in use.</source>
+        <translation>Er wird vielleicht benutzt.</translation>
     </message>
 </context>
 <context>

@@ -184,7 +184,8 @@ Result<QList<DomainXml::BackupDisk>> Backup::copies(
         if (virDomainGetBlockInfo(domain, disk.target.toUtf8().constData(), &info, 0) != 0)
             return std::unexpected(Virt::error(tr("%1 cannot be copied").arg(m_request.name)));
         qint64& sum = needed[pool->folder];
-        sum += qint64(disk.standsOnFile ? info.capacity : std::min(info.allocation, info.capacity));
+        sum += qint64(
+            disk.standsOnFile ? info.capacity : std::min(std::max(info.allocation, info.physical), info.capacity));
         if (pool->room < sum + kSpare)
             return std::unexpected(Error{ErrorCode::DiskFull,
                 tr("libvirt copies the disk of %1 before it is read: that takes %2, and in %3 there is room for %4. "

@@ -79,7 +79,22 @@ Result<void> HeldServerDisk::begin(const std::stop_token& stop) {
         return refused(ErrorCode::Unsupported,
             tr("The disk of %1 is neither a raw or qcow2 file nor a block device: Platter cannot restore it.")
                 .arg(m_order.name));
+    if (const auto alone = checkUsers(); !alone)
+        return alone;
     return openDisk(stop);
+}
+
+// Another server with the same disk, or one whose disk stands on it, would not start again. A libvirt without storage pools
+// does not tell.
+Result<void> HeldServerDisk::checkUsers() {
+    const auto users = StorageVolume::usersOf(m_order.address, m_disk.path, m_order.uuid);
+    if (!users)
+        m_untold = users.error();
+    if (!users || users->names.isEmpty())
+        return {};
+    return refused(ErrorCode::Conflict,
+        tr("The disk of %1 (%2) is used by %3 too, which would lose it.")
+            .arg(m_order.name, m_disk.path, users->names.join(u", "_s)));
 }
 
 Result<void> HeldServerDisk::openDisk(const std::stop_token& stop) {
@@ -105,17 +120,12 @@ Result<void> HeldServerDisk::openDisk(const std::stop_token& stop) {
 }
 
 Result<void> HeldServerDisk::openVolume() {
+    if (m_untold)
+        return std::unexpected(*m_untold);
     auto volume = StorageVolume::at(m_order.address, m_disk.path);
     const auto state = volume ? (*volume)->state() : std::unexpected(volume.error());
     if (!state)
         return std::unexpected(state.error());
-    const auto users = StorageVolume::usersOf(m_order.address, m_disk.path, m_order.uuid);
-    if (!users)
-        return std::unexpected(users.error());
-    if (!users->isEmpty())
-        return refused(ErrorCode::Conflict,
-            tr("The disk of %1 (%2) is used by %3 too, which would lose it.")
-                .arg(m_order.name, m_disk.path, users->join(u", "_s)));
     m_volume = *std::move(volume);
     m_state = *state;
     m_size = m_disk.format == "raw"_L1 ? state->length : state->capacity;
@@ -223,9 +233,9 @@ Result<void> HeldServerDisk::replaceVolume(const HostDisk& disk, JobContext& con
 void HeldServerDisk::removeOld() const {
     const auto state = m_volume->state();
     const auto users = StorageVolume::usersOf(m_order.address, m_disk.path, m_order.uuid);
-    const bool unused = state && *state == m_state && users && users->isEmpty();
+    const bool unused = state && *state == m_state && users && users->names.isEmpty() && users->isSure;
     const auto removed = unused ? StorageVolume::remove(m_order.address, m_disk.path)
-                                : std::unexpected(Error{ErrorCode::Conflict, tr("It is in use.")});
+                                : std::unexpected(Error{ErrorCode::Conflict, tr("It may be in use.")});
     if (!removed)
         qWarning("The old disk %s of %s stays: %s %s", qPrintable(m_disk.path), qPrintable(m_order.name),
             qPrintable(removed.error().message), qPrintable(removed.error().detail));

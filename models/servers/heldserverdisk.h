@@ -35,6 +35,7 @@ private:
     Result<void> openDisk(const std::stop_token& stop);
     Result<void> replaceFile(const HostDisk& disk, JobContext& context);
     Result<void> replaceVolume(const HostDisk& disk, JobContext& context);
+    Result<void> checkUsers();
     Result<void> openVolume();
     Result<void> useVolume(const QString& path) const;
     Result<void> checkUnchanged(virDomain* domain) const;
@@ -48,6 +49,7 @@ private:
     DomainDisk m_disk; // with the path that its links lead to
     qint64 m_size = 0; // bytes, of the disk
     std::unique_ptr<BlockSource> m_hold; // QEMU's locks; null: only libvirt may open it, and nothing locks it
+    std::optional<Error> m_untold; // why it is not known who else uses the disk
     std::shared_ptr<StorageVolume> m_volume; // set: it is replaced through libvirt
     StorageVolume::State m_state; // of that, when it was looked at first
 };

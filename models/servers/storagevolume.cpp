@@ -3,7 +3,9 @@
 #include "models/servers/storagevolume.h"
 
 #include "models/domain/sshline.h"
+#include "models/servers/domainxml.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QXmlStreamReader>
 #include <QXmlStreamWriter>
@@ -100,23 +102,48 @@ QString backingOf(virStorageVol* volume) {
     return {};
 }
 
-QStringList volumesOn(virConnect* connection, const QString& path) {
-    QStringList users;
+// Adds what stands on that file; false: libvirt does not say.
+bool addVolumesOn(virConnect* connection, const QString& path, StorageVolume::Users& users) {
     virStoragePoolPtr* pools = nullptr;
     const int count = virConnectListAllStoragePools(connection, &pools, VIR_CONNECT_LIST_STORAGE_POOLS_ACTIVE);
+    bool told = count >= 0;
     for (int i = 0; i < count; ++i) {
         const PoolHandle pool(pools[i]);
+        users.isSure &= virStoragePoolRefresh(pool.get(), 0) == 0;
         virStorageVolPtr* volumes = nullptr;
         const int there = virStoragePoolListAllVolumes(pool.get(), &volumes, 0);
+        told &= there >= 0;
         for (int j = 0; j < there; ++j) {
-            if (backingOf(volumes[j]) == path)
-                users.append(QString::fromUtf8(taken(virStorageVolGetPath(volumes[j]))));
+            if (QDir::cleanPath(backingOf(volumes[j])) == path)
+                users.names.append(QString::fromUtf8(taken(virStorageVolGetPath(volumes[j]))));
             virStorageVolFree(volumes[j]);
         }
         std::free(volumes); // NOLINT: libvirt's memory
     }
     std::free(pools); // NOLINT
-    return users;
+    return told;
+}
+
+// Whether a server names that file, also as what its disks stand on. Of one that is off libvirt tells that only for disks in
+// its pools.
+bool isUsedBy(virConnect* connection, virDomain* domain, const QString& path, bool& isSure) {
+    const QByteArray named = '\'' + path.toHtmlEscaped().replace(u'\'', u"&apos;"_s).toUtf8() + '\'';
+    for (const unsigned flags : {0U, unsigned(VIR_DOMAIN_XML_INACTIVE)}) {
+        const QByteArray xml = Virt::description(domain, flags);
+        if (xml.contains(named))
+            return true;
+        const auto description = DomainXml::read(xml);
+        isSure &= description.has_value();
+        for (const DomainDisk& disk : description.value_or(DomainDescription{}).disks) {
+            if (disk.type != "volume"_L1 && (disk.type != "file"_L1 || disk.format == "raw"_L1))
+                continue;
+            auto* const volume = virStorageVolLookupByPath(connection, disk.path.toUtf8().constData());
+            isSure &= volume != nullptr;
+            if (volume)
+                virStorageVolFree(volume);
+        }
+    }
+    return false;
 }
 
 } // namespace
@@ -164,7 +191,9 @@ Result<StorageVolume::Pool> StorageVolume::poolFor(const QString& address, const
         pool.reset(virStoragePoolLookupByName(connection->get(), "default"));
     const QString folder = pool && virStoragePoolIsActive(pool.get()) == 1 ? folderOf(pool.get()) : QString();
     virStoragePoolInfo info{}; // as it was when libvirt looked last
-    if (!folder.isEmpty() && virStoragePoolRefresh(pool.get(), 0) == 0 && virStoragePoolGetInfo(pool.get(), &info) == 0)
+    if (!folder.isEmpty())
+        (void)virStoragePoolRefresh(pool.get(), 0); // says no while something is being made there
+    if (!folder.isEmpty() && virStoragePoolGetInfo(pool.get(), &info) == 0)
         return Pool{.folder = folder, .room = qint64(info.available)};
     const QString virsh = u"virsh -c %1 "_s.arg(shellWord(address));
     const QString start = virsh + u"pool-start default"_s;
@@ -203,27 +232,24 @@ Result<void> StorageVolume::remove(const QString& address, const QString& path) 
     return removed ? Result<void>{} : std::unexpected(error);
 }
 
-Result<QStringList> StorageVolume::usersOf(const QString& address, const QString& path, const QString& uuid) {
+Result<StorageVolume::Users> StorageVolume::usersOf(const QString& address, const QString& path, const QString& uuid) {
     const auto connection = Virt::open(address, Virt::Access::Change);
     if (!connection)
         return std::unexpected(connection.error());
+    Users users;
     virDomainPtr* domains = nullptr;
     const int count = virConnectListAllDomains(connection->get(), &domains, 0);
-    if (count < 0)
+    if (count < 0 || !addVolumesOn(connection->get(), path, users))
         return std::unexpected(Virt::error(tr("It cannot be told who uses %1").arg(path)));
-    const QByteArray named = '\'' + path.toHtmlEscaped().toUtf8() + '\''; // also of what its disks stand on
-    QStringList users;
     for (int i = 0; i < count; ++i) {
         const Virt::Domain domain(domains[i]);
         char id[VIR_UUID_STRING_BUFLEN]{};
         const bool isItself = virDomainGetUUIDString(domain.get(), id) == 0 && uuid == QLatin1StringView(id);
-        const bool uses = Virt::description(domain.get()).contains(named)
-            || Virt::description(domain.get(), VIR_DOMAIN_XML_INACTIVE).contains(named);
-        if (uses && !isItself)
-            users.append(QString::fromUtf8(virDomainGetName(domain.get())));
+        if (!isItself && isUsedBy(connection->get(), domain.get(), path, users.isSure))
+            users.names.append(QString::fromUtf8(virDomainGetName(domain.get())));
     }
     std::free(domains); // NOLINT: libvirt's memory
-    return users + volumesOn(connection->get(), path);
+    return users;
 }
 
 Result<StorageVolume::State> StorageVolume::state() const {

@@ -47,8 +47,13 @@ public:
     static Result<Pool> poolFor(const QString& address, const QString& beside = {});
     // Good only when it is known to be gone, also before.
     static Result<void> remove(const QString& address, const QString& path);
-    // Who else needs it: servers that name it, but for the one of that uuid, and volumes that stand on it. For people.
-    static Result<QStringList> usersOf(const QString& address, const QString& path, const QString& uuid);
+    // Who else needs it: servers that name it, but for the one of that uuid, and volumes that stand on it. Looks all pools
+    // through, which takes a while.
+    struct Users {
+        QStringList names{}; // for people
+        bool isSure = true; // false: there may be more, since a disk lies where libvirt does not look
+    };
+    static Result<Users> usersOf(const QString& address, const QString& path, const QString& uuid);
 
     StorageVolume(Virt::Connection connection, virStorageVol* volume, const QString& path);
     ~StorageVolume();

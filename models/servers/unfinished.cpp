@@ -26,11 +26,21 @@ bool warned(const QString& file, const Result<void>& removed) {
     return !removed;
 }
 
+// A volume that a server was given meanwhile may be below its disk by now.
+Result<void> removeVolume(const QString& address, const QString& path) {
+    const auto users = StorageVolume::usersOf(address, path, {});
+    if (!users)
+        return std::unexpected(users.error());
+    if (!users->names.isEmpty())
+        return std::unexpected(Error{ErrorCode::Conflict, users->names.join(u", "_s)});
+    return StorageVolume::remove(address, path);
+}
+
 // The record is the last to go, when there is nothing left of what it names.
 void removeAll(const Unfinished::Work& work, const QString& record) {
     bool stays = false;
     for (const QString& file : work.files)
-        stays |= warned(file, work.inPool ? StorageVolume::remove(work.address, file) : removeFile(file));
+        stays |= warned(file, work.inPool ? removeVolume(work.address, file) : removeFile(file));
     if (!stays)
         (void)warned(record, removeFile(record));
 }

@@ -8,7 +8,7 @@ namespace platter {
 
 namespace {
 
-constexpr qsizetype kLast = 64 * 1024; // bytes that are read back
+constexpr qint64 kLast = 64 * 1024; // bytes that are read back
 
 } // namespace
 
@@ -40,12 +40,21 @@ Result<void> VolumeOutput::skipTo(qint64 offset) {
     return {};
 }
 
+// Zeros would be there as well where nothing was written.
+void VolumeOutput::remember(qint64 offset, std::span<const std::byte> data) {
+    const auto last = std::ranges::find_last_if(data, [](std::byte byte) { return byte != std::byte{0}; });
+    const auto until = last.begin() - data.begin();
+    if (until == std::ssize(data))
+        return; // only zeros
+    const auto piece = data.first(std::size_t(until) + 1).last(std::size_t(std::min<qint64>(kLast, until + 1)));
+    m_last.assign(piece.begin(), piece.end());
+    m_lastEnd = offset + until + 1;
+}
+
 Result<void> VolumeOutput::write(qint64 offset, std::span<const std::byte> data) {
     if (const auto there = skipTo(offset); !there)
         return there;
-    m_last = QByteArray(reinterpret_cast<const char*>(data.data()), qsizetype(data.size()))
-                 .last(std::min(kLast, qsizetype(data.size())));
-    m_lastEnd = offset + std::ssize(data);
+    remember(offset, data);
     while (!data.empty()) {
         const int sent = virStreamSend(m_stream.get(), reinterpret_cast<const char*>(data.data()), data.size());
         if (sent <= 0)
@@ -59,13 +68,12 @@ Result<void> VolumeOutput::write(qint64 offset, std::span<const std::byte> data)
 // libvirt takes what is sent before it is written, and its end of a stream does not tell when writing failed
 // (fdstream.c, virFDStreamCloseInt).
 Result<void> VolumeOutput::check(qint64 size) const {
-    QByteArray there(m_last.size(), 0);
+    std::vector<std::byte> there(m_last.size());
     const auto state = m_volume->state();
     if (!state)
         return std::unexpected(state.error());
-    if (const auto read = m_volume->read(
-            m_lastEnd - there.size(), std::as_writable_bytes(std::span(there.data(), std::size_t(there.size()))));
-        !read)
+    const auto read = there.empty() ? Result<void>{} : m_volume->read(m_lastEnd - std::ssize(there), there);
+    if (!read)
         return read;
     if (state->length == size && there == m_last)
         return {};

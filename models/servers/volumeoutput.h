@@ -5,6 +5,8 @@
 #include "models/files/diskoutput.h"
 #include "models/servers/storagevolume.h"
 
+#include <vector>
+
 namespace platter {
 
 // A new disk in one of libvirt's storage pools, raw and sparse, written through libvirt. Under its own name from the beginning:
@@ -27,6 +29,7 @@ private:
         , m_order(order) { }
     QString path() const { return m_order.folder + u'/' + m_order.name; }
     Result<void> skipTo(qint64 offset);
+    void remember(qint64 offset, std::span<const std::byte> data);
     Result<void> check(qint64 size) const;
     Error failure() const;
 
@@ -35,7 +38,7 @@ private:
     std::shared_ptr<StorageVolume> m_volume; // null: there is nothing
     StorageVolume::Stream m_stream; // goes first
     qint64 m_at = 0;
-    QByteArray m_last; // what was sent last, and where it ended
+    std::vector<std::byte> m_last; // what was sent last that is no zeros, and where it ended
     qint64 m_lastEnd = 0;
 };
 

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void cancelled();
     void fails();
     void savedMemory();
+    void usedByAnother();
     void deviceTooSmall();
     void deviceHalfWritten();
     void killed();
@@ -241,6 +242,17 @@ void TestDiskRestores::fails() {
 }
 
 // What a server held in its memory does not go with another disk.
+// A clone that is off holds no lock of QEMU's.
+void TestDiskRestores::usedByAnother() {
+    QVERIFY(define(u"raw"_s, u"web.raw"_s));
+    QVERIFY(m_virt->define(u"twin"_s, {u"web.raw"_s}));
+    const auto held = m_home->host->diskHolder(m_home->server(u"web"_s).id)({});
+    QVERIFY(m_virt->virsh({u"undefine"_s, u"twin"_s}));
+    QVERIFY(!held);
+    QCOMPARE(held.error().code, ErrorCode::Conflict);
+    QVERIFY2(held.error().message.contains(u"used by twin"_s), qPrintable(held.error().message));
+}
+
 void TestDiskRestores::savedMemory() {
     QVERIFY(VirtDaemon::run(u"qemu-img"_s,
         {u"convert"_s, u"-f"_s, u"raw"_s, u"-O"_s, u"qcow2"_s, path(u"web.raw"_s), path(u"web.qcow2"_s)}));

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void theOldDiskStays_data();
     void theOldDiskStays();
     void aDiskThatOthersUseIsNotRestored();
+    void theOldDiskStaysWhereNotAllIsKnown();
     void whatAServerUsesIsNotLeftOver();
 
 private:
@@ -172,7 +173,9 @@ void TestSystemDisks::restoredThroughLibvirt() {
     QVERIFY(makeStill());
     const QByteArray bytes = randomBytes(2 * kMiB, 8);
     const auto done = replaceDisk([&bytes](DiskOutput& output, JobContext&) {
-        return output.write(4 * kMiB, bytesOf(bytes)).and_then([&] { return output.finish(16 * kMiB); });
+        return output.write(4 * kMiB, bytesOf(bytes + QByteArray(kMiB, 0))).and_then([&] {
+            return output.finish(16 * kMiB);
+        });
     });
     QVERIFY2(done, qPrintable(why(done)));
     QCOMPARE(builtFiles().size(), 1);
@@ -248,6 +251,22 @@ void TestSystemDisks::aDiskThatOthersUseIsNotRestored() {
     QVERIFY2(done.error().message.contains(u"used by twin"_s), qPrintable(why(done)));
     QCOMPARE(builtFiles(), QStringList(u"still.qcow2"_s));
 }
+// Another server's qcow2 is in no pool, so that libvirt does not tell what it stands on.
+void TestSystemDisks::theOldDiskStaysWhereNotAllIsKnown() {
+    QVERIFY(makeStill());
+    QVERIFY(QDir().mkpath(path(u"apart"_s)));
+    QVERIFY(VirtDaemon::run(u"qemu-img"_s,
+        {u"create"_s, u"-q"_s, u"-f"_s, u"qcow2"_s, u"-b"_s, path(u"pool/still.qcow2"_s), u"-F"_s, u"qcow2"_s,
+            path(u"apart/clone.qcow2"_s)}));
+    QVERIFY(m_virt->define(u"twin"_s, {u"apart/clone.qcow2"_s}));
+    const auto done = replaceDisk([](DiskOutput& output, JobContext&) { return output.finish(16 * kMiB); });
+    QVERIFY(m_virt->virsh({u"undefine"_s, u"twin"_s}));
+    QVERIFY2(done, qPrintable(why(done)));
+    QVERIFY(QFile::exists(path(u"pool/still.qcow2"_s)));
+    QVERIFY(diskOfStill() != path(u"pool/still.qcow2"_s));
+    QCOMPARE(builtFiles().size(), 2);
+}
+
 // A process that dies when the server has its new disk already, or that does not hear that it has.
 void TestSystemDisks::whatAServerUsesIsNotLeftOver() {
     QVERIFY(makeStill());
