@@ -264,11 +264,12 @@ qint64 HttpExchange::share(bool up, qint64 wanted) {
     return got;
 }
 
-// Until the bandwidth has something again.
+// Until the bandwidth has something again. All who wait look together, the last that got something last (HttpNetwork::tick):
+// with a pause of its own one might always come a moment after another took all.
 void HttpExchange::pause(int direction) {
     m_paused |= direction;
     m_throttled = true;
-    m_throttledUntil = Clock::now() + Bandwidth::pause;
+    m_throttledUntil = Clock::time_point((Clock::now().time_since_epoch() / Bandwidth::pause + 1) * Bandwidth::pause);
     stayAlive(); // it is not the network that is slow now
 }
 
