@@ -69,7 +69,12 @@ struct SpaceHome {
             if (!home.wait(home.library.remove(home.byName(name)->id)))
                 return false;
         }
-        return true;
+        // The window's thread may hear of it a moment later.
+        return QTest::qWaitFor([&home] {
+            return std::ranges::count_if(home.library.images(), [](const Image& image) {
+                return image.deletedAt.has_value();
+            }) == doomed().size();
+        });
     }
     QList<ImageId> doomedIds(const Home& home) const {
         QList<ImageId> ids;
