@@ -40,10 +40,7 @@ bool isRunning(virDomain* domain) {
 
 // By a job that names that file.
 bool isBackedUp(virDomain* domain, const QByteArray& mark) {
-    char* text = virDomainBackupGetXMLDesc(domain, 0);
-    const bool named = !mark.isEmpty() && QByteArrayView(text).contains(mark);
-    std::free(text); // NOLINT: libvirt's memory
-    return named;
+    return !mark.isEmpty() && Virt::taken(virDomainBackupGetXMLDesc(domain, 0)).contains(mark);
 }
 
 // A disk of a backup; keeps that alive.
@@ -189,8 +186,7 @@ Result<QList<DomainXml::BackupDisk>> Backup::copies(
         if (pool->room < sum + kSpare)
             return std::unexpected(Error{ErrorCode::DiskFull,
                 tr("libvirt copies the disk of %1 before it is read: that takes %2, and in %3 there is room for %4. "
-                   "Make "
-                   "room there, or shut the server down, then take the snapshot.")
+                   "Make room there, or shut the server down, then take the snapshot.")
                     .arg(m_request.name, formatSize(sum + kSpare), pool->folder, formatSize(pool->room)),
                 {}, true});
         orders.append({.folder = pool->folder,

@@ -26,15 +26,9 @@ struct FreePool {
 };
 using PoolHandle = std::unique_ptr<virStoragePool, FreePool>;
 
-QByteArray taken(char* text) {
-    const QByteArray bytes(text);
-    std::free(text); // NOLINT: libvirt's memory
-    return bytes;
-}
-
 // The folder of a pool of files; else empty.
 QString folderOf(virStoragePool* pool) {
-    QXmlStreamReader xml(taken(virStoragePoolGetXMLDesc(pool, 0)));
+    QXmlStreamReader xml(Virt::taken(virStoragePoolGetXMLDesc(pool, 0)));
     bool isFolder = false;
     while (!xml.atEnd()) {
         xml.readNext();
@@ -91,7 +85,7 @@ LookUp lookUp(virConnect* connection, const QString& path) {
 
 // What stands in a <backingStore> of a volume; empty: nothing.
 QString backingOf(virStorageVol* volume) {
-    QXmlStreamReader xml(taken(virStorageVolGetXMLDesc(volume, 0)));
+    QXmlStreamReader xml(Virt::taken(virStorageVolGetXMLDesc(volume, 0)));
     for (bool inside = false; !xml.atEnd();) {
         xml.readNext();
         if (xml.name() == "backingStore"_L1)
@@ -115,7 +109,7 @@ bool addVolumesOn(virConnect* connection, const QString& path, StorageVolume::Us
         told &= there >= 0;
         for (int j = 0; j < there; ++j) {
             if (QDir::cleanPath(backingOf(volumes[j])) == path)
-                users.names.append(QString::fromUtf8(taken(virStorageVolGetPath(volumes[j]))));
+                users.names.append(QString::fromUtf8(Virt::taken(virStorageVolGetPath(volumes[j]))));
             virStorageVolFree(volumes[j]);
         }
         std::free(volumes); // NOLINT: libvirt's memory
@@ -253,7 +247,7 @@ Result<StorageVolume::Users> StorageVolume::usersOf(const QString& address, cons
 }
 
 Result<StorageVolume::State> StorageVolume::state() const {
-    QXmlStreamReader xml(taken(virStorageVolGetXMLDesc(m_volume, 0)));
+    QXmlStreamReader xml(Virt::taken(virStorageVolGetXMLDesc(m_volume, 0)));
     State state;
     while (!xml.atEnd()) {
         xml.readNext();

@@ -96,10 +96,13 @@ Result<Virt::Domain> Virt::find(const QString& address, const QString& uuid, Acc
 }
 
 QByteArray Virt::description(virDomain* domain, unsigned flags) {
-    char* text = virDomainGetXMLDesc(domain, flags);
-    QByteArray xml(text);
-    std::free(text);
-    return xml;
+    return taken(virDomainGetXMLDesc(domain, flags));
+}
+
+QByteArray Virt::taken(char* text) {
+    const QByteArray bytes(text);
+    std::free(text); // NOLINT: libvirt's memory
+    return bytes;
 }
 
 Error Virt::error(const QString& what) {

@@ -24,12 +24,6 @@ struct VolumeText {
     Q_DECLARE_TR_FUNCTIONS(VolumeDisk)
 };
 
-Error changed(const QString& server) {
-    return {ErrorCode::SourceChanged,
-        VolumeText::tr("The disk of %1 was written to while it was read. Take the snapshot again.").arg(server), {},
-        true};
-}
-
 // What was there when it was opened, and may not change while it is read.
 class WatchedVolume {
 public:
@@ -40,7 +34,11 @@ public:
 
     const StorageVolume& volume() const { return *m_volume; }
     const StorageVolume::State& state() const { return m_state; }
-    Error changed() const { return platter::changed(m_server); }
+    Error changed() const {
+        return {ErrorCode::SourceChanged,
+            VolumeText::tr("The disk of %1 was written to while it was read. Take the snapshot again.").arg(m_server),
+            {}, true};
+    }
     Result<void> check() const {
         const auto now = m_volume->state();
         if (!now)
