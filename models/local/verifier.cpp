@@ -416,6 +416,17 @@ Result<ImageCheck> Verifier::checkImage(const QString& mapPath, const QByteArray
     return check;
 }
 
+void Verifier::leaveOutReclaimed() {
+    if (m_damaged.empty())
+        return;
+    const auto packs = m_store.packSizes();
+    std::erase_if(m_damaged, [&](const IndexEntry& entry) {
+        const auto looked = m_looked.find(entry.digest);
+        const bool missed = looked != m_looked.end() && !looked->second;
+        return !missed && !packs.contains(entry.place.pack);
+    });
+}
+
 Result<void> Verifier::forgetDamaged() {
     if (m_damaged.empty())
         return {};

@@ -42,6 +42,9 @@ public:
     Result<ImageCheck> checkImage(const QString& mapPath, const QByteArray& contentId);
     // What was not found may be there now: the index was made again.
     void lookAgain() { m_looked.clear(); }
+    // When all images were checked: entries of packs that are gone, which reclaim and repack may leave in the index, are
+    // damage only where an image misses the chunk.
+    void leaveOutReclaimed();
     // Takes the damaged chunks out of the index, so that the next import of the same data stores them again. Waits until
     // nobody writes.
     Result<void> forgetDamaged();

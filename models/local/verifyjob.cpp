@@ -223,6 +223,7 @@ void VerifyJob::mark(const Image& image, const std::optional<Error>& damage) {
 }
 
 Result<void> VerifyJob::conclude(Verifier& verifier, const QList<Image>& images) {
+    verifier.leaveOutReclaimed();
     m_report.chunks = verifier.chunks();
     m_report.dataBytes = verifier.dataBytes();
     m_report.readBytes = verifier.readBytes();

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void lyingIndexIsMadeAgain();
     void wrongBytesUnderARightHash();
     void garbageIsTakenOut();
+    void reclaimedIsNoDamage();
     void missingImage();
     void cancelledChangesNothing();
     void whileAnotherImports();
@@ -369,6 +370,26 @@ void TestVerify::garbageIsTakenOut() {
     QCOMPARE(m_job->state(), JobState::Failed);
     verify();
     QCOMPARE(m_job->state(), JobState::Succeeded);
+}
+
+// The index keeps entries of packs that are gone until they are many.
+void TestVerify::reclaimedIsNoDamage() {
+    const QString path = m_directory->filePath(u"small.raw"_s);
+    QVERIFY(writeFile(path, randomBytes(200 * kKiB, 77)));
+    const auto id = m_home->import(path, u"small"_s);
+    QVERIFY(id);
+    ChunkStore store(LibraryFolder{m_folder});
+    QVERIFY(store.open(false));
+    const Digest gone = MapReader::open(LibraryFolder(m_folder).map(*id))->entries(0, 1)->front().digest;
+    QVERIFY(m_home->wait(m_home->library.remove(*id)));
+    Job* job = m_home->queue.add(m_home->library.reclaimJob({.now = {*id}}));
+    QTRY_COMPARE_WITH_TIMEOUT(job->state(), JobState::Succeeded, 30'000);
+    QVERIFY(store.index().refresh());
+    QVERIFY(store.index().find(gone)); // the case in question
+    const CheckReport& report = verify();
+    QVERIFY2(m_job->state() == JobState::Succeeded, m_job->error() ? qPrintable(m_job->error()->message) : "");
+    QCOMPARE(report.damagedChunks, 0);
+    QVERIFY(report.damaged.isEmpty());
 }
 
 void TestVerify::missingImage() {
