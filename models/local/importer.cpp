@@ -35,7 +35,7 @@ struct Item {
     qint64 at = 0; // in the batch's bytes; chunks only
     Digest digest; // zero: a run of zeros
     bool zero = false;
-    bool known = false; // the library had it
+    bool known = false; // the library had it; if before it was hashed, its bytes are not in the batch
 };
 
 struct Batch {
@@ -49,13 +49,13 @@ struct Batch {
     void hash() {
         std::vector<std::span<const std::byte>> chunks;
         for (const Item& item : items) {
-            if (!item.zero)
+            if (!item.zero && !item.known)
                 chunks.push_back(chunk(item));
         }
         std::vector<Digest> digests(chunks.size());
         sha256OfEach(chunks, digests);
         for (size_t next = 0; Item & item : items) {
-            if (!item.zero)
+            if (!item.zero && !item.known)
                 item.digest = digests[next++];
         }
     }
@@ -154,13 +154,23 @@ private:
             if (auto checked = checkSha256(file ? *file : source); !checked)
                 return checked;
         }
+        useEarlier(source);
         for (qint64 at = 0; at < size;) {
             if (auto go = checkPoint({at, size, m_data, at}); !go)
                 return go;
             const auto extent = source.extentAt(at);
             if (!extent)
                 return std::unexpected(extent.error());
-            const qint64 end = extent->offset + extent->length;
+            qint64 end = extent->offset + extent->length;
+            if (extent->kind == ExtentKind::Unchanged && m_earlier) {
+                const auto taken = takeUnchanged(at, end, size);
+                if (!taken)
+                    return std::unexpected(taken.error());
+                at = *taken;
+                if (at == end)
+                    continue;
+                end = std::min(end, m_earlier->endOf(at));
+            }
             // Holes that begin or end inside a block are read like data there: cuts depend on bytes alone.
             const qint64 wholeEnd = end >= size ? size : end / kBlockSize * kBlockSize;
             if (extent->kind == ExtentKind::Zero && wholeEnd > at) {
@@ -179,6 +189,42 @@ private:
                 return fed;
         }
         return source.finish();
+    }
+
+    void useEarlier(BlockSource& source) {
+        const auto tracking = source.tracking();
+        const QByteArray earlier = tracking ? tracking->earlier() : QByteArray();
+        auto map = m_options.findMap && !earlier.isEmpty() ? m_options.findMap(earlier) : std::nullopt;
+        if (map && map->summary().virtualSize == source.size())
+            m_earlier.emplace(*std::move(map));
+        else
+            source.forgetEarlier();
+    }
+
+    // Takes what is unchanged from `at` up to `until` out of the earlier map, as far as the library has it all and cuts fall
+    // as they did; up to where.
+    Result<qint64> takeUnchanged(qint64 at, qint64 until, qint64 size) {
+        while (at < until) {
+            const auto entry = m_earlier->at(at, until);
+            if (!entry || (!entry->isZeros() && (m_chunker.isOpen() || !m_writer.known(entry->digest))))
+                break;
+            if (auto go = checkPoint({at, size, m_data, at}); !go)
+                return std::unexpected(go.error());
+            const auto taken = entry->isZeros() ? takeZeros(entry->length) : takeKnown(*entry);
+            if (!taken)
+                return std::unexpected(taken.error());
+            at += entry->length;
+        }
+        return at;
+    }
+
+    Result<void> takeKnown(const MapEntry& entry) {
+        m_chunker.cutZeros(m_cuts);
+        takeCuts(entry.offset, m_used);
+        m_chunker = Chunker(entry.offset + entry.length);
+        m_batch->items.push_back({entry.length, 0, entry.digest, false, true});
+        m_data += entry.length;
+        return handOnWhenFull();
     }
 
     Result<void> readAll(StreamSource& source) {
@@ -429,7 +475,7 @@ private:
         m_batches.push_back(m_pool.run([this, batch = std::move(next)] {
             batch->hash();
             for (Item& item : batch->items)
-                item.known = !item.zero && m_writer.known(item.digest);
+                item.known = item.known || (!item.zero && m_writer.known(item.digest));
             return batch;
         }));
         while (m_batches.size() > m_batchDepth) {
@@ -535,6 +581,7 @@ private:
     std::deque<StreamMark> m_marks;
     std::chrono::steady_clock::time_point m_keepAt = std::chrono::steady_clock::now() + m_options.keepEvery;
     qint64 m_storedBefore = 0; // by the import that this one goes on with
+    std::optional<EarlierMap> m_earlier; // of the same disk
     Workers m_pool{Workers::usual(), m_options.priority}; // last: its destructor waits for what uses the members above
 };
 

@@ -219,6 +219,8 @@ Result<void> ImportJob::run(JobContext& context) {
         }
     }();
     auto done = end(**begun, result);
+    if (const auto tracking = std::exchange(m_tracking, {}); done && tracking)
+        tracking->keptAs(result->map.contentId.toByteArray());
     if (done) { // while the writer's lock is held; of no matter to the image
         if (const auto merged = m_core->store().index().mergeSmall(); !merged)
             qWarning("The index could not be merged: %s", qPrintable(merged.error().detail));
@@ -422,10 +424,28 @@ Result<ImportResult> ImportJob::store(DiskSource& source, Begun& begun, JobConte
             return save ? records.progress(image.id, image.diskSize) : Result<void>{};
         });
     };
+    options.findMap = [this](const QByteArray& contentId) { return findMap(contentId); };
+    const auto* blocks = std::get_if<std::unique_ptr<BlockSource>>(&source);
+    if (blocks)
+        m_tracking = (*blocks)->tracking();
     auto result = importDisk(source, *begun.writer, m_core->folder().map(begun.image.id), options);
-    if (const auto* blocks = std::get_if<std::unique_ptr<BlockSource>>(&source); result && blocks)
+    if (result && blocks)
         result->remark = (*blocks)->remark();
     return result;
+}
+
+// Nothing: no image has that content any more.
+std::optional<MapReader> ImportJob::findMap(const QByteArray& contentId) const {
+    const auto images = m_core->post([](ImageRecords& records) { return records.images(); }).result();
+    if (!images)
+        return {};
+    for (const Image& image : *images) {
+        if (image.contentId != contentId || image.reclaimed)
+            continue;
+        if (auto map = MapReader::openImage(m_core->folder().map(image.id), contentId))
+            return *std::move(map);
+    }
+    return {};
 }
 
 // Whether what was stored until then is worth keeping: the source is as it was, and can be read again later.

@@ -57,6 +57,7 @@ private:
     Result<ImportResult> store(DiskSource& source, Begun& begun, JobContext& context);
     Error notTheFile(const Image& image, const MediaInfo& now) const;
     Result<void> end(Begun& begun, const Result<ImportResult>& result);
+    std::optional<MapReader> findMap(const QByteArray& contentId) const;
     void lookInside(const ImageId& id, const std::stop_token& stop) const;
     bool goesOnAfter(const Error& error) const;
     void leaveFetched(const ImageId& id, bool failed) const;
@@ -80,6 +81,7 @@ private:
     bool m_isAgain = false; // not the first try
     bool m_pauseKept = false;
     bool m_looksInside = false; // once it is stored: what was packed could not be looked at before
+    std::shared_ptr<ChangeTracking> m_tracking; // of a server's disk
     QFuture<Result<std::shared_ptr<Begun>>> m_begun;
 };
 

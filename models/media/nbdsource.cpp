@@ -46,6 +46,26 @@ ExtentKind kindOf(quint64 flags) {
     return (flags & LIBNBD_STATE_ZERO) != 0 ? ExtentKind::Zero : ExtentKind::Data;
 }
 
+// "qemu:dirty-bitmap:…" (QEMU's docs/interop/nbd.txt): the first bit says that it was written to.
+ExtentKind changeOf(quint64 flags) {
+    return (flags & 1) != 0 ? ExtentKind::Data : ExtentKind::Unchanged;
+}
+
+QByteArray contextOf(const QByteArray& bitmap) {
+    return "qemu:dirty-bitmap:" + bitmap;
+}
+
+void append(std::vector<Extent>& extents, const Extent& extent) {
+    if (!extents.empty() && extents.back().kind == extent.kind)
+        extents.back().length += extent.length;
+    else
+        extents.push_back(extent);
+}
+
+qint64 endOf(const Extent& extent) {
+    return extent.offset + extent.length;
+}
+
 } // namespace
 
 NbdSource::NbdSource(const Options& options)
@@ -90,6 +110,7 @@ Result<void> NbdSource::begin(const std::function<int(nbd_handle*)>& dial) {
     if (!m_nbd || m_wake < 0)
         return refuse(m_nbd ? QString::fromLocal8Bit(std::strerror(errno)) : nbdText());
     if (nbd_add_meta_context(m_nbd, LIBNBD_CONTEXT_BASE_ALLOCATION) < 0
+        || (!m_options.bitmap.isEmpty() && nbd_add_meta_context(m_nbd, contextOf(m_options.bitmap).constData()) < 0)
         || (!m_options.exportName.isEmpty() && nbd_set_export_name(m_nbd, m_options.exportName.constData()) < 0)
         || dial(m_nbd) < 0)
         return refuse(nbdText());
@@ -163,6 +184,13 @@ Result<void> NbdSource::read(qint64 offset, std::span<std::byte> buffer) {
     return {};
 }
 
+void NbdSource::forgetEarlier() {
+    const std::scoped_lock lock(m_mutex);
+    m_tracks = false;
+    for (Extent& extent : m_extents)
+        extent.kind = extent.kind == ExtentKind::Zero ? ExtentKind::Zero : ExtentKind::Data;
+}
+
 Error NbdSource::readError(int number, qint64 offset) const {
     return {ErrorCode::Unreadable, tr("“%1” cannot be read to its end: reading it failed.").arg(m_options.name),
         u"at %1: %2"_s.arg(offset).arg(QString::fromLocal8Bit(std::strerror(number)))};
@@ -208,6 +236,8 @@ void NbdSource::work(const std::stop_token& stop) {
 bool NbdSource::opened() {
     const qint64 size = nbd_get_size(m_nbd);
     const bool told = nbd_can_meta_context(m_nbd, LIBNBD_CONTEXT_BASE_ALLOCATION) == 1;
+    const bool tracks = told && !m_options.bitmap.isEmpty()
+        && nbd_can_meta_context(m_nbd, contextOf(m_options.bitmap).constData()) == 1;
     if (size < 0) {
         failBroken();
         return false;
@@ -215,6 +245,7 @@ bool NbdSource::opened() {
     const std::scoped_lock lock(m_mutex);
     m_size = size;
     m_statusTold = told;
+    m_tracks = tracks;
     if (!told && size > 0)
         addExtent({0, size, ExtentKind::Data});
     m_phase = Phase::Ready;
@@ -312,7 +343,7 @@ void NbdSource::ahead() {
         return;
     // By number: while a request is made, answers may come and add extents.
     for (auto i = std::size_t(here - m_extents.data()); i < m_extents.size() && !full(); ++i) {
-        if (m_extents[i].kind == ExtentKind::Zero)
+        if (m_extents[i].kind != ExtentKind::Data)
             continue;
         const qint64 last = (m_extents[i].offset + m_extents[i].length - 1) / kBlock;
         for (qint64 number = std::max(m_extents[i].offset, m_position) / kBlock; number <= last && !full(); ++number)
@@ -368,19 +399,22 @@ void NbdSource::requestStatus(qint64 offset) {
     if (m_reads == 0)
         m_answered = Clock::now();
     m_statusAsked = true;
-    m_statusCame = false;
+    m_allocation.clear();
+    m_changes.clear();
     const qint64 length = std::min(kStatusAtOnce, m_size - offset);
-    const auto extents = [](void* data, const char*, uint64_t at, nbd_extent* entries, size_t count, int*) {
-        std::vector<Extent> found;
+    const auto extents = [](void* data, const char* context, uint64_t at, nbd_extent* entries, size_t count, int*) {
+        NbdSource& self = *static_cast<Ticket*>(data)->source;
+        const std::scoped_lock lock(self.m_mutex);
+        const bool changes = std::strcmp(context, LIBNBD_CONTEXT_BASE_ALLOCATION) != 0;
+        auto& answer = changes ? self.m_changes : self.m_allocation;
         qint64 begin = qint64(at);
         for (const nbd_extent& entry : std::span(entries, count)) {
-            const qint64 most = static_cast<Ticket*>(data)->source->m_size - begin; // some answer beyond the question
+            const qint64 most = self.m_size - begin; // some answer beyond the question
             const auto size = qint64(std::min<quint64>(entry.length, quint64(std::max<qint64>(most, 0))));
             if (size > 0)
-                found.push_back({begin, size, kindOf(entry.flags)});
+                append(answer, {begin, size, changes ? changeOf(entry.flags) : kindOf(entry.flags)});
             begin += size;
         }
-        static_cast<Ticket*>(data)->source->addExtents(qint64(at), found);
         return 0;
     };
     m_mutex.unlock();
@@ -397,23 +431,30 @@ void NbdSource::requestStatus(qint64 offset) {
     }
 }
 
-void NbdSource::addExtents(qint64 offset, std::span<const Extent> extents) {
-    const std::scoped_lock lock(m_mutex);
-    m_statusCame = !extents.empty();
-    if (!m_extents.empty() && m_extents.back().offset + m_extents.back().length != offset)
+// What was answered about the disk from `offset` on, as far as all of it was.
+void NbdSource::addExtents(qint64 offset) {
+    if (!m_extents.empty() && endOf(m_extents.back()) != offset)
         return; // the reader has gone elsewhere meanwhile
-    for (const Extent& extent : extents)
-        addExtent(extent);
+    auto change = m_changes.begin();
+    for (const Extent& extent : m_allocation) {
+        if (!m_tracks || extent.kind == ExtentKind::Zero) {
+            addExtent(extent);
+            continue;
+        }
+        for (qint64 at = extent.offset; at < endOf(extent);) {
+            while (change != m_changes.end() && endOf(*change) <= at)
+                ++change;
+            if (change == m_changes.end())
+                return;
+            const qint64 end = std::min(endOf(extent), endOf(*change));
+            addExtent({at, end - at, change->kind});
+            at = end;
+        }
+    }
 }
 
 // Behind those that are known, with what is zeros for other reasons.
 void NbdSource::addExtent(const Extent& extent) {
-    const auto append = [this](qint64 begin, qint64 end, ExtentKind kind) {
-        if (!m_extents.empty() && m_extents.back().kind == kind)
-            m_extents.back().length += end - begin;
-        else
-            m_extents.push_back({begin, end - begin, kind});
-    };
     const qint64 end = extent.offset + extent.length;
     qint64 at = extent.offset;
     auto zeros = std::ranges::upper_bound(m_options.zeros, at, {}, &Extent::offset);
@@ -424,21 +465,25 @@ void NbdSource::addExtent(const Extent& extent) {
         if (from >= to)
             continue;
         if (from > at)
-            append(at, from, extent.kind);
-        append(from, to, ExtentKind::Zero);
+            append(m_extents, {at, from - at, extent.kind});
+        append(m_extents, {from, to - from, ExtentKind::Zero});
         at = to;
     }
     if (at < end)
-        append(at, end, extent.kind);
+        append(m_extents, {at, end - at, extent.kind});
 }
 
 int NbdSource::statusArrived(void* data, int* error) {
-    NbdSource& self = *static_cast<const Ticket*>(data)->source;
+    const auto& ticket = *static_cast<const Ticket*>(data);
+    NbdSource& self = *ticket.source;
     const std::scoped_lock lock(self.m_mutex);
     if (*error == ENOTCONN)
         return 1;
     self.m_statusAsked = false;
-    self.m_statusError = *error == 0 && !self.m_statusCame ? EPROTO : *error;
+    const bool answered = !self.m_allocation.empty() && (!self.m_tracks || !self.m_changes.empty());
+    self.m_statusError = *error == 0 && !answered ? EPROTO : *error;
+    if (self.m_statusError == 0)
+        self.addExtents(ticket.number);
     self.m_answered = Clock::now();
     self.m_changed.notify_all();
     return 1;

@@ -15,7 +15,8 @@
 
 namespace platter {
 
-enum class ExtentKind { Data, Zero }; // a hole reads as zeros, so it is Zero
+// A hole reads as zeros, so it is Zero. Unchanged is data or zeros, as it was at an earlier time (ChangeTracking).
+enum class ExtentKind { Data, Zero, Unchanged };
 
 // A run of bytes of a disk.
 struct Extent {
@@ -24,6 +25,18 @@ struct Extent {
     ExtentKind kind = ExtentKind::Data;
 
     bool operator==(const Extent&) const = default;
+};
+
+// What is known of a disk since an image was made of it an earlier time. One thread at a time; may outlive the source.
+class ChangeTracking {
+public:
+    ChangeTracking() = default;
+    Q_DISABLE_COPY_MOVE(ChangeTracking)
+    virtual ~ChangeTracking() = default;
+    // The content id of that image, whose bytes Unchanged extents have; empty: there was none, and no extent is Unchanged.
+    virtual QByteArray earlier() const = 0;
+    // The disk, as it was read, is kept as an image with this content id: from then on changes are tracked from there.
+    virtual void keptAs(const QByteArray& contentId) = 0;
 };
 
 // A disk that can be read anywhere. Used by one thread at a time.
@@ -42,6 +55,10 @@ public:
     // The file behind it, byte for byte, where that is something else: what a checksum of the file is over. Null: it is the
     // disk itself.
     virtual std::unique_ptr<BlockSource> fileAsItIs() { return {}; }
+    // Null: nobody tracks changes of it.
+    virtual std::shared_ptr<ChangeTracking> tracking() { return {}; }
+    // The earlier image cannot be used: from now on there are no Unchanged extents.
+    virtual void forgetEarlier() { }
 };
 
 // A place in a compressed disk where reading can begin: where a member does, or a block inside one.

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void wholeDisk_data();
     void wholeDisk();
     void extentsAreThoseOfTheDisk();
+    void whatIsCleanIsUnchanged();
     void readsAnywhere();
     void emptyDisk();
     void deadServer();
@@ -106,6 +107,56 @@ void TestNbdSource::extentsAreThoseOfTheDisk() {
     }
     QCOMPARE(at, bytes.size());
     QCOMPARE_GT(zeros, 8 * kMiB);
+    server.kill();
+    QVERIFY(server.waitForFinished());
+}
+
+// What a dirty bitmap names was written to since; holes stay zeros.
+void TestNbdSource::whatIsCleanIsUnchanged() {
+    const QString file = m_dir.filePath(u"tracked.qcow2"_s);
+    VERIFY_OK(runTool(u"qemu-img"_s, {u"convert"_s, u"-O"_s, u"qcow2"_s, m_disk, file}));
+    VERIFY_OK(runTool(u"qemu-img"_s, {u"bitmap"_s, u"--add"_s, file, u"b"_s}));
+    VERIFY_OK(runTool(u"qemu-io"_s, {u"-c"_s, u"write -P 7 20M 128k"_s, u"-c"_s, u"write -P 8 47M 64k"_s, file}));
+    QProcess server;
+    QVERIFY(serve(server, file, {u"--format=qcow2"_s, u"--bitmap=b"_s}));
+    NbdSource::Options with = options();
+    with.bitmap = "b";
+    auto source = NbdSource::connect(m_socket, with);
+    VERIFY_OK(source);
+    const auto look = [&] {
+        QMap<ExtentKind, qint64> sums;
+        for (qint64 at = 0; at < (*source)->size();) {
+            const auto extent = (*source)->extentAt(at);
+            if (!extent || extent->offset != at || extent->length < 1)
+                return QMap<ExtentKind, qint64>{};
+            const bool written
+                = (at >= 20 * kMiB && at < 20 * kMiB + 128 * kKiB) || (at >= 47 * kMiB && at < 47 * kMiB + 64 * kKiB);
+            if (extent->kind == ExtentKind::Unchanged && written)
+                return QMap<ExtentKind, qint64>{};
+            sums[extent->kind] += extent->length;
+            at += extent->length;
+        }
+        return sums;
+    };
+    auto sums = look();
+    QCOMPARE(sums[ExtentKind::Data], 192 * kKiB);
+    QCOMPARE_GT(sums[ExtentKind::Unchanged], kMiB);
+    QCOMPARE_GT(sums[ExtentKind::Zero], 8 * kMiB);
+    // What is unchanged can be read all the same.
+    QByteArray piece(2 * kMiB, Qt::Uninitialized);
+    VERIFY_OK((*source)->read(19 * kMiB, std::as_writable_bytes(std::span(piece.data(), std::size_t(piece.size())))));
+    QVERIFY(piece.first(kMiB) == readFile(m_disk)->mid(19 * kMiB, kMiB));
+    QCOMPARE(piece.mid(kMiB, 128 * kKiB), QByteArray(128 * kKiB, 7));
+    (*source)->forgetEarlier();
+    sums = look();
+    QCOMPARE(sums[ExtentKind::Unchanged], 0);
+    QCOMPARE_GT(sums[ExtentKind::Data], kMiB);
+    // A server that has no such bitmap tells of no changes.
+    with.bitmap = "other";
+    source = std::unexpected(Error{}); // it serves one at a time
+    source = NbdSource::connect(m_socket, with);
+    VERIFY_OK(source);
+    QCOMPARE(look()[ExtentKind::Unchanged], 0);
     server.kill();
     QVERIFY(server.waitForFinished());
 }
