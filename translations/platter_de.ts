@@ -2426,6 +2426,10 @@ In der Cloud:
     </message>
     <message>
         <source>status</source>
+    <message>
+        <source>The disk that %1 had before is still there, at %2: %3 Remove it when nothing needs it.</source>
+        <translation>Der Datenträger, den %1 vorher hatte, ist noch da, unter %2: %3 Entfernen Sie ihn, wenn nichts ihn braucht.</translation>
+    </message>
         <translation>Status</translation>
     </message>
     <message>

@@ -43,6 +43,8 @@ public:
     // Puts the image's disk in its place. What fails or is cancelled leaves the old one, but where it is a block device, which
     // is written to itself: the error says so then. Errors: DiskFull, InvalidArgument (too large), PermissionDenied, …
     virtual Result<void> replace(const HostDisk& disk, JobContext& context) = 0;
+    // Something about how it was replaced that people should know; empty: nothing.
+    virtual QString remark() const { return {}; }
 };
 // Blocks. Errors: WrongState (the server runs, or keeps more than its disk), NotFound, Unsupported, PermissionDenied, Cancelled.
 using DiskHolder = std::function<Result<std::unique_ptr<HeldDisk>>(const std::stop_token& stop)>;

@@ -71,7 +71,8 @@ RestoreDiskJob::RestoreDiskJob(std::shared_ptr<LocalCore> core, const ImportRequ
 
 RestoreDiskJob::RestoreDiskJob(std::shared_ptr<LocalCore> core, ImportRequest snapshot, const QString& server,
     const DiskHolder& holder, const HostDisk& disk, std::shared_ptr<Hold> hold)
-    : ImportJob(std::move(core), heldWhenOpened(std::move(snapshot), holder, hold))
+    : ImportJob(core, heldWhenOpened(std::move(snapshot), holder, hold))
+    , m_core(std::move(core))
     , m_server(server)
     , m_disk(disk)
     , m_hold(std::move(hold)) { }
@@ -92,7 +93,29 @@ Result<void> RestoreDiskJob::run(JobContext& context) {
             Error{ErrorCode::Internal, tr("The disk of %1 could not be held.").arg(m_server), {}, true});
     if (context.stopToken().stop_requested())
         return std::unexpected(Error{ErrorCode::Cancelled, tr("This was cancelled.")});
-    return held->replace(m_disk, context);
+    const auto replaced = held->replace(m_disk, context);
+    if (const QString remark = held->remark(); replaced && !remark.isEmpty())
+        describe(remark);
+    return replaced;
+}
+
+// The snapshot is what there is of the disk that the server had.
+void RestoreDiskJob::describe(const QString& remark) {
+    const auto id = rowId();
+    if (!id)
+        return;
+    (void)m_core
+        ->post([core = m_core.get(), id = *id, remark](ImageRecords& records) {
+            auto image = records.image(id);
+            if (!image)
+                return image;
+            const QString separator = image->description.isEmpty() ? QString() : u"\n\n"_s;
+            auto changed = records.change(id, {.description = image->description + separator + remark});
+            if (changed)
+                core->publish(*changed);
+            return changed;
+        })
+        .result();
 }
 
 } // namespace platter

@@ -32,6 +32,9 @@ private:
     RestoreDiskJob(std::shared_ptr<LocalCore> core, ImportRequest snapshot, const QString& server,
         const DiskHolder& holder, const HostDisk& disk, std::shared_ptr<Hold> hold);
 
+    void describe(const QString& remark);
+
+    std::shared_ptr<LocalCore> m_core;
     QString m_server;
     HostDisk m_disk;
     std::shared_ptr<Hold> m_hold;

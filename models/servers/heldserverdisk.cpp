@@ -230,15 +230,17 @@ Result<void> HeldServerDisk::replaceVolume(const HostDisk& disk, JobContext& con
 }
 
 // Only what nobody has written to since it was looked at, and nobody else uses.
-void HeldServerDisk::removeOld() const {
+void HeldServerDisk::removeOld() {
     const auto state = m_volume->state();
     const auto users = StorageVolume::usersOf(m_order.address, m_disk.path, m_order.uuid);
     const bool unused = state && *state == m_state && users && users->names.isEmpty() && users->isSure;
     const auto removed = unused ? StorageVolume::remove(m_order.address, m_disk.path)
                                 : std::unexpected(Error{ErrorCode::Conflict, tr("It may be in use.")});
-    if (!removed)
-        qWarning("The old disk %s of %s stays: %s %s", qPrintable(m_disk.path), qPrintable(m_order.name),
-            qPrintable(removed.error().message), qPrintable(removed.error().detail));
+    if (removed)
+        return;
+    m_remark = tr("The disk that %1 had before is still there, at %2: %3 Remove it when nothing needs it.")
+                   .arg(m_order.name, m_disk.path, removed.error().message);
+    qWarning("%s %s", qPrintable(m_remark), qPrintable(removed.error().detail));
 }
 
 // The snapshot of the old disk is all of it only as long as that is as it was.

@@ -25,6 +25,7 @@ public:
     static Result<std::unique_ptr<HeldDisk>> hold(const Order& order, const std::stop_token& stop);
 
     Result<void> replace(const HostDisk& disk, JobContext& context) override;
+    QString remark() const override { return m_remark; }
 
 private:
     explicit HeldServerDisk(const Order& order)
@@ -39,7 +40,7 @@ private:
     Result<void> openVolume();
     Result<void> useVolume(const QString& path) const;
     Result<void> checkUnchanged(virDomain* domain) const;
-    void removeOld() const;
+    void removeOld();
     Result<void> replaceDevice(const HostDisk& disk, JobContext& context);
     Result<void> ready(const QString& part, const std::stop_token& stop) const;
     void noteOrigin(const Image& image) const;
@@ -52,6 +53,7 @@ private:
     std::optional<Error> m_untold; // why it is not known who else uses the disk
     std::shared_ptr<StorageVolume> m_volume; // set: it is replaced through libvirt
     StorageVolume::State m_state; // of that, when it was looked at first
+    QString m_remark;
 };
 
 } // namespace platter

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/files/file.h"
 #include "models/jobs/jobqueue.h"
+#include "models/local/locallibrary.h"
 #include "models/servers/heldserverdisk.h"
 #include "models/servers/unfinished.h"
 #include "models/servers/virthost.h"
@@ -259,12 +260,31 @@ void TestSystemDisks::theOldDiskStaysWhereNotAllIsKnown() {
         {u"create"_s, u"-q"_s, u"-f"_s, u"qcow2"_s, u"-b"_s, path(u"pool/still.qcow2"_s), u"-F"_s, u"qcow2"_s,
             path(u"apart/clone.qcow2"_s)}));
     QVERIFY(m_virt->define(u"twin"_s, {u"apart/clone.qcow2"_s}));
-    const auto done = replaceDisk([](DiskOutput& output, JobContext&) { return output.finish(16 * kMiB); });
+    VirtHost host({.addresses = {m_virt->addressElsewhere()},
+        .folder = path(u"backups"_s),
+        .records = path(u"records"_s),
+        .pause = std::chrono::milliseconds(50)});
+    LocalLibrary library(path(u"library"_s));
+    library.setServerHost(&host);
+    library.setWatched(true);
+    JobQueue queue;
+    QTRY_COMPARE(library.state(), LibraryState::Ready);
+    QTRY_VERIFY(!library.servers().isEmpty());
+    QVERIFY(writeFile(path(u"small.raw"_s), randomBytes(kMiB, 5)));
+    const Job* import = queue.add(library.importJob({.media = *Media::inspect(path(u"small.raw"_s))}));
+    QTRY_COMPARE(import->state(), JobState::Succeeded);
+    QTRY_COMPARE(library.images().constFirst().status, ImageStatus::Available);
+    const Job* job = queue.add(
+        library.restoreDiskJob({.server = ServerId(uuidOf(u"still"_s)), .image = library.images().constFirst().id}));
+    QVERIFY(QTest::qWaitFor([job] { return job->isFinished(); }, 60'000));
     QVERIFY(m_virt->virsh({u"undefine"_s, u"twin"_s}));
-    QVERIFY2(done, qPrintable(why(done)));
+    QVERIFY2(job->state() == JobState::Succeeded, qPrintable(job->error() ? job->error()->message : QString()));
     QVERIFY(QFile::exists(path(u"pool/still.qcow2"_s)));
     QVERIFY(diskOfStill() != path(u"pool/still.qcow2"_s));
     QCOMPARE(builtFiles().size(), 2);
+    // The snapshot of that disk says so.
+    const auto snapshot = [&] { return library.image(job->image().image).value_or(Image{}).description; };
+    QTRY_VERIFY2(snapshot().contains(path(u"pool/still.qcow2"_s)), qPrintable(snapshot()));
 }
 
 // A process that dies when the server has its new disk already, or that does not hear that it has.
