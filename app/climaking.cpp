@@ -90,7 +90,7 @@ void Cli::importInput() {
     }
     QtConcurrent::run(PipedDisk::inspect, m_io.in, tr("Standard input"), m_line.member, m_stop.get_token())
         .then(this, [this](const Result<PipedDisk>& found) {
-            m_piped = found ? found->open : DiskOpener();
+            m_piped = found ? DiskOpener(found->open) : DiskOpener();
             inspected(found.transform([](const PipedDisk& disk) { return FoundSource{.media = disk.info}; }));
         });
 }

@@ -147,6 +147,7 @@ void Cli::snapshot() {
             continue;
         request->name = m_line.changes.name.value_or(QString());
         request->note = m_line.changes.description.value_or(QString());
+        request->tracksChanges = m_line.tracksChanges;
         requests.append(*std::move(request));
         words.append(word);
     }

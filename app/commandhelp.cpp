@@ -201,13 +201,18 @@ CommandHelp::Text CommandHelp::cloudText(Command command) {
     case Command::Servers:
         return {u"platter servers"_s, tr("Lists the servers of an account, or of this computer."), {}};
     case Command::Snapshot:
-        return {u"platter snapshot SERVER-OR-VOLUME… [--name NAME] [--note TEXT]"_s,
+        return {u"platter snapshot SERVER-OR-VOLUME… [--name NAME] [--note TEXT] [--track-changes on|off]"_s,
             tr("Copies the disks of servers, and volumes, into new images and prints their ids. Each is named by its "
                "id or "
                "its name."),
             tr("  --name NAME           what the image is called\n"
-               "  --note TEXT           becomes its description\n")
-                + noWait()};
+               "  --note TEXT           becomes its description\n"
+               "  --track-changes on    from now on: the next snapshot reads only what was written since\n")
+                + noWait()
+                + tr("\nChanges are tracked for servers of this computer, in qcow2 disks, while they run. QEMU keeps "
+                     "the "
+                     "note in\nthe disk, and goes back to none of the disk's own internal snapshots (virsh "
+                     "snapshot-revert) until\n--track-changes off.\n")};
     case Command::Build:
         return buildText();
     case Command::Restore:

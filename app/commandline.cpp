@@ -115,7 +115,7 @@ void addOptionsOf(Command command, QCommandLineParser& parser) {
             {valued(u"to"_s), valued(u"name"_s), valued(u"limit-rate"_s), flag(u"low-priority"_s), flag(u"no-wait"_s)});
         return;
     case Command::Snapshot:
-        parser.addOptions({valued(u"name"_s), valued(u"note"_s), flag(u"no-wait"_s)});
+        parser.addOptions({valued(u"name"_s), valued(u"note"_s), valued(u"track-changes"_s), flag(u"no-wait"_s)});
         return;
     case Command::Build:
         parser.addOptions({valued(u"type"_s), valued(u"name"_s), valued(u"zone"_s), valued(u"group"_s),

@@ -105,6 +105,7 @@ public:
     QStringList groups; // Build: names or ids
     QString userDataFile; // Build; empty: none
     std::optional<qint64> volumeSize; // Build: bytes
+    std::optional<bool> tracksChanges{}; // Snapshot: from now on; unset: as it was
     int hours = 24; // Share: how long the link is good
     QString retired; // Publish: a reference; may be empty
     qsizetype keep = 0; // Prune: how many of the newest stay; `images` is the pattern

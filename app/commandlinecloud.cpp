@@ -151,6 +151,12 @@ Parsed CommandLineReader::readSnapshot(const QCommandLineParser& parser) {
         return std::unexpected(tr("--name is for one snapshot, and there are several."));
     if (parser.isSet(u"note"_s))
         m_line.changes.description = parser.value(u"note"_s);
+    if (parser.isSet(u"track-changes"_s)) {
+        const QString word = parser.value(u"track-changes"_s);
+        if (word != "on"_L1 && word != "off"_L1)
+            return std::unexpected(tr("--track-changes is on or off."));
+        m_line.tracksChanges = word == "on"_L1;
+    }
     m_line.noWait = parser.isSet(u"no-wait"_s);
     return readName(parser);
 }

@@ -83,7 +83,8 @@ QJsonObject ServerOutput::json(const Server& server) {
         {u"snapshots_retention"_s,
             server.snapshotRetention ? QJsonValue(*server.snapshotRetention) : QJsonValue(QJsonValue::Null)},
         {u"last_snapshot_at"_s, timeOrNull(server.lastSnapshotAt)}, {u"server_groups"_s, idsOf(server.groups)},
-        {u"cloud_ips"_s, idsOf(server.cloudIps)}, {u"volumes"_s, volumesOf(server)}};
+        {u"cloud_ips"_s, idsOf(server.cloudIps)}, {u"volumes"_s, volumesOf(server)},
+        {u"tracks_changes"_s, server.tracksChanges ? QJsonValue(*server.tracksChanges) : QJsonValue(QJsonValue::Null)}};
 }
 
 } // namespace platter

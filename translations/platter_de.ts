@@ -319,6 +319,10 @@
         <source>libvirt could not copy the disk of %1, and does not say why. Take the snapshot again.</source>
         <translation>libvirt konnte den Datenträger von %1 nicht kopieren und sagt nicht, warum. Nehmen Sie den Schnappschuss noch einmal auf.</translation>
     </message>
+    <message>
+        <source>libvirt is copying it</source>
+        <translation>libvirt kopiert ihn</translation>
+    </message>
 </context>
 <context>
     <name>Brightbox</name>
@@ -345,6 +349,17 @@
     <message>
         <source>The connection was lost, and the storage of the cloud does not tell whether %1 is still what it was. Start again.</source>
         <translation>Die Verbindung ging verloren, und der Speicher der Cloud sagt nicht, ob %1 noch dasselbe ist. Beginnen Sie von vorn.</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeTracker</name>
+    <message>
+        <source>The file %1 cannot be written.</source>
+        <translation>Die Datei %1 kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Another snapshot of %1 is being taken. Try again when it is done.</source>
+        <translation>Von %1 wird gerade ein anderer Schnappschuss aufgenommen. Versuchen Sie es noch einmal, wenn er fertig ist.</translation>
     </message>
 </context>
 <context>
@@ -865,14 +880,6 @@ Zwischen zwei Konten läuft kein Byte über diesen Rechner: Der Dienst liest IMG
 </translation>
     </message>
     <message>
-        <source>  --name NAME           what the image is called
-  --note TEXT           becomes its description
-</source>
-        <translation>  --name NAME           wie das Abbild heißt
-  --note TEXT           wird dessen Beschreibung
-</translation>
-    </message>
-    <message>
         <source>Prints an address from which anybody can read the image&apos;s disk for a while.</source>
         <translation>Gibt eine Adresse aus, unter der eine Zeit lang alle den Datenträger des Abbilds lesen können.</translation>
     </message>
@@ -1154,6 +1161,28 @@ In der Cloud:
   --no-wait             enden, sobald der Dienst begonnen hat, und die Id des Servers ausgeben
 </translation>
     </message>
+    <message>
+        <source>  --name NAME           what the image is called
+  --note TEXT           becomes its description
+  --track-changes on    from now on: the next snapshot reads only what was written since
+</source>
+        <translation>  --name NAME           wie das Abbild heißt
+  --note TEXT           wird dessen Beschreibung
+  --track-changes on    ab jetzt: der nächste Schnappschuss liest nur, was seither geschrieben wurde
+</translation>
+    </message>
+    <message>
+        <source>
+Changes are tracked for servers of this computer, in qcow2 disks, while they run. QEMU keeps the note in
+the disk, and goes back to none of the disk&apos;s own internal snapshots (virsh snapshot-revert) until
+--track-changes off.
+</source>
+        <translation>
+Änderungen werden bei Servern dieses Computers verfolgt, in qcow2-Datenträgern, während sie laufen. QEMU
+vermerkt sie im Datenträger und kehrt zu keinem von dessen eigenen internen Schnappschüssen zurück (virsh
+snapshot-revert), bis --track-changes off sie beendet.
+</translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
@@ -1404,6 +1433,10 @@ In der Cloud:
     <message>
         <source>--fit needs a server type: nano, for example.</source>
         <translation>--fit braucht einen Servertyp: zum Beispiel nano.</translation>
+    </message>
+    <message>
+        <source>--track-changes is on or off.</source>
+        <translation>--track-changes ist on oder off.</translation>
     </message>
 </context>
 <context>
@@ -2393,6 +2426,10 @@ In der Cloud:
         <source>It may be in use.</source>
         <translation>Er wird vielleicht benutzt.</translation>
     </message>
+    <message>
+        <source>The disk that %1 had before is still there, at %2: %3 Remove it when nothing needs it.</source>
+        <translation>Der Datenträger, den %1 vorher hatte, ist noch da, unter %2: %3 Entfernen Sie ihn, wenn nichts ihn braucht.</translation>
+    </message>
 </context>
 <context>
     <name>HistoryText</name>
@@ -2426,10 +2463,6 @@ In der Cloud:
     </message>
     <message>
         <source>status</source>
-    <message>
-        <source>The disk that %1 had before is still there, at %2: %3 Remove it when nothing needs it.</source>
-        <translation>Der Datenträger, den %1 vorher hatte, ist noch da, unter %2: %3 Entfernen Sie ihn, wenn nichts ihn braucht.</translation>
-    </message>
         <translation>Status</translation>
     </message>
     <message>
@@ -8830,6 +8863,14 @@ Eingrenzen mit status:failed, arch:i686, mode:compatibility, owner:anna, larger:
         <source>%1 · %2 · %3, volume that no server has</source>
         <extracomment>a volume&apos;s name, its id, its size</extracomment>
         <translation>%1 · %2 · %3, Volume ohne Server</translation>
+    </message>
+    <message>
+        <source>&amp;Track changes, so that the next snapshot reads only those</source>
+        <translation>Ä&amp;nderungen verfolgen, damit der nächste Schnappschuss nur sie liest</translation>
+    </message>
+    <message>
+        <source>Of qcow2 disks, while the server runs. QEMU keeps the note in the disk, and goes back to none of the disk&apos;s own internal snapshots (virsh snapshot-revert) until you switch this off.</source>
+        <translation>Bei qcow2-Datenträgern, während der Server läuft. QEMU vermerkt sie im Datenträger und kehrt zu keinem von dessen eigenen internen Schnappschüssen zurück (virsh snapshot-revert), bis Sie dies ausschalten.</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,8 @@
 #include "ui/noticebox.h"
 #include "ui/textfield.h"
 
+#include <QCheckBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QLocale>
@@ -58,7 +60,8 @@ SnapshotDialog::SnapshotDialog(
     , m_frame(new DialogFrame(this, tr("Snapshot"), tr("Take Snapshot")))
     , m_list(new QListWidget)
     , m_name(new QLineEdit)
-    , m_note(new TextField) {
+    , m_note(new TextField)
+    , m_tracksChanges(new QCheckBox(tr("&Track changes, so that the next snapshot reads only those"))) {
     setObjectName("snapshotDialog"_L1);
     m_frame->setSubtitle(tr("Copies boot disks of servers, and volumes, into new images while the servers run."));
     m_list->setObjectName("servers"_L1);
@@ -81,6 +84,13 @@ SnapshotDialog::SnapshotDialog(
     m_frame->addFramed(tr("&Servers"), m_list, int(std::clamp<qsizetype>(m_sources.size(), 2, 8)));
     m_frame->addRow(tr("&Name"), m_name);
     m_frame->addRow(tr("N&ote"), m_note);
+    m_tracksChanges->setObjectName("tracksChanges"_L1);
+    m_frame->addRow(QString(), m_tracksChanges);
+    m_trackingHint = m_frame->addHint();
+    connect(m_tracksChanges, &QCheckBox::clicked, this, [this](bool on) {
+        m_chosen = on;
+        check();
+    });
     connect(m_list, &QListWidget::itemChanged, this, &SnapshotDialog::check);
     connect(m_frame->confirm(), &QPushButton::clicked, this, &QDialog::accept);
     resize(540, sizeHint().height());
@@ -133,9 +143,23 @@ void SnapshotDialog::check() {
         out.isEmpty() ? QString() : tr("Not in the snapshot: %1.", "volumes").arg(FieldText::nameList(out, 6)));
     m_frame->confirm()->setText(
         sources.size() > 1 ? tr("Take %n Snapshots", nullptr, int(sources.size())) : tr("Take Snapshot"));
+    checkTracking(sources);
     m_frame->confirm()->setEnabled(!sources.isEmpty());
     m_frame->setReason(sources.isEmpty() ? tr("Nothing is ticked.") : QString(), false);
     m_frame->fit();
+}
+
+void SnapshotDialog::checkTracking(const QList<Source>& ticked) {
+    const auto canTrack = [](const Source& source) { return source.server.tracksChanges.has_value(); };
+    const auto tracks = [](const Source& source) { return source.server.tracksChanges.value_or(true); };
+    const bool shown = std::ranges::any_of(ticked, canTrack);
+    m_frame->setRowVisible(m_tracksChanges, shown);
+    m_tracksChanges->setChecked(m_chosen.value_or(shown && std::ranges::all_of(ticked, tracks)));
+    m_trackingHint->setText(shown && m_tracksChanges->isChecked()
+            ? tr("Of qcow2 disks, while the server runs. QEMU keeps the note in the disk, and goes back to none of the "
+                 "disk's own internal snapshots (virsh snapshot-revert) until you switch this off.")
+            : QString());
+    m_trackingHint->setVisible(!m_trackingHint->text().isEmpty());
 }
 
 QList<std::pair<LibraryId, SnapshotRequest>> SnapshotDialog::requests() const {
@@ -146,7 +170,8 @@ QList<std::pair<LibraryId, SnapshotRequest>> SnapshotDialog::requests() const {
             {.server = source.server.id,
                 .volume = source.volume.value_or(Volume{}).id,
                 .name = sources.size() == 1 ? m_name->text().trimmed() : QString(),
-                .note = m_note->toPlainText().trimmed()}});
+                .note = m_note->toPlainText().trimmed(),
+                .tracksChanges = source.server.tracksChanges ? m_chosen : std::nullopt}});
     }
     return requests;
 }

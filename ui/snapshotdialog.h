@@ -6,6 +6,8 @@
 
 #include <QDialog>
 
+class QCheckBox;
+class QLabel;
 class QLineEdit;
 class QListWidget;
 
@@ -44,12 +46,16 @@ private:
     QList<Source> ticked() const;
     QStringList leftOut(const QList<Source>& ticked) const; // "data-1 of web-1": of servers that are ticked
     void check();
+    void checkTracking(const QList<Source>& ticked);
 
     QList<Source> m_sources; // as in the list
     DialogFrame* m_frame;
     QListWidget* m_list;
     QLineEdit* m_name;
     TextField* m_note;
+    QCheckBox* m_tracksChanges;
+    QLabel* m_trackingHint;
+    std::optional<bool> m_chosen; // of tracking changes; unset: nobody has touched it
 };
 
 } // namespace platter

@@ -102,6 +102,8 @@ struct Server {
     QList<CloudIpId> cloudIps{};
     QList<Volume> volumes{}; // beside a local disk; the boot one first
     QString userData{}; // base64, as the API gives it
+    // Where it runs it is noted what is written to its disks, so that the next snapshot reads only that. Unset: it cannot be.
+    std::optional<bool> tracksChanges{};
 
     bool operator==(const Server&) const = default;
 };

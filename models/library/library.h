@@ -48,8 +48,21 @@ enum class Ability {
 Q_DECLARE_FLAGS(Abilities, Ability)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Abilities)
 
+// How a disk is opened, which may take a while; for most it is enough to be able to stop it.
+struct DiskOpening {
+    using Report = std::function<void(const QString& phase, qint64 done, qint64 total)>; // bytes; total 0: not known
+
+    DiskOpening(std::stop_token token = {}, Report reporter = {}) // not explicit
+        : stop(std::move(token))
+        , report(std::move(reporter)) { }
+    operator const std::stop_token&() const { return stop; }
+
+    std::stop_token stop;
+    Report report; // called on the opening thread; may be empty
+};
+
 // Opens an image's disk for reading, on any worker thread, also after the library that gave it is gone.
-using DiskOpener = std::function<Result<DiskSource>(const std::stop_token& stop)>;
+using DiskOpener = std::function<Result<DiskSource>(const DiskOpening& opening)>;
 
 // Where an import takes its bytes from when it is not a file: an image of another library.
 struct CopySource {
@@ -101,6 +114,7 @@ struct SnapshotRequest {
     VolumeId volume{}; // set: this volume instead of the server's boot disk
     QString name{}; // empty: as the library names snapshots
     QString note{}; // becomes the description
+    std::optional<bool> tracksChanges{}; // from now on (Server::tracksChanges); unset: as it was
 };
 
 struct BuildRequest {

@@ -69,7 +69,9 @@ public:
     // How a server's disk is read as it is at the moment of opening, while the server goes on running. `disk` empty: the
     // boot one. Those that are asked for before the first of them is opened (and so read from the same moment) belong
     // together. Null: there is no such server or disk. What was opened says in words how good it is (BlockSource::remark()).
-    virtual DiskOpener snapshotOpener(const ServerId& server, const VolumeId& disk) = 0;
+    // `tracksChanges`: from now on, Server::tracksChanges; unset: as it was.
+    virtual DiskOpener snapshotOpener(const ServerId& server, const VolumeId& disk, std::optional<bool> tracksChanges)
+        = 0;
 
     // A job that makes a server of the image's disk. `request`: a size, and what Ability::BuildHere says. What fails or is
     // cancelled leaves no server and no disk, and what is killed none after the next start of the program.

@@ -243,8 +243,10 @@ Result<DiskSource> ImportJob::openSource(const Image& image, JobContext& context
         }
         return m_copyOf(context.stopToken());
     }
-    if (m_copyOf) // a snapshot
-        return m_copyOf(context.stopToken());
+    if (m_copyOf) { // a snapshot
+        return m_copyOf({context.stopToken(),
+            [&context](const QString& phase, qint64 done, qint64 total) { context.report(phase, done, total); }});
+    }
     if (m_once)
         return m_once(context.stopToken());
     if (!m_media) {

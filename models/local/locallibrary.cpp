@@ -424,7 +424,7 @@ std::optional<ImportRequest> LocalLibrary::snapshotImport(const SnapshotRequest&
     import.copyOf = CopySource{.image = {},
         .name = what,
         .virtualSize = disk == of->volumes.end() ? of->diskSize : disk->size,
-        .open = d->host->snapshotOpener(request.server, request.volume),
+        .open = d->host->snapshotOpener(request.server, request.volume, request.tracksChanges),
         .server = boot ? request.server : ServerId(request.volume.toString()),
         .ancestor = boot ? of->image : std::nullopt};
     if (!import.copyOf->open)

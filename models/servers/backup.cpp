@@ -32,12 +32,6 @@ constexpr qint64 kSpare = kGiB; // left free beside a copy, where other servers'
 constexpr mode_t kOpenToAll = 03733; // with the group's bit, and the one that lets nobody remove what others made
 constexpr mode_t kOpenToOne = 0700;
 
-bool isRunning(virDomain* domain) {
-    int state = VIR_DOMAIN_NOSTATE;
-    return virDomainGetState(domain, &state, nullptr, 0) == 0 && state != VIR_DOMAIN_SHUTOFF
-        && state != VIR_DOMAIN_CRASHED && state != VIR_DOMAIN_NOSTATE;
-}
-
 // By a job that names that file.
 bool isBackedUp(virDomain* domain, const QByteArray& mark) {
     return !mark.isEmpty() && Virt::taken(virDomainBackupGetXMLDesc(domain, 0)).contains(mark);
@@ -48,8 +42,10 @@ class BackupDiskSource : public BlockSource {
     Q_DECLARE_TR_FUNCTIONS(Backup)
 
 public:
-    BackupDiskSource(std::unique_ptr<BlockSource> disk, std::shared_ptr<Backup> backup, const QString& server)
+    BackupDiskSource(std::unique_ptr<BlockSource> disk, std::shared_ptr<Backup> backup,
+        std::shared_ptr<ChangeTracking> tracking, const QString& server)
         : m_backup(std::move(backup))
+        , m_tracking(std::move(tracking))
         , m_disk(std::move(disk))
         , m_server(server) { }
 
@@ -63,6 +59,8 @@ public:
         return done ? done : std::unexpected(reason(done.error()));
     }
     Result<void> finish() override { return m_disk->finish(); }
+    std::shared_ptr<ChangeTracking> tracking() override { return m_tracking; }
+    void forgetEarlier() override { m_disk->forgetEarlier(); }
     QString remark() const override {
         return m_backup->isFrozen() ? tr("Taken while the server ran, with its file systems frozen for that moment.")
                                     : tr("Taken while the server ran; its file systems were not frozen (no guest agent "
@@ -80,6 +78,7 @@ private:
     }
 
     std::shared_ptr<Backup> m_backup;
+    std::shared_ptr<ChangeTracking> m_tracking;
     std::unique_ptr<BlockSource> m_disk; // goes first
     QString m_server;
 };
@@ -130,6 +129,7 @@ void Backup::forget() {
         m_record->remove();
     m_record.reset(); // what is left is ended another time
     m_place.reset();
+    m_tracker.reset();
     m_begun = false;
     m_traces = {.address = m_request.address, .uuid = m_request.uuid};
 }
@@ -160,7 +160,9 @@ Result<QList<DomainXml::BackupDisk>> Backup::scratches(const QList<DomainDisk>& 
     for (const DomainDisk& disk : disks) {
         const QString beside = disk.type == "file"_L1 && !disk.path.isEmpty() ? QFileInfo(disk.path).path() : *place;
         m_traces.scratches.append(beside + u"/.platter-"_s + id + u'-' + disk.target);
-        given.append({disk.target, m_traces.scratches.last()});
+        given.append({.target = disk.target,
+            .file = m_traces.scratches.last(),
+            .earlier = m_tracker ? m_tracker->earlierBitmap(disk.target) : QString()});
     }
     if (const auto written = writeRecord(id); !written)
         return std::unexpected(written.error());
@@ -194,7 +196,7 @@ Result<QList<DomainXml::BackupDisk>> Backup::copies(
             .kind = StorageVolume::Kind::Qcow2,
             .capacity = qint64(info.capacity)});
         m_traces.copies.append(pool->folder + u'/' + orders.last().name);
-        given.append({disk.target, m_traces.copies.last()});
+        given.append({.target = disk.target, .file = m_traces.copies.last()});
     }
     if (const auto written = writeRecord(id); !written)
         return std::unexpected(written.error());
@@ -213,7 +215,7 @@ Result<void> Backup::writeRecord(const QString& id) {
 }
 
 // Returns the job for libvirt.
-Result<QByteArray> Backup::prepare(virDomain* domain) {
+Result<QByteArray> Backup::prepare(virDomain* domain, bool tracked) {
     const auto description = DomainXml::read(Virt::description(domain));
     if (!description)
         return std::unexpected(description.error());
@@ -228,6 +230,9 @@ Result<QByteArray> Backup::prepare(virDomain* domain) {
     if (wanted.size() != m_request.targets.size())
         return std::unexpected(
             Error{ErrorCode::NotFound, tr("%1 does not have that disk any more.").arg(m_request.name)});
+    if (tracked)
+        m_tracker = ChangeTracker::begin(
+            {.folder = m_request.changes, .address = m_request.address, .uuid = m_request.uuid}, domain, wanted);
     const QString id = QUuid::createUuid().toString(QUuid::Id128).first(12);
     const auto disks = isCopied() ? copies(domain, wanted, id) : scratches(wanted, id);
     if (!disks)
@@ -239,33 +244,40 @@ Result<void> Backup::start(const std::stop_token& stop) {
     const auto domain = Virt::find(m_request.address, m_request.uuid, Virt::Access::Change);
     if (!domain)
         return std::unexpected(domain.error());
-    if (!isRunning(domain->get()))
+    if (!Virt::isRunning(domain->get()))
         return std::unexpected(Error{ErrorCode::WrongState,
             tr("%1 was switched off meanwhile. Take the snapshot again.").arg(m_request.name), {}, true});
     if (!Virt::isHere(m_request.address))
-        return begin(domain->get(), Way::Push, stop);
-    const auto pulled = begin(domain->get(), Way::Pull, stop);
+        return begin(domain->get(), Way::Push, false, stop);
+    auto pulled = begin(domain->get(), Way::Pull, true, stop);
+    const auto refusedFor = [&pulled](ErrorCode code) { return pulled.error().code == code; };
+    if (!pulled && m_tracker && !refusedFor(ErrorCode::PermissionDenied) && !refusedFor(ErrorCode::Conflict)
+        && !refusedFor(ErrorCode::Cancelled)) { // it may be the bitmaps that libvirt or QEMU will not have
+        qWarning("%s %s", qPrintable(pulled.error().message), qPrintable(pulled.error().detail));
+        pulled = begin(domain->get(), Way::Pull, false, stop);
+    }
     if (pulled || pulled.error().code != ErrorCode::PermissionDenied || !m_place)
         return pulled;
-    auto pushed = begin(domain->get(), Way::Push, stop);
+    auto pushed = begin(domain->get(), Way::Push, false, stop);
     if (!pushed)
         pushed.error().detail += u"\n"_s + pulled.error().message + u' ' + pulled.error().detail;
     return pushed;
 }
 
-Result<void> Backup::begin(virDomain* domain, Way way, const std::stop_token& stop) {
+Result<void> Backup::begin(virDomain* domain, Way way, bool tracked, const std::stop_token& stop) {
     forget();
     m_way = way;
-    const auto xml = prepare(domain);
+    const auto xml = prepare(domain, tracked);
     if (!xml)
         return std::unexpected(xml.error());
+    const QByteArray checkpoint = m_tracker ? m_tracker->checkpoint() : QByteArray();
     const auto until = std::chrono::steady_clock::now() + kPatience;
     for (;;) {
         if (stop.stop_requested())
             return std::unexpected(Error{ErrorCode::Cancelled, tr("The snapshot was cancelled.")});
         m_frozen = virDomainFSFreeze(domain, nullptr, 0, 0) > 0; // without an agent it says no at once
-        m_begun = virDomainBackupBegin(
-                      domain, xml->constData(), nullptr, isCopied() ? VIR_DOMAIN_BACKUP_BEGIN_REUSE_EXTERNAL : 0)
+        m_begun = virDomainBackupBegin(domain, xml->constData(), m_tracker ? checkpoint.constData() : nullptr,
+                      isCopied() ? VIR_DOMAIN_BACKUP_BEGIN_REUSE_EXTERNAL : 0)
             == 0;
         const Error failure = m_begun ? Error{} : refusal();
         bool thawed = !m_frozen;
@@ -278,6 +290,8 @@ Result<void> Backup::begin(virDomain* domain, Way way, const std::stop_token& st
                 {}, true});
         if (m_begun && m_place) // /proc/net/unix tells everybody what is in it
             (void)::chmod(QFile::encodeName(m_place->path()).constData(), kOpenToOne);
+        if (m_begun && m_tracker)
+            m_tracker->begun(domain);
         if (m_begun)
             return {};
         if (failure.code != ErrorCode::Conflict || std::chrono::steady_clock::now() > until)
@@ -301,18 +315,18 @@ Error Backup::refusal() const {
 
 bool Backup::stillRuns() const {
     const auto domain = Virt::find(m_request.address, m_request.uuid, Virt::Access::Look);
-    return domain && isRunning(domain->get());
+    return domain && Virt::isRunning(domain->get());
 }
 
 // libvirt's job ends by itself when all is copied.
-Result<void> Backup::awaitCopy(const std::stop_token& stop) {
+Result<void> Backup::awaitCopy(const DiskOpening& opening) {
     const std::scoped_lock lock(m_copyMutex);
     if (m_copied)
         return *m_copied;
     const auto domain = Virt::find(m_request.address, m_request.uuid, Virt::Access::Change);
     if (!domain)
         return std::unexpected(domain.error());
-    const auto copied = lookAtCopy(domain->get(), stop);
+    const auto copied = lookAtCopy(domain->get(), opening);
     if (copied || copied.error().code != ErrorCode::Cancelled)
         m_copied = copied;
     return copied;
@@ -324,16 +338,18 @@ Error Backup::switchedOff() const {
         true};
 }
 
-Result<void> Backup::lookAtCopy(virDomain* domain, const std::stop_token& stop) const {
+Result<void> Backup::lookAtCopy(virDomain* domain, const DiskOpening& opening) const {
     for (;;) {
         virDomainJobInfo job{};
         if (virDomainGetJobInfo(domain, &job) != 0) {
             const Error error = Virt::error(tr("%1 cannot be copied").arg(m_request.name));
-            return std::unexpected(isRunning(domain) ? error : switchedOff());
+            return std::unexpected(Virt::isRunning(domain) ? error : switchedOff());
         }
         if (job.type == VIR_DOMAIN_JOB_NONE)
             break;
-        if (!waitFor(kPause, stop))
+        if (opening.report)
+            opening.report(tr("libvirt is copying it"), qint64(job.fileProcessed), qint64(job.fileTotal));
+        if (!waitFor(kPause, opening.stop))
             return std::unexpected(Error{ErrorCode::Cancelled, tr("The snapshot was cancelled.")});
     }
     int type = VIR_DOMAIN_JOB_NONE, count = 0;
@@ -349,7 +365,7 @@ Result<void> Backup::lookAtCopy(virDomain* domain, const std::stop_token& stop) 
     virTypedParamsFree(parameters, count);
     if (told && type == VIR_DOMAIN_JOB_COMPLETED && operation == VIR_DOMAIN_JOB_OPERATION_BACKUP)
         return {};
-    if (!isRunning(domain))
+    if (!Virt::isRunning(domain))
         return std::unexpected(switchedOff());
     return std::unexpected(Error{ErrorCode::Unreadable,
         detail.isEmpty() ? tr("libvirt could not copy the disk of %1, and does not say why. Take the snapshot again.")
@@ -359,24 +375,30 @@ Result<void> Backup::lookAtCopy(virDomain* domain, const std::stop_token& stop) 
 }
 
 Result<std::unique_ptr<BlockSource>> Backup::open(
-    const std::shared_ptr<Backup>& backup, const QString& target, const std::stop_token& stop) {
+    const std::shared_ptr<Backup>& backup, const QString& target, const DiskOpening& opening) {
     const Request& request = backup->m_request;
+    const auto& tracker = backup->m_tracker;
     Result<std::unique_ptr<BlockSource>> disk;
     if (backup->isCopied()) {
-        if (const auto copied = backup->awaitCopy(stop); !copied)
+        if (const auto copied = backup->awaitCopy(opening); !copied)
             return std::unexpected(copied.error());
         const QString ending = u'-' + target + u".qcow2";
         const auto copy = std::ranges::find_if(
             backup->m_traces.copies, [&ending](const QString& path) { return path.endsWith(ending); });
         disk = openVolumeDisk(
-            {.address = request.address, .path = *copy, .format = u"qcow2"_s, .server = request.name}, stop);
+            {.address = request.address, .path = *copy, .format = u"qcow2"_s, .server = request.name}, opening.stop);
     } else {
-        disk = NbdSource::connect(
-            backup->m_traces.socket, {.name = request.name, .exportName = target.toUtf8(), .stop = stop});
+        const bool knows = tracker && !tracker->earlierBitmap(target).isEmpty();
+        disk = NbdSource::connect(backup->m_traces.socket,
+            {.name = request.name,
+                .exportName = target.toUtf8(),
+                .stop = opening.stop,
+                .bitmap = knows ? QByteArray(DomainXml::kChanges) : QByteArray()});
     }
     if (!disk)
         return std::unexpected(disk.error());
-    return std::make_unique<BackupDiskSource>(*std::move(disk), backup, request.name);
+    return std::make_unique<BackupDiskSource>(
+        *std::move(disk), backup, tracker ? tracker->disk(target) : nullptr, request.name);
 }
 
 QJsonObject Backup::Traces::json() const {
@@ -429,7 +451,7 @@ bool Backup::Traces::end() const {
 // libvirt does not answer.
 bool Backup::thaw(const QString& address, const QString& uuid) {
     const auto domain = Virt::find(address, uuid, Virt::Access::Change);
-    if (domain && isRunning(domain->get()))
+    if (domain && Virt::isRunning(domain->get()))
         (void)virDomainFSThaw(domain->get(), nullptr, 0, 0); // without an agent there was nothing frozen
     return domain || domain.error().code == ErrorCode::NotFound;
 }

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/media/source.h"
+#include "models/library/library.h"
+#include "models/servers/changetracker.h"
 #include "models/servers/domainxml.h"
 #include "models/servers/virt.h"
 
@@ -34,6 +35,7 @@ public:
         QStringList targets; // of its disks
         QString folder; // for one's own libvirt's sockets, and for the records that endStale() reads
         QString records{}; // for records of copies, which outlast the session; empty: with the others
+        QString changes{}; // ChangeTracker::Server::folder
     };
     // Blocks. Freezes the guest's file systems for that moment when its agent answers. Errors: WrongState (the server does
     // not run), Conflict (another job runs on it), NotFound, PermissionDenied, DiskFull (no room for a copy), Unavailable,
@@ -45,9 +47,9 @@ public:
     bool isFrozen() const { return m_frozen; } // its file systems were, when it began
     bool isCopied() const { return m_way == Way::Push; } // it is read from a copy of libvirt's
     bool stillRuns() const; // the server
-    // Blocks: in push mode until the copy is whole.
+    // Blocks: in push mode until the copy is whole, and reports how far it is.
     static Result<std::unique_ptr<BlockSource>> open(
-        const std::shared_ptr<Backup>& backup, const QString& target, const std::stop_token& stop);
+        const std::shared_ptr<Backup>& backup, const QString& target, const DiskOpening& opening);
 
     // Ends what an earlier run of the program left behind at that address, when it was killed. Blocks.
     static void endStale(const QString& folder, const QString& address);
@@ -69,14 +71,14 @@ private:
     struct Record; // of a backup that runs, in a file that its owner holds locked
     Backup(const Request& request);
     Result<void> start(const std::stop_token& stop);
-    Result<void> begin(virDomain* domain, Way way, const std::stop_token& stop);
-    Result<QByteArray> prepare(virDomain* domain);
+    Result<void> begin(virDomain* domain, Way way, bool tracked, const std::stop_token& stop);
+    Result<QByteArray> prepare(virDomain* domain, bool tracked);
     Result<QList<DomainXml::BackupDisk>> scratches(const QList<DomainDisk>& disks, const QString& id);
     Result<QList<DomainXml::BackupDisk>> copies(virDomain* domain, const QList<DomainDisk>& disks, const QString& id);
     Result<void> writeRecord(const QString& id);
     Result<QString> placeForSocket();
-    Result<void> awaitCopy(const std::stop_token& stop);
-    Result<void> lookAtCopy(virDomain* domain, const std::stop_token& stop) const;
+    Result<void> awaitCopy(const DiskOpening& opening);
+    Result<void> lookAtCopy(virDomain* domain, const DiskOpening& opening) const;
     Error switchedOff() const;
     Error refusal() const;
     void forget();
@@ -86,6 +88,7 @@ private:
     Traces m_traces;
     Way m_way = Way::Pull;
     std::unique_ptr<Record> m_record;
+    std::shared_ptr<ChangeTracker> m_tracker; // pull mode; null: changes are not tracked
     std::unique_ptr<QTemporaryDir> m_place; // of the socket, when QEMU runs as another user
     bool m_begun = false;
     bool m_frozen = false;

@@ -249,6 +249,11 @@ QByteArray DomainXml::backup(const QString& socket, const QList<BackupDisk>& dis
         xml.writeAttribute("name"_L1, disk.target);
         xml.writeAttribute("backup"_L1, "yes"_L1);
         xml.writeAttribute("type"_L1, "file"_L1);
+        if (!disk.earlier.isEmpty()) {
+            xml.writeAttribute("backupmode"_L1, "incremental"_L1);
+            xml.writeAttribute("incremental"_L1, disk.earlier);
+            xml.writeAttribute("exportbitmap"_L1, QLatin1StringView(kChanges));
+        }
         if (!pulled) {
             xml.writeEmptyElement("driver"_L1);
             xml.writeAttribute("type"_L1, "qcow2"_L1);
@@ -261,6 +266,25 @@ QByteArray DomainXml::backup(const QString& socket, const QList<BackupDisk>& dis
         xml.writeEmptyElement("disk"_L1);
         xml.writeAttribute("name"_L1, target);
         xml.writeAttribute("backup"_L1, "no"_L1);
+    }
+    xml.writeEndElement();
+    xml.writeEndElement();
+    return bytes;
+}
+
+QByteArray DomainXml::checkpoint(const QString& name, const QStringList& targets, Checkpoint age) {
+    QByteArray bytes;
+    QXmlStreamWriter xml(&bytes);
+    xml.writeStartElement("domaincheckpoint"_L1);
+    xml.writeTextElement("name"_L1, name);
+    if (age == Checkpoint::Old)
+        xml.writeTextElement("creationTime"_L1, "1"_L1); // has to be there, and means nothing
+    xml.writeStartElement("disks"_L1);
+    for (const QString& target : targets) {
+        xml.writeEmptyElement("disk"_L1);
+        xml.writeAttribute("name"_L1, target);
+        xml.writeAttribute("checkpoint"_L1, "bitmap"_L1);
+        xml.writeAttribute("bitmap"_L1, name);
     }
     xml.writeEndElement();
     xml.writeEndElement();

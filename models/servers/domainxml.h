@@ -66,10 +66,16 @@ QByteArray withDisk(const QByteArray& xml, const QString& target, const QString&
 // the server's old bytes go while the backup runs. `socket` empty: that copies each into the qcow2 `file`. All others are left
 // out.
 struct BackupDisk {
-    QString target;
-    QString file;
+    QString target{};
+    QString file{};
+    QString earlier{}; // a checkpoint: what changed since is given out as the bitmap kChanges; empty: nothing is
 };
+inline constexpr char kChanges[] = "changed";
 QByteArray backup(const QString& socket, const QList<BackupDisk>& disks, const QStringList& leftOut);
+
+// The <domaincheckpoint> of bitmaps with that name in these disks (libvirt.org/formatcheckpoint.html). Old: they are there.
+enum class Checkpoint { New, Old };
+QByteArray checkpoint(const QString& name, const QStringList& targets, Checkpoint age);
 
 } // namespace DomainXml
 

@@ -67,11 +67,11 @@ public:
     }
     Q_DISABLE_COPY_MOVE(Ticket)
 
-    Result<DiskSource> open(const std::stop_token& stop) {
+    Result<DiskSource> open(const DiskOpening& opening) {
         if (m_used.exchange(true))
             return std::unexpected(Error{ErrorCode::WrongState,
                 SnapshotText::tr("That moment of the server is over. Take a new snapshot of it.")});
-        auto source = m_group->open(m_target, stop);
+        auto source = m_group->open(m_target, opening);
         m_group->drop();
         return source;
     }
@@ -90,7 +90,7 @@ DiskOpener SnapshotGroup::add(const QString& target) {
         m_request.targets.append(target);
     ++m_waiting;
     const auto ticket = std::make_shared<Ticket>(shared_from_this(), target);
-    return [ticket](const std::stop_token& stop) { return ticket->open(stop); };
+    return [ticket](const DiskOpening& opening) { return ticket->open(opening); };
 }
 
 void SnapshotGroup::drop() {
@@ -100,16 +100,25 @@ void SnapshotGroup::drop() {
         ended = std::exchange(m_backup, nullptr);
 }
 
-Result<DiskSource> SnapshotGroup::open(const QString& target, const std::stop_token& stop) {
+Result<std::shared_ptr<Backup>> SnapshotGroup::begin(const std::stop_token& stop) const {
+    const ChangeTracker::Server server{
+        .folder = m_request.changes, .address = m_request.address, .uuid = m_request.uuid, .name = m_request.name};
+    if (m_tracksChanges)
+        if (const auto chosen = ChangeTracker::choose(server, *m_tracksChanges); !chosen)
+            return std::unexpected(chosen.error());
+    return Backup::begin(m_request, stop);
+}
+
+Result<DiskSource> SnapshotGroup::open(const QString& target, const DiskOpening& opening) {
     {
         const std::lock_guard lock(m_mutex);
         m_begun = true;
     }
     std::shared_ptr<Backup> backup;
     {
-        const std::lock_guard begin(m_beginMutex);
+        const std::lock_guard alone(m_beginMutex);
         if (!std::exchange(m_tried, true)) {
-            auto begun = Backup::begin(m_request, stop);
+            auto begun = begin(opening.stop);
             const std::lock_guard lock(m_mutex);
             if (begun)
                 m_backup = *std::move(begun);
@@ -122,8 +131,8 @@ Result<DiskSource> SnapshotGroup::open(const QString& target, const std::stop_to
         backup = m_backup;
     }
     if (!backup)
-        return openOff(target, stop);
-    auto disk = Backup::open(backup, target, stop);
+        return openOff(target, opening.stop);
+    auto disk = Backup::open(backup, target, opening);
     if (!disk)
         return std::unexpected(disk.error());
     return *std::move(disk);

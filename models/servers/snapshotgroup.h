@@ -14,15 +14,18 @@ namespace platter {
 // backup ends. Any threads.
 class SnapshotGroup : public std::enable_shared_from_this<SnapshotGroup> {
 public:
-    explicit SnapshotGroup(const Backup::Request& request) // its targets come by add()
-        : m_request(request) { }
+    // Its targets come by add(). `tracksChanges`: ChangeTracker::choose().
+    explicit SnapshotGroup(const Backup::Request& request, std::optional<bool> tracksChanges = {})
+        : m_request(request)
+        , m_tracksChanges(tracksChanges) { }
 
     // How one more disk is opened, once. Null when the moment is over: then it needs another group.
     DiskOpener add(const QString& target);
 
 private:
     class Ticket;
-    Result<DiskSource> open(const QString& target, const std::stop_token& stop);
+    Result<DiskSource> open(const QString& target, const DiskOpening& opening);
+    Result<std::shared_ptr<Backup>> begin(const std::stop_token& stop) const;
     Result<DiskSource> openOff(const QString& target, const std::stop_token& stop);
     void drop();
 
@@ -32,6 +35,7 @@ private:
 
     std::mutex m_mutex; // of what follows, never held for long
     Backup::Request m_request; // does not change once it is begun
+    const std::optional<bool> m_tracksChanges;
     bool m_begun = false;
     int m_waiting = 0; // asked for, and neither opened nor given up
     std::shared_ptr<Backup> m_backup; // while disks wait; null for a server that is off

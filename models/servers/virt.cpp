@@ -99,6 +99,12 @@ QByteArray Virt::description(virDomain* domain, unsigned flags) {
     return taken(virDomainGetXMLDesc(domain, flags));
 }
 
+bool Virt::isRunning(virDomain* domain) {
+    int state = VIR_DOMAIN_NOSTATE;
+    return virDomainGetState(domain, &state, nullptr, 0) == 0 && state != VIR_DOMAIN_SHUTOFF
+        && state != VIR_DOMAIN_CRASHED && state != VIR_DOMAIN_NOSTATE;
+}
+
 QByteArray Virt::taken(char* text) {
     const QByteArray bytes(text);
     std::free(text); // NOLINT: libvirt's memory

@@ -36,6 +36,8 @@ Result<Connection> open(const QString& address, Access access);
 Result<Domain> find(const QString& address, const QString& uuid, Access access);
 QByteArray description(virDomain* domain, unsigned flags = 0); // its XML; empty when it is gone
 
+bool isRunning(virDomain* domain); // also when it is paused
+
 QByteArray taken(char* text); // what libvirt gave away, freed; null is empty
 
 // What this thread's last call says. `what`: what was tried, for people: "web-1 cannot be copied"; a sentence without its full stop.

@@ -24,6 +24,10 @@ QString copyRecords(const VirtHost::Options& options) {
     return options.records.isEmpty() ? QString() : options.records + u"/copies"_s;
 }
 
+QString changeRecords(const VirtHost::Options& options) {
+    return options.records.isEmpty() ? QString() : options.records + u"/changes"_s;
+}
+
 } // namespace
 
 class VirtHost::Private {
@@ -66,7 +70,8 @@ VirtHost::VirtHost(const Options& options, QObject* parent)
                 Q_EMIT changed();
             });
         };
-        d->places[i].watch = std::make_unique<VirtWatch>(options.addresses[qsizetype(i)], options.pause, tell);
+        d->places[i].watch
+            = std::make_unique<VirtWatch>(options.addresses[qsizetype(i)], changeRecords(options), options.pause, tell);
     }
     d->cleaner = std::jthread([options] {
         for (const QString& address : options.addresses) {
@@ -76,6 +81,7 @@ VirtHost::VirtHost(const Options& options, QObject* parent)
                 continue;
             Backup::endStale(copyRecords(options), address);
             Unfinished::clean(options.records, address);
+            ChangeTracker::tidy(changeRecords(options), address);
         }
     });
 }
@@ -120,7 +126,7 @@ void VirtHost::refresh() {
         place.watch->refresh();
 }
 
-DiskOpener VirtHost::snapshotOpener(const ServerId& id, const VolumeId& disk) {
+DiskOpener VirtHost::snapshotOpener(const ServerId& id, const VolumeId& disk, std::optional<bool> tracksChanges) {
     const Server* server = nullptr;
     const auto* place = d->find(id, server);
     if (!place)
@@ -134,11 +140,13 @@ DiskOpener VirtHost::snapshotOpener(const ServerId& id, const VolumeId& disk) {
         if (auto opener = group->add(wanted->name))
             return opener;
     group = std::make_shared<SnapshotGroup>(Backup::Request{.address = place->watch->address(),
-        .uuid = id.toString(),
-        .name = server->name,
-        .targets = {},
-        .folder = d->options.folder,
-        .records = copyRecords(d->options)});
+                                                .uuid = id.toString(),
+                                                .name = server->name,
+                                                .targets = {},
+                                                .folder = d->options.folder,
+                                                .records = copyRecords(d->options),
+                                                .changes = changeRecords(d->options)},
+        tracksChanges);
     d->groups.insert(id, group);
     return group->add(wanted->name);
 }

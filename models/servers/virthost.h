@@ -31,7 +31,7 @@ public:
     std::optional<Error> problem() const override;
     void setWatched(bool watched) override;
     void refresh() override;
-    DiskOpener snapshotOpener(const ServerId& server, const VolumeId& disk) override;
+    DiskOpener snapshotOpener(const ServerId& server, const VolumeId& disk, std::optional<bool> tracksChanges) override;
     std::unique_ptr<Job> buildJob(const BuildRequest& request, const HostDisk& disk) override;
     std::unique_ptr<Job> trialJob(const HostDisk& disk) override;
     DiskHolder diskHolder(const ServerId& server) override;

@@ -3,6 +3,7 @@
 #include "models/servers/virtwatch.h"
 
 #include "models/domain/sizes.h"
+#include "models/servers/changetracker.h"
 #include "models/servers/domainxml.h"
 #include "models/servers/localport.h"
 #include "models/servers/virt.h"
@@ -80,7 +81,16 @@ Volume volumeOf(virDomain* domain, const DomainDescription& description, const D
         .server = ServerId(description.uuid)};
 }
 
-std::optional<Server> serverOf(virDomain* domain) {
+// Unset where it cannot be done: a raw disk keeps no note, and those of another computer are copied there first.
+std::optional<bool> tracksChanges(
+    const DomainDescription& description, const QString& address, const QString& changes) {
+    const bool keepsNote = std::ranges::contains(description.disks, u"qcow2"_s, &DomainDisk::format);
+    if (changes.isEmpty() || !keepsNote || !Virt::isHere(address))
+        return {};
+    return ChangeTracker::isOn({.folder = changes, .address = address, .uuid = description.uuid});
+}
+
+std::optional<Server> serverOf(virDomain* domain, const QString& address, const QString& changes) {
     const auto description = DomainXml::read(Virt::description(domain));
     if (!description)
         return {}; // it went meanwhile
@@ -104,10 +114,11 @@ std::optional<Server> serverOf(virDomain* domain) {
     if (server.status == ServerStatus::Active)
         server.address = server.sshHost
             = description->sshPort > 0 ? LocalPort::address(description->sshPort) : addressOf(domain);
+    server.tracksChanges = tracksChanges(*description, address, changes);
     return server;
 }
 
-Result<QList<Server>> serversOf(virConnect* connection) {
+Result<QList<Server>> serversOf(virConnect* connection, const QString& address, const QString& changes) {
     virDomainPtr* domains = nullptr;
     const int count = virConnectListAllDomains(connection, &domains, 0);
     if (count < 0)
@@ -115,7 +126,7 @@ Result<QList<Server>> serversOf(virConnect* connection) {
     QList<Server> servers;
     for (int i = 0; i < count; ++i) {
         const Virt::Domain domain(domains[i]);
-        if (auto server = serverOf(domain.get()))
+        if (auto server = serverOf(domain.get(), address, changes))
             servers.append(*std::move(server));
     }
     std::free(domains); // NOLINT: libvirt's memory
@@ -125,9 +136,10 @@ Result<QList<Server>> serversOf(virConnect* connection) {
 
 } // namespace
 
-VirtWatch::VirtWatch(
-    const QString& address, std::chrono::milliseconds pause, std::function<void(const VirtReport&)> tell)
+VirtWatch::VirtWatch(const QString& address, const QString& changes, std::chrono::milliseconds pause,
+    std::function<void(const VirtReport&)> tell)
     : m_address(address)
+    , m_changes(changes)
     , m_pause(pause)
     , m_tell(std::move(tell))
     , m_thread([this](const std::stop_token& stop) { run(stop); }) { }
@@ -165,7 +177,7 @@ void VirtWatch::run(const std::stop_token& stop) {
                 known = {{}, opened.error()};
         }
         if (!known.problem) {
-            auto servers = serversOf(connection.get());
+            auto servers = serversOf(connection.get(), m_address, m_changes);
             if (servers)
                 known.servers = *std::move(servers);
             else {

@@ -25,8 +25,9 @@ struct VirtReport {
 // Asks libvirt at one address again and again, on a thread of its own.
 class VirtWatch {
 public:
-    // `tell` is called on that thread with each answer.
-    VirtWatch(const QString& address, std::chrono::milliseconds pause, std::function<void(const VirtReport&)> tell);
+    // `tell` is called on that thread with each answer. `changes`: ChangeTracker::Server::folder.
+    VirtWatch(const QString& address, const QString& changes, std::chrono::milliseconds pause,
+        std::function<void(const VirtReport&)> tell);
     ~VirtWatch(); // waits for an answer that is under way
     Q_DISABLE_COPY_MOVE(VirtWatch)
 
@@ -38,6 +39,7 @@ private:
     void run(const std::stop_token& stop);
 
     const QString m_address;
+    const QString m_changes;
     const std::chrono::milliseconds m_pause;
     const std::function<void(const VirtReport&)> m_tell;
     std::mutex m_mutex;

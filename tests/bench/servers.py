@@ -9,6 +9,7 @@ import os
 import pathlib
 import random
 import select
+import shutil
 import signal
 import subprocess
 import sys
@@ -86,7 +87,8 @@ class Virt:
         return subprocess.run(["virsh", "-q", "-c", self.address, *words], capture_output=True, text=True, check=check)
 
     def environment(self):
-        return os.environ | {"LIBVIRT_DEFAULT_URI": self.address, "XDG_RUNTIME_DIR": str(self.folder / "run")}
+        return os.environ | {"LIBVIRT_DEFAULT_URI": self.address, "XDG_RUNTIME_DIR": str(self.folder / "run"),
+                             "XDG_STATE_HOME": str(self.folder / "state")}
 
     def close(self):
         for name in self.virsh("list", "--name", check=False).stdout.split():
@@ -105,7 +107,9 @@ class ServerRows:
         virt = None
         names = ("Try image to the kernel's first line : export to qcow2, then boot",
                  "boot to the login prompt over serve : qemu-nbd on the qcow2",
-                 "second snapshot, 1 % changed : the first")
+                 "second snapshot, 1 % changed : the first",
+                 "second snapshot of A, 1 % changed, tracked : the first",
+                 "second snapshot of B, 1 % changed, tracked : the first")
         if not any(map(self.bench.wants, names)):
             return
         virt = Virt(os.path.join(self.bench.work, "virt"))
@@ -115,6 +119,8 @@ class ServerRows:
                 self.trial(names[0], virt, disk)
                 self.prompt(names[1], disk)
             self.snapshots(names[2], virt, disks["A"])
+            self.tracked(names[3], virt, disks["A"])
+            self.tracked(names[4], virt, disks["B"])
         finally:
             virt.close()
 
@@ -206,13 +212,43 @@ class ServerRows:
 
         bench.row(name, second, lambda: first, prepare)
 
-    def described(self, disk):
+    def tracked(self, name, virt, disk):
+        """The same of a qcow2 disk that keeps note of what is written to it: only that is read."""
+        if not self.bench.wants(name):
+            return
+        bench, copy = self.bench, self.bench.path("server.qcow2")
+        chance = random.Random(13)
+        first = 0.0
+        seed = bench.path("seed.raw")
+        pathlib.Path(seed).write_bytes(chance.randbytes(PIECE))
+
+        def snapshot():
+            return run_in(virt, bench.program, "--library", bench.library, "--quiet", "snapshot", "bench", "--track-changes", "on")
+
+        def prepare():
+            nonlocal first
+            bench.fresh(seed)
+            subprocess.run(["qemu-img", "convert", "-O", "qcow2", disk, copy], check=True)
+            virt.virsh("create", self.described(copy, "qcow2"))
+            first = snapshot()
+            virt.virsh("destroy", "bench")
+            change_qcow2(copy, disk, chance, bench.path("pieces"))
+            virt.virsh("create", self.described(copy, "qcow2"))
+
+        def second():
+            seconds = snapshot()
+            virt.virsh("destroy", "bench")
+            return seconds
+
+        bench.row(name, second, lambda: first, prepare)
+
+    def described(self, disk, form="raw"):
         path = self.bench.path("server.xml")
         kind = "qemu" if emulated() else "kvm"
         pathlib.Path(path).write_text(
             f"<domain type='{kind}'><name>bench</name><uuid>5f0f8d8b-3a63-4bd5-9f68-0e3c1c6c5e22</uuid><memory unit='MiB'>32</memory>"
             "<vcpu>1</vcpu><os><type arch='x86_64' machine='pc'>hvm</type></os><devices><disk type='file' device='disk'>"
-            f"<driver name='qemu' type='raw'/><source file='{disk}'/><target dev='vda' bus='virtio'/></disk></devices></domain>")
+            f"<driver name='qemu' type='{form}'/><source file='{disk}'/><target dev='vda' bus='virtio'/></disk></devices></domain>")
         return path
 
 
@@ -222,11 +258,11 @@ def run_in(virt, *command):
     return time.monotonic() - begun
 
 
-def change(path, chance):
-    """Writes random bytes over that part of the whole disk, a piece here and a piece there, where there was data."""
+def places_of_data(path):
+    """Where pieces of data begin, on the disk in that raw file."""
     size = os.path.getsize(path)
-    with open(path, "rb+") as file:
-        places, at = [], 0
+    places, at = [], 0
+    with open(path, "rb") as file:
         while at < size:
             try:
                 begin = os.lseek(file.fileno(), at, os.SEEK_DATA)
@@ -234,7 +270,27 @@ def change(path, chance):
                 break
             at = os.lseek(file.fileno(), begin, os.SEEK_HOLE)
             places += range(begin - begin % PIECE, at - PIECE + 1, PIECE)
-        for place in chance.sample(places, int(size * CHANGED) // PIECE):
+    return places, int(size * CHANGED) // PIECE
+
+
+def change(path, chance):
+    """Writes random bytes over that part of the whole disk, a piece here and a piece there, where there was data."""
+    places, count = places_of_data(path)
+    with open(path, "rb+") as file:
+        for place in chance.sample(places, count):
             file.seek(place)
             file.write(chance.randbytes(PIECE))
         os.fsync(file.fileno())
+
+
+def change_qcow2(path, raw, chance, folder):
+    """The same in a qcow2 of that raw disk, as QEMU writes."""
+    places, count = places_of_data(raw)
+    os.makedirs(folder, exist_ok=True)
+    commands = []
+    for number, place in enumerate(chance.sample(places, count)):
+        piece = pathlib.Path(folder) / str(number)
+        piece.write_bytes(chance.randbytes(PIECE))
+        commands.append(f"write -q -s {piece} {place} {PIECE}\n")
+    subprocess.run(["qemu-io", "-f", "qcow2", path], input="".join(commands), text=True, stdout=subprocess.DEVNULL, check=True)
+    shutil.rmtree(folder)

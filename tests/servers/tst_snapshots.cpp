@@ -168,10 +168,10 @@ void TestSnapshots::off() {
 
 // It is not written to while it is read.
 void TestSnapshots::offAndHeld() {
-    auto source = m_host->snapshotOpener(server(u"web-1"_s).id, {})({});
+    auto source = m_host->snapshotOpener(server(u"web-1"_s).id, {}, {})({});
     QVERIFY(source);
     QVERIFY(!m_virt->virsh({u"start"_s, u"web-1"_s}));
-    auto another = m_host->snapshotOpener(server(u"web-1"_s).id, {})({}); // whoever only reads is let in
+    auto another = m_host->snapshotOpener(server(u"web-1"_s).id, {}, {})({}); // whoever only reads is let in
     QVERIFY2(another.has_value(), another ? "" : qPrintable(another.error().message));
     source = std::unexpected(Error{});
     another = std::unexpected(Error{});
@@ -214,7 +214,7 @@ void TestSnapshots::ofTheMoment() {
     QTRY_COMPARE(server(u"web-1"_s).status, ServerStatus::Active);
     Job* job = start({.server = server(u"web-1"_s).id});
     job->pause();
-    const auto opener = m_host->snapshotOpener(server(u"web-1"_s).id, {});
+    const auto opener = m_host->snapshotOpener(server(u"web-1"_s).id, {}, {});
     job->cancel();
     QVERIFY(opener);
     auto source = opener({});
@@ -256,7 +256,7 @@ void TestSnapshots::cancelled() {
 void TestSnapshots::switchedOffMeanwhile() {
     QVERIFY(m_virt->virsh({u"start"_s, u"web-1"_s}));
     QTRY_COMPARE(server(u"web-1"_s).status, ServerStatus::Active);
-    auto source = m_host->snapshotOpener(server(u"web-1"_s).id, {})({});
+    auto source = m_host->snapshotOpener(server(u"web-1"_s).id, {}, {})({});
     QVERIFY(source);
     QVERIFY(m_virt->virsh({u"destroy"_s, u"web-1"_s}));
     auto& blocks = std::get<std::unique_ptr<BlockSource>>(*source);
@@ -274,7 +274,7 @@ void TestSnapshots::switchedOffMeanwhile() {
 void TestSnapshots::libvirtDies() {
     QVERIFY(m_virt->virsh({u"start"_s, u"web-1"_s}));
     QTRY_COMPARE(server(u"web-1"_s).status, ServerStatus::Active);
-    auto source = m_host->snapshotOpener(server(u"web-1"_s).id, {})({});
+    auto source = m_host->snapshotOpener(server(u"web-1"_s).id, {}, {})({});
     QVERIFY(source);
     m_virt->kill();
     // QEMU goes on giving out the disk.
@@ -317,13 +317,13 @@ void TestSnapshots::platterDies() {
 void TestSnapshots::anotherJobRuns() {
     QVERIFY(m_virt->virsh({u"start"_s, u"web-1"_s}));
     QTRY_COMPARE(server(u"web-1"_s).status, ServerStatus::Active);
-    auto mine = m_host->snapshotOpener(server(u"web-1"_s).id, {})({});
+    auto mine = m_host->snapshotOpener(server(u"web-1"_s).id, {}, {})({});
     QVERIFY(mine);
     // Another program's, as far as this one can tell; what ends makes room for it.
     VirtHost other({.addresses = {m_virt->address()}, .folder = m_virt->folder() + u"/other"_s});
     other.refresh();
     QTRY_VERIFY(other.hasAnswered());
-    const auto opener = other.snapshotOpener(server(u"web-1"_s).id, {});
+    const auto opener = other.snapshotOpener(server(u"web-1"_s).id, {}, {});
     auto waiting = std::async(std::launch::async, [&opener] { return opener({}); });
     QCOMPARE(waiting.wait_for(500ms), std::future_status::timeout);
     mine = std::unexpected(Error{});

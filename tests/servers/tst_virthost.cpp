@@ -123,10 +123,10 @@ void TestVirtHost::noSuchServer() {
     VirtHost host({.addresses = {u"test:///default"_s}});
     host.refresh();
     QTRY_VERIFY(host.hasAnswered());
-    QVERIFY(!host.snapshotOpener(ServerId(u"srv-none"_s), {}));
+    QVERIFY(!host.snapshotOpener(ServerId(u"srv-none"_s), {}, {}));
     const ServerId there = host.servers().first().id;
-    QVERIFY(!host.snapshotOpener(there, VolumeId(there.toString() + u":vdz"_s)));
-    QVERIFY(host.snapshotOpener(there, VolumeId(there.toString() + u":vda"_s)));
+    QVERIFY(!host.snapshotOpener(there, VolumeId(there.toString() + u":vdz"_s), {}));
+    QVERIFY(host.snapshotOpener(there, VolumeId(there.toString() + u":vda"_s), {}));
 }
 
 void TestVirtHost::endsQuickly() {

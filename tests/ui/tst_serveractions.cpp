@@ -104,6 +104,38 @@ private Q_SLOTS:
         QCOMPARE(m_acme->snapshots().first().name, u"before the upgrade"_s);
     }
 
+    void snapshotsTrackChangesWhereTheyCan() {
+        m_actions->setSelection(servers(0, 1));
+        action("snapshotServers")->trigger();
+        auto* dialog = m_window->findChild<SnapshotDialog*>();
+        QVERIFY(!dialog->findChild<QCheckBox*>("tracksChanges"_L1)->isVisibleTo(dialog)); // it cannot
+        confirm(dialog)->click();
+        QTRY_COMPARE(m_acme->snapshots().size(), 1);
+        QVERIFY(!m_acme->snapshots().first().tracksChanges);
+        delete dialog;
+
+        QList<Server> all = m_acme->servers();
+        for (Server& server : all)
+            server.tracksChanges = false;
+        m_acme->setServers(all);
+        for (const bool clicked : {true, false}) { // untouched, it stays as it is
+            m_actions->setSelection(servers(0, 1));
+            action("snapshotServers")->trigger();
+            dialog = m_window->findChild<SnapshotDialog*>();
+            auto* box = dialog->findChild<QCheckBox*>("tracksChanges"_L1);
+            QVERIFY(box->isVisibleTo(dialog) && !box->isChecked());
+            if (clicked)
+                box->click();
+            QCOMPARE(box->isChecked(), clicked);
+            if (clicked)
+                savePictures(dialog, u"snapshot-tracked"_s);
+            confirm(dialog)->click();
+            QTRY_COMPARE(m_acme->snapshots().size(), clicked ? 2 : 3);
+            QCOMPARE(m_acme->snapshots().last().tracksChanges, clicked ? std::optional(true) : std::nullopt);
+            delete dialog;
+        }
+    }
+
     void snapshotsVolumesThatNoServerHas() {
         m_acme->setServers({});
         QVERIFY(!m_actions->snapshotAny()->isVisible());
