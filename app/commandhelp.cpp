@@ -210,9 +210,9 @@ CommandHelp::Text CommandHelp::cloudText(Command command) {
                "  --track-changes on    from now on: the next snapshot reads only what was written since\n")
                 + noWait()
                 + tr("\nChanges are tracked for servers of this computer, in qcow2 disks, while they run. QEMU keeps "
-                     "the "
-                     "note in\nthe disk, and goes back to none of the disk's own internal snapshots (virsh "
-                     "snapshot-revert) until\n--track-changes off.\n")};
+                     "track "
+                     "in the\ndisk itself, and until --track-changes off it will not go back to the disk's internal "
+                     "snapshots (virsh\nsnapshot-revert).\n")};
     case Command::Build:
         return buildText();
     case Command::Restore:

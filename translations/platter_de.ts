@@ -1173,14 +1173,14 @@ In der Cloud:
     </message>
     <message>
         <source>
-Changes are tracked for servers of this computer, in qcow2 disks, while they run. QEMU keeps the note in
-the disk, and goes back to none of the disk&apos;s own internal snapshots (virsh snapshot-revert) until
---track-changes off.
+Changes are tracked for servers of this computer, in qcow2 disks, while they run. QEMU keeps track in the
+disk itself, and until --track-changes off it will not go back to the disk&apos;s internal snapshots (virsh
+snapshot-revert).
 </source>
         <translation>
 Änderungen werden bei Servern dieses Computers verfolgt, in qcow2-Datenträgern, während sie laufen. QEMU
-vermerkt sie im Datenträger und kehrt zu keinem von dessen eigenen internen Schnappschüssen zurück (virsh
-snapshot-revert), bis --track-changes off sie beendet.
+führt im Datenträger selbst Buch und kehrt bis --track-changes off nicht zu dessen internen Schnappschüssen
+zurück (virsh snapshot-revert).
 </translation>
     </message>
 </context>
@@ -8869,8 +8869,8 @@ Eingrenzen mit status:failed, arch:i686, mode:compatibility, owner:anna, larger:
         <translation>Ä&amp;nderungen verfolgen, damit der nächste Schnappschuss nur sie liest</translation>
     </message>
     <message>
-        <source>Of qcow2 disks, while the server runs. QEMU keeps the note in the disk, and goes back to none of the disk&apos;s own internal snapshots (virsh snapshot-revert) until you switch this off.</source>
-        <translation>Bei qcow2-Datenträgern, während der Server läuft. QEMU vermerkt sie im Datenträger und kehrt zu keinem von dessen eigenen internen Schnappschüssen zurück (virsh snapshot-revert), bis Sie dies ausschalten.</translation>
+        <source>For qcow2 disks, while the server runs. QEMU keeps track in the disk itself, and as long as it does it will not go back to the disk&apos;s internal snapshots (virsh snapshot-revert).</source>
+        <translation>Bei qcow2-Datenträgern, während der Server läuft. QEMU führt im Datenträger selbst Buch und kehrt, solange es das tut, nicht zu dessen internen Schnappschüssen zurück (virsh snapshot-revert).</translation>
     </message>
 </context>
 <context>

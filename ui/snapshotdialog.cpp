@@ -156,8 +156,9 @@ void SnapshotDialog::checkTracking(const QList<Source>& ticked) {
     m_frame->setRowVisible(m_tracksChanges, shown);
     m_tracksChanges->setChecked(m_chosen.value_or(shown && std::ranges::all_of(ticked, tracks)));
     m_trackingHint->setText(shown && m_tracksChanges->isChecked()
-            ? tr("Of qcow2 disks, while the server runs. QEMU keeps the note in the disk, and goes back to none of the "
-                 "disk's own internal snapshots (virsh snapshot-revert) until you switch this off.")
+            ? tr("For qcow2 disks, while the server runs. QEMU keeps track in the disk itself, and as long as it does "
+                 "it "
+                 "will not go back to the disk's internal snapshots (virsh snapshot-revert).")
             : QString());
     m_trackingHint->setVisible(!m_trackingHint->text().isEmpty());
 }
