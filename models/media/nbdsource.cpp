@@ -19,9 +19,11 @@ namespace platter {
 
 namespace {
 
-constexpr qint64 kBlock = 256 * 1024;
+constexpr qint64 kUsualBlock = 256 * 1024;
+constexpr qint64 kSmallBlock
+    = 64 * 1024; // where only what changed is read, here and there: what a dirty bitmap's bit stands for
 constexpr int kMostReads = 16; // QEMU works on so many requests of a client at once (nbd/server.c, MAX_NBD_REQUESTS)
-constexpr std::size_t kMostBlocks = 40; // 10 MiB, read or under way
+constexpr qint64 kMostAhead = 40 * kUsualBlock; // read or under way
 constexpr qint64 kStatusAtOnce = qint64(1) << 30; // asked about in one question
 constexpr qint64 kStatusAhead = qint64(256) << 20; // of the reader
 constexpr std::size_t kMostExtents = 1 << 16; // kept
@@ -69,7 +71,9 @@ qint64 endOf(const Extent& extent) {
 } // namespace
 
 NbdSource::NbdSource(const Options& options)
-    : m_options(options) { }
+    : m_options(options)
+    , m_block(options.bitmap.isEmpty() ? kUsualBlock : kSmallBlock)
+    , m_mostBlocks(std::size_t(kMostAhead / m_block)) { }
 
 NbdSource::~NbdSource() {
     if (m_thread.joinable()) {
@@ -157,10 +161,10 @@ Result<void> NbdSource::read(qint64 offset, std::span<std::byte> buffer) {
     Q_ASSERT(offset >= 0 && qint64(buffer.size()) <= m_size - offset);
     std::unique_lock lock(m_mutex);
     while (!buffer.empty()) {
-        const qint64 number = offset / kBlock, within = offset % kBlock;
+        const qint64 number = offset / m_block, within = offset % m_block;
         m_position = offset;
         m_wantedBegin = number;
-        m_wantedEnd = (offset + qint64(buffer.size()) - 1) / kBlock + 1;
+        m_wantedEnd = (offset + qint64(buffer.size()) - 1) / m_block + 1;
         Block* found = block(number);
         if (!found || !found->arrived) {
             wake();
@@ -317,15 +321,15 @@ void NbdSource::plan() {
 
 // Blocks that the reader has passed, or will not come to soon.
 void NbdSource::forget() {
-    const qint64 first = m_position / kBlock;
+    const qint64 first = m_position / m_block;
     for (auto at = m_blocks.begin(); at != m_blocks.end();) {
         const bool wanted = at->first >= m_wantedBegin && at->first < m_wantedEnd;
-        const bool near = at->first >= first && at->first < first + qint64(kMostBlocks);
-        if (!at->second->arrived || wanted || near || (at->first >= first && m_blocks.size() <= kMostBlocks)) {
+        const bool near = at->first >= first && at->first < first + qint64(m_mostBlocks);
+        if (!at->second->arrived || wanted || near || (at->first >= first && m_blocks.size() <= m_mostBlocks)) {
             ++at;
             continue;
         }
-        if (at->second->bytes.size() == std::size_t(kBlock))
+        if (at->second->bytes.size() == std::size_t(m_block))
             m_spare.push_back(std::move(at->second->bytes));
         at = m_blocks.erase(at);
     }
@@ -337,7 +341,7 @@ void NbdSource::forget() {
 }
 
 void NbdSource::ahead() {
-    const auto full = [this] { return m_reads >= kMostReads || m_blocks.size() >= kMostBlocks; };
+    const auto full = [this] { return m_reads >= kMostReads || m_blocks.size() >= m_mostBlocks; };
     const Extent* here = m_position < m_size ? known(m_position) : nullptr;
     if (!here)
         return;
@@ -345,8 +349,11 @@ void NbdSource::ahead() {
     for (auto i = std::size_t(here - m_extents.data()); i < m_extents.size() && !full(); ++i) {
         if (m_extents[i].kind != ExtentKind::Data)
             continue;
-        const qint64 last = (m_extents[i].offset + m_extents[i].length - 1) / kBlock;
-        for (qint64 number = std::max(m_extents[i].offset, m_position) / kBlock; number <= last && !full(); ++number)
+        // Of what changed the neighbours too: chunks begin before it and end behind it.
+        const qint64 around = m_tracks ? m_block : 0;
+        const qint64 first = std::max(m_extents[i].offset - around, m_position) / m_block;
+        const qint64 last = (std::min(endOf(m_extents[i]) + around, m_size) - 1) / m_block;
+        for (qint64 number = first; number <= last && !full(); ++number)
             if (!block(number))
                 request(number);
     }
@@ -358,8 +365,8 @@ void NbdSource::request(qint64 number) {
         fresh->bytes = std::move(m_spare.back());
         m_spare.pop_back();
     }
-    const qint64 offset = number * kBlock;
-    fresh->bytes.resize(std::size_t(std::min(kBlock, m_size - offset)));
+    const qint64 offset = number * m_block;
+    fresh->bytes.resize(std::size_t(std::min(m_block, m_size - offset)));
     if (m_reads == 0 && !m_statusAsked)
         m_answered = Clock::now();
     ++m_reads;

@@ -89,6 +89,8 @@ private:
     static int statusArrived(void* data, int* error);
 
     const Options m_options;
+    const qint64 m_block; // bytes read at once
+    const std::size_t m_mostBlocks;
     nbd_handle* m_nbd = nullptr; // of the thread, but for begin()
     int m_wake = -1; // eventfd: the reader wants something
     qint64 m_size = 0; // set before Ready

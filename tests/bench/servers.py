@@ -20,6 +20,7 @@ PATIENCE = 1200  # seconds, for a whole boot
 KERNEL, PROMPT = b"Linux version", b" login:"
 CHANGED = 0.01  # of the disk
 PIECE = 64 * 1024  # bytes; what is changed is so large
+LARGE_PIECE = 1024 * 1024  # as a file is, or an extent of one
 
 
 def emulated():
@@ -108,8 +109,8 @@ class ServerRows:
         names = ("Try image to the kernel's first line : export to qcow2, then boot",
                  "boot to the login prompt over serve : qemu-nbd on the qcow2",
                  "second snapshot, 1 % changed : the first",
-                 "second snapshot of A, 1 % changed, tracked : the first",
-                 "second snapshot of B, 1 % changed, tracked : the first")
+                 "second snapshot, 1 % changed, tracked : the first",
+                 "second snapshot, 1 % changed in pieces of 1 MiB, tracked : the first")
         if not any(map(self.bench.wants, names)):
             return
         virt = Virt(os.path.join(self.bench.work, "virt"))
@@ -119,8 +120,8 @@ class ServerRows:
                 self.trial(names[0], virt, disk)
                 self.prompt(names[1], disk)
             self.snapshots(names[2], virt, disks["A"])
-            self.tracked(names[3], virt, disks["A"])
-            self.tracked(names[4], virt, disks["B"])
+            self.tracked(names[3], virt, disks["B"], PIECE)
+            self.tracked(names[4], virt, disks["B"], LARGE_PIECE)
         finally:
             virt.close()
 
@@ -212,8 +213,12 @@ class ServerRows:
 
         bench.row(name, second, lambda: first, prepare)
 
-    def tracked(self, name, virt, disk):
-        """The same of a qcow2 disk that keeps note of what is written to it: only that is read."""
+    def tracked(self, name, virt, disk, piece):
+        """The same of a qcow2 disk that keeps note of what is written to it: only that is read, and what chunks have around it.
+
+        Of B with 86 MB written here and there in pieces of 64 KiB, 236 MB become new chunks, since a chunk is as large as a
+        piece; 135 MB are stored, where the first has 345. Of a disk that did not change it takes 0.21 seconds.
+        """
         if not self.bench.wants(name):
             return
         bench, copy = self.bench, self.bench.path("server.qcow2")
@@ -232,7 +237,7 @@ class ServerRows:
             virt.virsh("create", self.described(copy, "qcow2"))
             first = snapshot()
             virt.virsh("destroy", "bench")
-            change_qcow2(copy, disk, chance, bench.path("pieces"))
+            change_qcow2(copy, disk, chance, bench.path("pieces"), piece)
             virt.virsh("create", self.described(copy, "qcow2"))
 
         def second():
@@ -258,8 +263,8 @@ def run_in(virt, *command):
     return time.monotonic() - begun
 
 
-def places_of_data(path):
-    """Where pieces of data begin, on the disk in that raw file."""
+def places_of_data(path, length):
+    """Where pieces of data begin, on the disk in that raw file, and how many are to be changed."""
     size = os.path.getsize(path)
     places, at = [], 0
     with open(path, "rb") as file:
@@ -269,13 +274,13 @@ def places_of_data(path):
             except OSError:
                 break
             at = os.lseek(file.fileno(), begin, os.SEEK_HOLE)
-            places += range(begin - begin % PIECE, at - PIECE + 1, PIECE)
-    return places, int(size * CHANGED) // PIECE
+            places += range(begin - begin % PIECE, at - length + 1, length)
+    return places, int(size * CHANGED) // length
 
 
 def change(path, chance):
     """Writes random bytes over that part of the whole disk, a piece here and a piece there, where there was data."""
-    places, count = places_of_data(path)
+    places, count = places_of_data(path, PIECE)
     with open(path, "rb+") as file:
         for place in chance.sample(places, count):
             file.seek(place)
@@ -283,14 +288,14 @@ def change(path, chance):
         os.fsync(file.fileno())
 
 
-def change_qcow2(path, raw, chance, folder):
+def change_qcow2(path, raw, chance, folder, length):
     """The same in a qcow2 of that raw disk, as QEMU writes."""
-    places, count = places_of_data(raw)
+    places, count = places_of_data(raw, length)
     os.makedirs(folder, exist_ok=True)
     commands = []
     for number, place in enumerate(chance.sample(places, count)):
         piece = pathlib.Path(folder) / str(number)
-        piece.write_bytes(chance.randbytes(PIECE))
-        commands.append(f"write -q -s {piece} {place} {PIECE}\n")
+        piece.write_bytes(chance.randbytes(length))
+        commands.append(f"write -q -s {piece} {place} {length}\n")
     subprocess.run(["qemu-io", "-f", "qcow2", path], input="".join(commands), text=True, stdout=subprocess.DEVNULL, check=True)
     shutil.rmtree(folder)
