@@ -394,6 +394,8 @@ Result<ImportResult> ImportJob::import(Begun& begun, JobContext& context) {
 }
 
 Result<ImportResult> ImportJob::store(DiskSource& source, Begun& begun, JobContext& context) {
+    if (auto refreshed = begun.writer->refresh(); !refreshed) // it may have waited while others stored
+        return std::unexpected(refreshed.error());
     QElapsedTimer shown;
     shown.start();
     int shows = 0;

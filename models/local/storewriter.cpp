@@ -61,10 +61,13 @@ Result<std::unique_ptr<StoreWriter>> StoreWriter::create(
     writer->m_firstPack = firstPack;
     writer->m_packs = {firstPack};
     writer->m_allocate = std::move(allocate);
-    if (auto refreshed = store.index().refresh(); !refreshed)
+    if (auto refreshed = writer->refresh(); !refreshed)
         return std::unexpected(refreshed.error());
-    writer->m_tables = store.index().tables();
     return writer;
+}
+
+Result<void> StoreWriter::refresh() {
+    return m_store.index().refresh().transform([this] { m_tables = m_store.index().tables(); });
 }
 
 // Without it an import that fills the disk could not even say so: a row and its history take some pages of the catalogue.

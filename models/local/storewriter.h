@@ -29,6 +29,9 @@ public:
     quint32 firstPack() const { return m_firstPack; }
     qint64 storedBytes() const { return m_stored; } // written so far, headers of packs left out
 
+    // What came into the library since this was made is known too: call it when an import begins that has waited. Not once
+    // known() was called.
+    Result<void> refresh();
     // Whether the library had the chunk when this import began. Safe from several threads.
     bool known(const Digest& digest) const;
     // Claims a chunk that is not known(): true when it is new, and then it must be part of a later append().

@@ -97,6 +97,7 @@ private Q_SLOTS:
     void quittingKeepsWhatWasUnderWay();
     void twoProcessesSeeEachOther();
     void twoWritersAtOnce();
+    void whatIsQueuedTogetherSharesWhatItHasInCommon();
     void rulesAreKept();
     void starsAreKept();
     void historyTellsWhoDidWhat();
@@ -434,6 +435,23 @@ void TestLocalLibrary::twoWritersAtOnce() {
         QVERIFY(home->exportTo(id, out));
         QCOMPARE(sha256OfFile(out), m_sum);
     }
+}
+
+// Each is asked for before the one before it was stored.
+void TestLocalLibrary::whatIsQueuedTogetherSharesWhatItHasInCommon() {
+    QTemporaryDir folder;
+    Home home(folder.filePath(u"library"_s));
+    QVERIFY(home.ready());
+    home.queue.setParallel(1);
+    const auto media = Media::inspect(m_raw);
+    QVERIFY(media);
+    Job* jobs[]{home.queue.add(home.library.importJob({.media = *media, .name = u"first"_s})),
+        home.queue.add(home.library.importJob({.media = *media, .name = u"second"_s}))};
+    for (Job* job : jobs)
+        QVERIFY(home.finish(job));
+    QTRY_COMPARE(home.byName(u"second"_s)->status, ImageStatus::Available);
+    QVERIFY(*home.byName(u"first"_s)->storedSize > 0);
+    QCOMPARE(*home.byName(u"second"_s)->storedSize, 0);
 }
 
 void TestLocalLibrary::rulesAreKept() {
