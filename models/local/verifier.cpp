@@ -420,6 +420,8 @@ void Verifier::leaveOutReclaimed() {
     if (m_damaged.empty())
         return;
     const auto packs = m_store.packSizes();
+    if (packs.empty())
+        return; // it can hardly be that all were reclaimed: the folder cannot be read
     std::erase_if(m_damaged, [&](const IndexEntry& entry) {
         const auto looked = m_looked.find(entry.digest);
         const bool missed = looked != m_looked.end() && !looked->second;

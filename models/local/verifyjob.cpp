@@ -135,7 +135,23 @@ Result<void> VerifyJob::check(Verifier& verifier, const QList<Image>& images, Jo
     if (auto checked = m_ids.isEmpty() ? verifier.checkChunks() : verifier.checkChunks(maps); !checked)
         return checked;
     context.report(tr("checking the maps of the images"), 0, 0);
-    return checkImages(verifier, images, context);
+    if (auto checked = checkImages(verifier, images, context); !checked)
+        return checked;
+    return m_ids.isEmpty() ? checkDeleted(verifier) : Result<void>{};
+}
+
+// What those lack that can be restored still is damage, though no image that is kept is hurt.
+Result<void> VerifyJob::checkDeleted(Verifier& verifier) {
+    const auto images = m_core->post([](ImageRecords& records) { return records.images(); }).result();
+    if (!images)
+        return std::unexpected(images.error());
+    for (const Image& image : *images) {
+        if (!ImageRules::canRestore(image))
+            continue;
+        if (const auto check = verifier.checkImage(m_core->folder().map(image.id), image.contentId); !check)
+            return std::unexpected(check.error());
+    }
+    return {};
 }
 
 Result<void> VerifyJob::checkImages(Verifier& verifier, const QList<Image>& images, JobContext& context) {

@@ -34,6 +34,7 @@ private:
     Result<void> rebuild(JobContext& context);
     Result<void> check(Verifier& verifier, const QList<Image>& images, JobContext& context);
     Result<void> checkImages(Verifier& verifier, const QList<Image>& images, JobContext& context);
+    Result<void> checkDeleted(Verifier& verifier);
     void settle(const Image& image, const ImageCheck& check);
     Result<void> conclude(Verifier& verifier, const QList<Image>& images);
     void mark(const Image& image, const std::optional<Error>& damage);

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void wrongBytesUnderARightHash();
     void garbageIsTakenOut();
     void reclaimedIsNoDamage();
+    void lostPartsOfDeletedImagesAreTold();
     void missingImage();
     void cancelledChangesNothing();
     void whileAnotherImports();
@@ -390,6 +391,15 @@ void TestVerify::reclaimedIsNoDamage() {
     QVERIFY2(m_job->state() == JobState::Succeeded, m_job->error() ? qPrintable(m_job->error()->message) : "");
     QCOMPARE(report.damagedChunks, 0);
     QVERIFY(report.damaged.isEmpty());
+}
+
+// They can be restored still.
+void TestVerify::lostPartsOfDeletedImagesAreTold() {
+    QVERIFY(m_home->wait(m_home->library.remove(m_id[1])));
+    QVERIFY(QFile::remove(file(u"*.pack"_s, 1))); // the second disk's own
+    QCOMPARE(verify().images, 1);
+    QCOMPARE(m_job->state(), JobState::Failed);
+    QVERIFY(m_job->error()->message.contains(u"no image needs them"_s));
 }
 
 void TestVerify::missingImage() {
