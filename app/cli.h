@@ -127,6 +127,7 @@ private:
     void share();
     Result<Server> findServer(const QString& reference) const;
     Result<SnapshotRequest> findSource(const QString& reference) const;
+    Result<void> canTrack(const SnapshotRequest& request) const;
 
     // clibuild.cpp: building servers, and their disks
     void build();

@@ -130,6 +130,16 @@ Result<SnapshotRequest> Cli::findSource(const QString& reference) const {
             })));
 }
 
+Result<void> Cli::canTrack(const SnapshotRequest& request) const {
+    const QList<Server> servers = m_library->servers();
+    const auto server = std::ranges::find(servers, request.server, &Server::id);
+    if (!request.tracksChanges.value_or(false) || (server != servers.end() && server->tracksChanges))
+        return {};
+    return refused(ErrorCode::Unsupported,
+        tr("Changes of %1 cannot be tracked: only qcow2 disks of this computer's servers keep note of them.")
+            .arg(server == servers.end() ? request.volume.toString() : server->name));
+}
+
 // All at once: servers that belong together are copied as they are at the same time.
 void Cli::snapshot() {
     if (!can(Ability::Snapshot) || !knowsServers(&Cli::snapshot))
@@ -148,6 +158,8 @@ void Cli::snapshot() {
         request->name = m_line.changes.name.value_or(QString());
         request->note = m_line.changes.description.value_or(QString());
         request->tracksChanges = m_line.tracksChanges;
+        if (const auto tracked = canTrack(*request); !tracked)
+            return fail(tracked.error());
         requests.append(*std::move(request));
         words.append(word);
     }

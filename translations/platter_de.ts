@@ -323,6 +323,14 @@
         <source>libvirt is copying it</source>
         <translation>libvirt kopiert ihn</translation>
     </message>
+    <message>
+        <source>%1 What changes could not be tracked: %2</source>
+        <translation>%1 Änderungen konnten nicht verfolgt werden: %2</translation>
+    </message>
+    <message>
+        <source>another snapshot of it was being taken, or it has no qcow2 disk.</source>
+        <translation>Ein anderer Schnappschuss davon wurde gerade aufgenommen, oder er hat keinen qcow2-Datenträger.</translation>
+    </message>
 </context>
 <context>
     <name>Brightbox</name>
@@ -6224,6 +6232,10 @@ zurück (virsh snapshot-revert).
         <source>With %1 it fits %2.</source>
         <comment>a size, server types</comment>
         <translation>Mit %1 passt es zu %2.</translation>
+    </message>
+    <message>
+        <source>Changes of %1 cannot be tracked: only qcow2 disks of this computer&apos;s servers keep note of them.</source>
+        <translation>Änderungen von %1 können nicht verfolgt werden: nur qcow2-Datenträger von Servern dieses Computers vermerken sie.</translation>
     </message>
 </context>
 <context>

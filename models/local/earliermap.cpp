@@ -9,12 +9,72 @@ namespace platter {
 namespace {
 
 constexpr size_t kAtOnce = 4096;
+constexpr qint64 kSamples = 16;
 
 qint64 endOfEntry(const MapEntry& entry) {
     return entry.offset + entry.length;
 }
 
+// The first entry with data that ends behind `offset`. Nothing: there is none soon, or the map cannot be read.
+std::optional<MapEntry> dataBehind(MapReader& map, qint64 offset) {
+    quint64 first = 0;
+    for (quint64 count = map.summary().entries; count > 0;) { // the first entry that ends behind it
+        const quint64 step = count / 2;
+        const auto middle = map.entries(first + step, 1);
+        if (!middle || middle->empty())
+            return {};
+        if (endOfEntry(middle->front()) <= offset) {
+            first += step + 1;
+            count -= step + 1;
+        } else {
+            count = step;
+        }
+    }
+    const auto entries = map.entries(first, 2); // zeros that meet are one entry
+    const auto found
+        = entries ? std::ranges::find_if_not(*entries, &MapEntry::isZeros) : std::vector<MapEntry>::const_iterator();
+    return entries && found != entries->end() ? std::optional(*found) : std::nullopt;
+}
+
+// Looks at chunks all over the disk: whoever exchanged disks, or bitmaps, is found out before an image is made of two.
+Result<bool> isBorneOut(BlockSource& source, MapReader& map) {
+    std::vector<std::byte> bytes;
+    for (qint64 i = 0; i < kSamples; ++i) {
+        const auto entry = dataBehind(map, source.size() / kSamples * i);
+        if (!entry)
+            continue;
+        const auto extent = source.extentAt(entry->offset);
+        if (!extent)
+            return std::unexpected(extent.error());
+        if (extent->kind != ExtentKind::Unchanged || extent->length < entry->length)
+            continue;
+        bytes.resize(static_cast<size_t>(entry->length));
+        if (auto read = source.read(entry->offset, bytes); !read)
+            return std::unexpected(read.error());
+        if (Sha256::of(bytes) != entry->digest)
+            return false;
+    }
+    return true;
+}
+
 } // namespace
+
+Result<std::optional<EarlierMap>> EarlierMap::of(BlockSource& source, const Find& find) {
+    const auto tracking = source.tracking();
+    const QByteArray earlier = tracking ? tracking->earlier() : QByteArray();
+    auto map = find && !earlier.isEmpty() ? find(earlier) : std::nullopt;
+    if (!map || map->summary().virtualSize != source.size())
+        return std::nullopt;
+    source.useEarlier(true);
+    const auto borneOut = isBorneOut(source, *map);
+    if (!borneOut)
+        return std::unexpected(borneOut.error());
+    if (*borneOut)
+        return EarlierMap(*std::move(map));
+    qWarning("The disk is not what it was when %s was made of it: all of it is read.", earlier.toHex().constData());
+    source.useEarlier(false);
+    return std::nullopt;
+}
 
 // The last of those that were read waits for its successor, which says how it ended. A map that cannot be read on holds nothing.
 bool EarlierMap::find(qint64 offset) {

@@ -3,7 +3,9 @@
 #pragma once
 
 #include "models/local/mapfile.h"
+#include "models/media/source.h"
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -15,6 +17,11 @@ class EarlierMap {
 public:
     explicit EarlierMap(MapReader map)
         : m_map(std::move(map)) { }
+    // Of the image that the disk says it was (ChangeTracking): what `find` knows by its content id, if the disk bears that
+    // out by its size and by some of what should be unchanged. Nothing otherwise; then no extent is Unchanged. An error is
+    // one of reading the disk.
+    using Find = std::function<std::optional<MapReader>(const QByteArray& contentId)>;
+    static Result<std::optional<EarlierMap>> of(BlockSource& source, const Find& find);
 
     // What a new map has at `offset` too, when the disk is as it was from there up to `until`: an entry that is cut there by
     // those bytes alone (Chunker), or a part of a run of zeros. Nothing: that has to be read to be known.

@@ -154,7 +154,10 @@ private:
             if (auto checked = checkSha256(file ? *file : source); !checked)
                 return checked;
         }
-        useEarlier(source);
+        auto earlier = EarlierMap::of(source, m_options.findMap);
+        if (!earlier)
+            return std::unexpected(earlier.error());
+        m_earlier = *std::move(earlier);
         for (qint64 at = 0; at < size;) {
             if (auto go = checkPoint({at, size, m_data, at}); !go)
                 return go;
@@ -189,16 +192,6 @@ private:
                 return fed;
         }
         return source.finish();
-    }
-
-    void useEarlier(BlockSource& source) {
-        const auto tracking = source.tracking();
-        const QByteArray earlier = tracking ? tracking->earlier() : QByteArray();
-        auto map = m_options.findMap && !earlier.isEmpty() ? m_options.findMap(earlier) : std::nullopt;
-        if (map && map->summary().virtualSize == source.size())
-            m_earlier.emplace(*std::move(map));
-        else
-            source.forgetEarlier();
     }
 
     // Takes what is unchanged from `at` up to `until` out of the earlier map, as far as the library has it all and cuts fall

@@ -40,7 +40,7 @@ struct ImportOptions {
     std::function<void(const ImportProgress&)> progress; // called often, on the importing thread
     std::function<void()> waitWhilePaused; // called once a piece
     // The map of an image of this library with that content id: what has not changed since is not read (ChangeTracking).
-    std::function<std::optional<MapReader>(const QByteArray& contentId)> findMap;
+    EarlierMap::Find findMap;
     // Set: what is stored is made to last again and again, and an import of the same source that ends before its time goes
     // on there the next time (BegunImport). Told the error with which it ends: whether it is to go on after that, too.
     std::function<bool(const Error&)> goesOnAfter;

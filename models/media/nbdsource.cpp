@@ -188,11 +188,12 @@ Result<void> NbdSource::read(qint64 offset, std::span<std::byte> buffer) {
     return {};
 }
 
-void NbdSource::forgetEarlier() {
+void NbdSource::useEarlier(bool use) {
     const std::scoped_lock lock(m_mutex);
-    m_tracks = false;
-    for (Extent& extent : m_extents)
-        extent.kind = extent.kind == ExtentKind::Zero ? ExtentKind::Zero : ExtentKind::Data;
+    m_tracks = use && m_canTrack;
+    m_extents.clear(); // asked for again
+    if (!m_statusTold && m_size > 0)
+        addExtent({0, m_size, ExtentKind::Data});
 }
 
 Error NbdSource::readError(int number, qint64 offset) const {
@@ -249,7 +250,7 @@ bool NbdSource::opened() {
     const std::scoped_lock lock(m_mutex);
     m_size = size;
     m_statusTold = told;
-    m_tracks = tracks;
+    m_canTrack = tracks;
     if (!told && size > 0)
         addExtent({0, size, ExtentKind::Data});
     m_phase = Phase::Ready;

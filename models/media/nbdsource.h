@@ -34,7 +34,7 @@ public:
         std::stop_token stop{}; // ends every wait with Cancelled
         std::vector<Extent>
             zeros{}; // in order: known to be zeros, though the server may not tell; they are never asked for
-        // Of the server's "qemu:dirty-bitmap:…": what is clean there is Unchanged. Empty: nothing is.
+        // Of the server's "qemu:dirty-bitmap:…": what is clean there is Unchanged (useEarlier()). Empty: nothing is.
         QByteArray bitmap{};
     };
     // `socket`: the path of the server's unix socket. Blocks until the server has told the disk's size. Errors: Unreadable
@@ -51,7 +51,7 @@ public:
     // Errors: Unreadable (the server failed to read, or is gone: retryable then), TimedOut, Cancelled.
     Result<void> read(qint64 offset, std::span<std::byte> buffer) override;
     Result<void> finish() override { return {}; } // whoever knows what the server reads can tell whether it changed
-    void forgetEarlier() override;
+    void useEarlier(bool use) override;
 
 private:
     using Clock = std::chrono::steady_clock;
@@ -106,7 +106,8 @@ private:
     std::vector<Extent> m_extents; // known ones, without a gap
     bool m_statusTold = true; // false: the server does not tell
     bool m_statusAsked = false; // a question is under way
-    bool m_tracks = false; // the server tells what is clean
+    bool m_canTrack = false; // the server tells what is clean
+    bool m_tracks = false; // and it is asked for
     std::vector<Extent> m_allocation, m_changes; // the answer so far; in the second, what is clean is Unchanged
     int m_statusError = 0;
     int m_reads = 0; // under way

@@ -33,7 +33,7 @@ public:
     ChangeTracking() = default;
     Q_DISABLE_COPY_MOVE(ChangeTracking)
     virtual ~ChangeTracking() = default;
-    // The content id of that image, whose bytes Unchanged extents have; empty: there was none, and no extent is Unchanged.
+    // The content id of that image, whose bytes Unchanged extents have; empty: there was none.
     virtual QByteArray earlier() const = 0;
     // The disk, as it was read, is kept as an image with this content id: from then on changes are tracked from there.
     virtual void keptAs(const QByteArray& contentId) = 0;
@@ -57,8 +57,8 @@ public:
     virtual std::unique_ptr<BlockSource> fileAsItIs() { return {}; }
     // Null: nobody tracks changes of it.
     virtual std::shared_ptr<ChangeTracking> tracking() { return {}; }
-    // The earlier image cannot be used: from now on there are no Unchanged extents.
-    virtual void forgetEarlier() { }
+    // Whether extents may be Unchanged from now on; at first none are, for those who know nothing of an earlier image.
+    virtual void useEarlier(bool /*use*/) { }
 };
 
 // A place in a compressed disk where reading can begin: where a member does, or a block inside one.

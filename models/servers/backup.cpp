@@ -60,12 +60,15 @@ public:
     }
     Result<void> finish() override { return m_disk->finish(); }
     std::shared_ptr<ChangeTracking> tracking() override { return m_tracking; }
-    void forgetEarlier() override { m_disk->forgetEarlier(); }
+    void useEarlier(bool use) override { m_disk->useEarlier(use); }
     QString remark() const override {
-        return m_backup->isFrozen() ? tr("Taken while the server ran, with its file systems frozen for that moment.")
-                                    : tr("Taken while the server ran; its file systems were not frozen (no guest agent "
-                                         "answered), so they are as "
-                                         "after a power cut.");
+        const QString how = m_backup->isFrozen()
+            ? tr("Taken while the server ran, with its file systems frozen for that moment.")
+            : tr("Taken while the server ran; its file systems were not frozen (no guest agent answered), so they are "
+                 "as "
+                 "after a power cut.");
+        const QString untracked = m_backup->untracked();
+        return untracked.isEmpty() ? how : tr("%1 What changes could not be tracked: %2").arg(how, untracked);
     }
 
 private:
@@ -231,8 +234,7 @@ Result<QByteArray> Backup::prepare(virDomain* domain, bool tracked) {
         return std::unexpected(
             Error{ErrorCode::NotFound, tr("%1 does not have that disk any more.").arg(m_request.name)});
     if (tracked)
-        m_tracker = ChangeTracker::begin(
-            {.folder = m_request.changes, .address = m_request.address, .uuid = m_request.uuid}, domain, wanted);
+        m_tracker = ChangeTracker::begin(trackedServer(), domain, wanted);
     const QString id = QUuid::createUuid().toString(QUuid::Id128).first(12);
     const auto disks = isCopied() ? copies(domain, wanted, id) : scratches(wanted, id);
     if (!disks)
@@ -249,19 +251,28 @@ Result<void> Backup::start(const std::stop_token& stop) {
             tr("%1 was switched off meanwhile. Take the snapshot again.").arg(m_request.name), {}, true});
     if (!Virt::isHere(m_request.address))
         return begin(domain->get(), Way::Push, false, stop);
+    const bool tracks = ChangeTracker::isOn(trackedServer());
     auto pulled = begin(domain->get(), Way::Pull, true, stop);
-    const auto refusedFor = [&pulled](ErrorCode code) { return pulled.error().code == code; };
-    if (!pulled && m_tracker && !refusedFor(ErrorCode::PermissionDenied) && !refusedFor(ErrorCode::Conflict)
-        && !refusedFor(ErrorCode::Cancelled)) { // it may be the bitmaps that libvirt or QEMU will not have
-        qWarning("%s %s", qPrintable(pulled.error().message), qPrintable(pulled.error().detail));
+    const auto isRefused = [&pulled](ErrorCode code) { return pulled.error().code == code; };
+    if (pulled && tracks && !m_tracker)
+        m_untracked = tr("another snapshot of it was being taken, or it has no qcow2 disk.");
+    if (!pulled && m_tracker && !m_begun && !isRefused(ErrorCode::PermissionDenied) && !isRefused(ErrorCode::Conflict)
+        && !isRefused(ErrorCode::Cancelled)) { // it may be the bitmaps that libvirt or QEMU will not have
+        m_untracked = pulled.error().message;
         pulled = begin(domain->get(), Way::Pull, false, stop);
     }
-    if (pulled || pulled.error().code != ErrorCode::PermissionDenied || !m_place)
+    if (pulled || !isRefused(ErrorCode::PermissionDenied) || !m_place)
         return pulled;
     auto pushed = begin(domain->get(), Way::Push, false, stop);
     if (!pushed)
         pushed.error().detail += u"\n"_s + pulled.error().message + u' ' + pulled.error().detail;
+    if (tracks)
+        m_untracked = pulled.error().message;
     return pushed;
+}
+
+ChangeTracker::Server Backup::trackedServer() const {
+    return {.folder = m_request.changes, .address = m_request.address, .uuid = m_request.uuid, .name = m_request.name};
 }
 
 Result<void> Backup::begin(virDomain* domain, Way way, bool tracked, const std::stop_token& stop) {

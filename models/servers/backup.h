@@ -46,6 +46,7 @@ public:
 
     bool isFrozen() const { return m_frozen; } // its file systems were, when it began
     bool isCopied() const { return m_way == Way::Push; } // it is read from a copy of libvirt's
+    QString untracked() const { return m_untracked; } // why changes are not tracked that should be; empty: they are
     bool stillRuns() const; // the server
     // Blocks: in push mode until the copy is whole, and reports how far it is.
     static Result<std::unique_ptr<BlockSource>> open(
@@ -79,6 +80,7 @@ private:
     Result<QString> placeForSocket();
     Result<void> awaitCopy(const DiskOpening& opening);
     Result<void> lookAtCopy(virDomain* domain, const DiskOpening& opening) const;
+    ChangeTracker::Server trackedServer() const;
     Error switchedOff() const;
     Error refusal() const;
     void forget();
@@ -90,6 +92,7 @@ private:
     std::unique_ptr<Record> m_record;
     std::shared_ptr<ChangeTracker> m_tracker; // pull mode; null: changes are not tracked
     std::unique_ptr<QTemporaryDir> m_place; // of the socket, when QEMU runs as another user
+    QString m_untracked;
     bool m_begun = false;
     bool m_frozen = false;
     std::mutex m_copyMutex; // of several disks the first waits, and it is for all

@@ -2,26 +2,34 @@
 // SPDX-License-Identifier: MIT
 #include "models/servers/changetracker.h"
 
+#include "models/jobs/waiting.h"
+
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QProcess>
 #include <QSaveFile>
 #include <QUuid>
 
 #include <libvirt/virterror.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace platter {
 
 namespace {
 
 constexpr qint64 kLargestFile = 1024 * 1024; // bytes
+constexpr auto kPatience = 3s; // for another process that has the file
+constexpr auto kPause = 100ms;
+constexpr int kPatienceOfFiles = 30'000; // milliseconds
 
 struct FreeCheckpoint {
     void operator()(virDomainCheckpoint* checkpoint) const { virDomainCheckpointFree(checkpoint); }
@@ -35,8 +43,13 @@ Checkpoint remembered(virDomain* domain, const QString& name, const QStringList&
         virDomainCheckpointCreateXML(domain, xml.constData(), VIR_DOMAIN_CHECKPOINT_CREATE_REDEFINE | flags));
 }
 
-bool isWhole(virDomain* domain, const QString& name, const QStringList& targets) {
-    return remembered(domain, name, targets, VIR_DOMAIN_CHECKPOINT_CREATE_REDEFINE_VALIDATE) != nullptr;
+enum class Condition { Whole, Gone, Unknown }; // Gone: or it is broken
+
+Condition conditionOf(virDomain* domain, const QString& name, const QStringList& targets) {
+    if (remembered(domain, name, targets, VIR_DOMAIN_CHECKPOINT_CREATE_REDEFINE_VALIDATE))
+        return Condition::Whole;
+    const virError* error = virGetLastError();
+    return error && error->code == VIR_ERR_CHECKPOINT_INCONSISTENT ? Condition::Gone : Condition::Unknown;
 }
 
 // The bitmaps stay.
@@ -46,21 +59,38 @@ void forget(virDomain* domain, const QString& name) {
         qWarning("%s", qPrintable(Virt::error(name + u" stays"_s).detail));
 }
 
-// False: it may be there still. The server runs.
-bool removeBitmap(virDomain* domain, const QString& name, const QString& target) {
+// Gone: the disk never had it, or has it no more. The server runs, and has such a disk.
+Condition removeBitmap(virDomain* domain, const QString& name, const QString& target) {
     const Checkpoint found = remembered(domain, name, {target}, 0);
     if (!found)
-        return false;
+        return Condition::Unknown;
     if (virDomainCheckpointDelete(found.get(), 0) == 0)
-        return true;
+        return Condition::Gone;
     const QString detail = Virt::error(name + u" stays"_s).detail;
-    const bool isThere = isWhole(domain, name, {target});
-    const virError* error = isThere ? nullptr : virGetLastError();
-    const bool isGone = error && error->code == VIR_ERR_CHECKPOINT_INCONSISTENT;
+    const Condition condition = conditionOf(domain, name, {target});
     forget(domain, name);
-    if (!isGone)
+    if (condition != Condition::Gone)
         qWarning("%s", qPrintable(detail));
-    return isGone;
+    return condition;
+}
+
+// Of a server that is off. qemu-img takes QEMU's lock.
+bool removeFromFile(const QString& file, const QString& name) {
+    QProcess program;
+    program.start(u"qemu-img"_s, {u"bitmap"_s, u"--remove"_s, u"-f"_s, u"qcow2"_s, file, name});
+    return program.waitForFinished(kPatienceOfFiles) && program.exitStatus() == QProcess::NormalExit
+        && (program.exitCode() == 0 || program.readAllStandardError().contains("not found"));
+}
+
+// Empty where the file cannot be looked at.
+QString identityOf(const QString& file) {
+    struct stat info{};
+    return ::stat(QFile::encodeName(file).constData(), &info) == 0 ? u"%1:%2"_s.arg(info.st_dev).arg(info.st_ino)
+                                                                   : QString();
+}
+
+QList<DomainDisk> disksOf(virDomain* domain) {
+    return DomainXml::read(Virt::description(domain)).value_or(DomainDescription{}).disks;
 }
 
 QString pathOf(const ChangeTracker::Server& server) {
@@ -95,23 +125,30 @@ ChangeTracker::ChangeTracker(const Server& server, const QString& path, File loc
     , m_state(std::move(state)) { }
 
 // Nothing: somebody else has it.
-std::optional<File> ChangeTracker::lock(const QString& path) {
+std::optional<File> ChangeTracker::lock(const QString& path, std::chrono::milliseconds patience) {
     auto file = File::openOrCreate(path + u".lock"_s);
-    return file && file->tryLock(File::Lock::Exclusive).value_or(false) ? std::optional(std::move(*file))
-                                                                        : std::nullopt;
+    const auto until = std::chrono::steady_clock::now() + patience;
+    while (file) {
+        if (file->tryLock(File::Lock::Exclusive).value_or(false))
+            return std::optional(std::move(*file));
+        if (std::chrono::steady_clock::now() > until)
+            break;
+        (void)waitFor(kPause, {});
+    }
+    return {};
 }
 
 // Nothing: there is no such file, or nobody can tell what it says.
-std::optional<ChangeTracker::State> ChangeTracker::read(const QString& path, QString* address, QString* uuid) {
+std::optional<ChangeTracker::State> ChangeTracker::read(const QString& path, Server* server) {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly) || file.size() > kLargestFile)
         return {};
     const QJsonObject json = QJsonDocument::fromJson(file.readAll()).object();
     if (json.isEmpty())
         return {};
-    if (address && uuid) {
-        *address = json["address"_L1].toString();
-        *uuid = json["uuid"_L1].toString();
+    if (server) {
+        server->address = json["address"_L1].toString();
+        server->uuid = json["uuid"_L1].toString();
     }
     State state{.on = json["on"_L1].toBool()};
     const QJsonObject disks = json["disks"_L1].toObject();
@@ -120,10 +157,13 @@ std::optional<ChangeTracker::State> ChangeTracker::read(const QString& path, QSt
         state.disks.insert(disk.key(),
             {.bitmap = kept["bitmap"_L1].toString(),
                 .file = kept["file"_L1].toString(),
+                .identity = kept["identity"_L1].toString(),
                 .contentId = QByteArray::fromHex(kept["image"_L1].toString().toLatin1())});
     }
     for (const QJsonValue& value : json["bitmaps"_L1].toArray())
-        state.bitmaps.append({.name = value["name"_L1].toString(), .target = value["disk"_L1].toString()});
+        state.bitmaps.append({.name = value["name"_L1].toString(),
+            .target = value["disk"_L1].toString(),
+            .file = value["file"_L1].toString()});
     return state;
 }
 
@@ -133,11 +173,11 @@ Result<void> ChangeTracker::write(const QString& path, const Server& server, con
     QJsonObject disks;
     for (const auto& [target, kept] : state.disks.asKeyValueRange())
         disks.insert(target,
-            QJsonObject{{u"bitmap"_s, kept.bitmap}, {u"file"_s, kept.file},
+            QJsonObject{{u"bitmap"_s, kept.bitmap}, {u"file"_s, kept.file}, {u"identity"_s, kept.identity},
                 {u"image"_s, QString::fromLatin1(kept.contentId.toHex())}});
     QJsonArray bitmaps;
     for (const Bitmap& bitmap : state.bitmaps)
-        bitmaps.append(QJsonObject{{u"name"_s, bitmap.name}, {u"disk"_s, bitmap.target}});
+        bitmaps.append(QJsonObject{{u"name"_s, bitmap.name}, {u"disk"_s, bitmap.target}, {u"file"_s, bitmap.file}});
     const QJsonObject json{{u"address"_s, server.address}, {u"uuid"_s, server.uuid}, {u"on"_s, state.on},
         {u"disks"_s, disks}, {u"bitmaps"_s, bitmaps}};
     QSaveFile file(path);
@@ -147,86 +187,103 @@ Result<void> ChangeTracker::write(const QString& path, const Server& server, con
         Error{ErrorCode::Unreadable, tr("The file %1 cannot be written.").arg(path), file.errorString()});
 }
 
+void ChangeTracker::save(const QString& path, const Server& server, const State& state) {
+    if (const auto written = write(path, server, state); !written)
+        qWarning("%s %s", qPrintable(written.error().message), qPrintable(written.error().detail));
+}
+
 bool ChangeTracker::isOn(const Server& server) {
-    if (server.folder.isEmpty())
-        return false;
-    const auto state = read(pathOf(server), nullptr, nullptr);
+    const auto state = server.folder.isEmpty() ? std::nullopt : read(pathOf(server));
     return state && state->on;
 }
 
 Result<void> ChangeTracker::choose(const Server& server, bool on) {
-    if (server.folder.isEmpty() || isOn(server) == on)
+    if (server.folder.isEmpty())
+        return {};
+    const QString path = pathOf(server);
+    const auto before = read(path);
+    if (on ? before && before->on : !before)
         return {};
     if (const auto made = makeFolder(server.folder); !made)
         return made;
-    const QString path = pathOf(server);
-    const auto locked = lock(path);
+    const auto locked = lock(path, kPatience);
     if (!locked)
         return std::unexpected(Error{ErrorCode::Busy,
             tr("Another snapshot of %1 is being taken. Try again when it is done.").arg(server.name), {}, true});
-    State state = read(path, nullptr, nullptr).value_or(State{});
+    State state = read(path).value_or(State{});
     state.on = on;
     state.disks.clear();
-    if (on || state.bitmaps.isEmpty())
-        return write(path, server, state);
-    const auto domain = Virt::find(server.address, server.uuid, Virt::Access::Change);
-    if (domain)
-        drop(state, domain->get());
-    else if (domain.error().code == ErrorCode::NotFound)
-        state.bitmaps.clear();
+    if (!on && !state.bitmaps.isEmpty())
+        dropAll(state, server);
     return write(path, server, state);
 }
 
-void ChangeTracker::tidy(const QString& folder, const QString& address) {
+void ChangeTracker::tidy(const QString& folder, const QString& address, const std::stop_token& stop) {
+    const auto isTidy = [](const State& state) {
+        return std::ranges::all_of(state.bitmaps, [&](const Bitmap& bitmap) { return state.isNeeded(bitmap); });
+    };
     for (const QFileInfo& info : QDir(folder).entryInfoList({u"*.json"_s}, QDir::Files)) {
+        const QString path = info.filePath();
         Server server{.folder = folder};
-        const auto locked = lock(info.filePath());
-        auto state = read(info.filePath(), &server.address, &server.uuid);
-        if (!locked || !state || server.address != address)
+        if (const auto state = read(path, &server); !state || server.address != address || isTidy(*state))
             continue;
-        if (std::ranges::all_of(state->bitmaps, [&](const Bitmap& bitmap) { return state->isNeeded(bitmap); }))
+        if (stop.stop_requested())
+            return;
+        const auto locked = lock(path, {});
+        auto state = locked ? read(path) : std::nullopt;
+        if (!state || isTidy(*state))
             continue;
-        const auto domain = Virt::find(server.address, server.uuid, Virt::Access::Change);
-        if (!domain && domain.error().code != ErrorCode::NotFound)
-            continue;
-        if (domain) {
+        if (const auto domain = Virt::find(address, server.uuid, Virt::Access::Change)) {
             for (const Bitmap& bitmap : std::as_const(state->bitmaps))
                 forget(domain->get(), bitmap.name);
-            drop(*state, domain->get());
-        } else { // there is no such server any more
-            *state = {.on = false};
         }
-        if (const auto written = write(info.filePath(), server, *state); !written)
-            qWarning("%s %s", qPrintable(written.error().message), qPrintable(written.error().detail));
+        dropAll(*state, server);
+        save(path, server, *state);
     }
 }
 
+// What cannot go now, since the server or its disk is away for example, goes another time.
 void ChangeTracker::drop(State& state, virDomain* domain) {
-    if (!Virt::isRunning(domain))
-        return; // only QEMU can
+    const QList<DomainDisk> disks = disksOf(domain);
+    const bool running = Virt::isRunning(domain);
     state.bitmaps.removeIf([&](const Bitmap& bitmap) {
-        return !state.isNeeded(bitmap) && removeBitmap(domain, bitmap.name, bitmap.target);
+        const auto disk = std::ranges::find(disks, bitmap.target, &DomainDisk::target);
+        if (state.isNeeded(bitmap) || disk == disks.end())
+            return false;
+        if (!running)
+            return disk->path == bitmap.file && removeFromFile(bitmap.file, bitmap.name);
+        const bool isGone = removeBitmap(domain, bitmap.name, bitmap.target) == Condition::Gone;
+        return isGone && (disk->path == bitmap.file || disk->standsOnFile);
     });
+}
+
+void ChangeTracker::dropAll(State& state, const Server& server) {
+    if (const auto domain = Virt::find(server.address, server.uuid, Virt::Access::Change))
+        drop(state, domain->get());
 }
 
 std::shared_ptr<ChangeTracker> ChangeTracker::begin(
     const Server& server, virDomain* domain, const QList<DomainDisk>& disks) {
+    const QString path = pathOf(server);
+    if (server.folder.isEmpty() || !read(path))
+        return {};
     QMap<QString, QString> files;
     for (const DomainDisk& disk : disks)
-        if (disk.format == "qcow2"_L1 && !disk.path.isEmpty())
+        if (disk.format == "qcow2"_L1 && !disk.path.isEmpty() && !disk.readOnly)
             files.insert(disk.target, disk.path);
-    if (files.isEmpty() || !isOn(server))
-        return {};
-    const QString path = pathOf(server);
-    auto locked = lock(path);
-    auto state = locked ? read(path, nullptr, nullptr) : std::nullopt;
-    if (!state || !state->on)
+    auto locked = lock(path, kPatience);
+    auto state = locked ? read(path) : std::nullopt;
+    if (state && !state->on) { // what could not go when it was switched off
+        drop(*state, domain);
+        save(path, server, *state);
+    }
+    if (!state || !state->on || files.isEmpty())
         return {};
     std::shared_ptr<ChangeTracker> tracker(new ChangeTracker(server, path, std::move(*locked), std::move(*state)));
     tracker->m_files = files;
     tracker->findUsable(domain);
-    for (const QString& target : files.keys())
-        tracker->m_state.bitmaps.append({tracker->m_bitmap, target});
+    for (const auto& [target, file] : files.asKeyValueRange())
+        tracker->m_state.bitmaps.append({tracker->m_bitmap, target, file});
     if (const auto written = write(path, server, tracker->m_state); !written) {
         qWarning("%s %s", qPrintable(written.error().message), qPrintable(written.error().detail));
         return {};
@@ -234,24 +291,27 @@ std::shared_ptr<ChangeTracker> ChangeTracker::begin(
     return tracker;
 }
 
-// libvirt knows them from now on. A disk whose bitmap is gone or broken, or in another file, has none.
+// libvirt knows them from now on. Of a disk whose bitmap is gone or broken, or in another file, all is read.
 void ChangeTracker::findUsable(virDomain* domain) {
     QMap<QString, QStringList> targets; // by bitmap
     for (const auto& [target, file] : m_files.asKeyValueRange()) {
-        const Kept kept = m_state.disks.take(target);
-        if (kept.bitmap.isEmpty() || kept.file != file)
-            continue;
-        m_earlier.insert(target, kept);
-        targets[kept.bitmap].append(target);
+        const Kept kept = m_state.disks.value(target);
+        if (!kept.bitmap.isEmpty() && kept.file == file && kept.identity == identityOf(file))
+            targets[kept.bitmap].append(target);
     }
-    for (const auto& [bitmap, disks] : targets.asKeyValueRange()) {
-        const bool whole = isWhole(domain, bitmap, disks);
-        for (const QString& target : disks) {
-            if (whole)
-                m_state.disks.insert(target, m_earlier.value(target));
-            else
-                m_earlier.remove(target);
+    for (auto&& [bitmap, disks] : targets.asKeyValueRange()) {
+        if (conditionOf(domain, bitmap, disks) != Condition::Whole) {
+            disks.removeIf([&](const QString& target) {
+                const Condition condition = conditionOf(domain, bitmap, {target});
+                if (condition == Condition::Gone)
+                    m_state.disks.remove(target);
+                return condition != Condition::Whole;
+            });
+            if (!disks.isEmpty() && conditionOf(domain, bitmap, disks) != Condition::Whole)
+                disks.clear();
         }
+        for (const QString& target : std::as_const(disks))
+            m_earlier.insert(target, m_state.disks.value(target));
     }
 }
 
@@ -259,9 +319,10 @@ ChangeTracker::~ChangeTracker() {
     const auto domain = Virt::find(m_server.address, m_server.uuid, Virt::Access::Change);
     if (!domain)
         return; // another time
+    if (!m_begun)
+        begun(domain->get());
     drop(m_state, domain->get());
-    if (const auto written = write(m_path, m_server, m_state); !written)
-        qWarning("%s %s", qPrintable(written.error().message), qPrintable(written.error().detail));
+    save(m_path, m_server, m_state);
 }
 
 QByteArray ChangeTracker::checkpoint() const {
@@ -272,7 +333,8 @@ QString ChangeTracker::earlierBitmap(const QString& target) const {
     return m_earlier.value(target).bitmap;
 }
 
-void ChangeTracker::begun(virDomain* domain) const {
+void ChangeTracker::begun(virDomain* domain) {
+    m_begun = true;
     forget(domain, m_bitmap);
     for (const Kept& kept : m_earlier)
         forget(domain, kept.bitmap);
@@ -286,9 +348,9 @@ std::shared_ptr<ChangeTracking> ChangeTracker::disk(const QString& target) {
 
 void ChangeTracker::keep(const QString& target, const QByteArray& contentId) {
     const std::scoped_lock lock(m_mutex);
-    m_state.disks.insert(target, {m_bitmap, m_files.value(target), contentId});
-    if (const auto written = write(m_path, m_server, m_state); !written)
-        qWarning("%s %s", qPrintable(written.error().message), qPrintable(written.error().detail));
+    const QString file = m_files.value(target);
+    m_state.disks.insert(target, {m_bitmap, file, identityOf(file), contentId});
+    save(m_path, m_server, m_state);
 }
 
 } // namespace platter

@@ -11,8 +11,11 @@
 #include <QMap>
 #include <QStringList>
 
+#include <chrono>
 #include <memory>
 #include <mutex>
+#include <optional>
+#include <stop_token>
 
 namespace platter {
 
@@ -33,11 +36,11 @@ public:
         QString name{}; // for sentences
     };
     static bool isOn(const Server& server); // asks no libvirt
-    // Switched off, the bitmaps go: at once where the server runs, else with the program's next start while it does. Errors:
-    // Busy (a snapshot is being taken), those of writing the file.
+    // Switched off, the bitmaps go; where they cannot now, with the next snapshot or start of the program. Errors: Busy (a
+    // snapshot is being taken), those of writing the file.
     static Result<void> choose(const Server& server, bool on);
     // Removes bitmaps that nobody needs: what was killed has left them, or they could not go before.
-    static void tidy(const QString& folder, const QString& address);
+    static void tidy(const QString& folder, const QString& address, const std::stop_token& stop);
 
     // For a backup of these disks, of which those that are qcow2 can keep note. Null: nothing is tracked, or somebody else is
     // at it.
@@ -49,7 +52,7 @@ public:
     QByteArray checkpoint() const; // libvirt's description of what is to begin at the backup's moment
     // Names the bitmap that tells what changed since; empty: all of that disk is to be read.
     QString earlierBitmap(const QString& target) const;
-    void begun(virDomain* domain) const; // libvirt has begun both
+    void begun(virDomain* domain); // libvirt has begun both
     std::shared_ptr<ChangeTracking> disk(const QString& target);
 
 private:
@@ -57,11 +60,12 @@ private:
     struct Bitmap {
         QString name{};
         QString target{};
-        bool operator==(const Bitmap&) const = default;
+        QString file{};
     };
     struct Kept {
         QString bitmap{};
-        QString file{}; // that has it: the same disk may stand in another one later, without what it noted
+        QString file{}; // that has it: the disk may stand in another one later, without what it noted
+        QString identity{}; // of that file, as far as it is known; another one may be put in its place
         QByteArray contentId{};
     };
     struct State {
@@ -74,10 +78,12 @@ private:
     class Disk;
 
     ChangeTracker(const Server& server, const QString& path, File lock, State state);
-    static std::optional<File> lock(const QString& path);
-    static std::optional<State> read(const QString& path, QString* address, QString* uuid);
+    static std::optional<File> lock(const QString& path, std::chrono::milliseconds patience);
+    static std::optional<State> read(const QString& path, Server* server = nullptr);
     static Result<void> write(const QString& path, const Server& server, const State& state);
+    static void save(const QString& path, const Server& server, const State& state);
     static void drop(State& state, virDomain* domain);
+    static void dropAll(State& state, const Server& server);
     void findUsable(virDomain* domain);
     void keep(const QString& target, const QByteArray& contentId);
 
@@ -87,6 +93,7 @@ private:
     QMap<QString, QString> m_files; // of the disks of this backup, by target
     QMap<QString, Kept> m_earlier; // of those, by target: can be used, as it was when this began
     QString m_bitmap; // the new one
+    bool m_begun = false; // and libvirt has forgotten what it was told
     std::mutex m_mutex; // of what follows
     State m_state;
 };

@@ -7,6 +7,8 @@
 #include "models/servers/volumedisk.h"
 
 #include <QCoreApplication>
+#include <QThread>
+#include <QThreadPool>
 
 #include <algorithm>
 #include <atomic>
@@ -94,10 +96,15 @@ DiskOpener SnapshotGroup::add(const QString& target) {
 }
 
 void SnapshotGroup::drop() {
-    std::shared_ptr<Backup> ended; // outside the lock: ending takes a while
-    const std::lock_guard lock(m_mutex);
-    if (--m_waiting == 0)
-        ended = std::exchange(m_backup, nullptr);
+    std::shared_ptr<Backup> ended;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (--m_waiting == 0)
+            ended = std::exchange(m_backup, nullptr);
+    }
+    // Ending takes a while, and the window's thread may be here: of a job that is gone before it was run.
+    if (ended && qApp && QThread::currentThread() == qApp->thread())
+        QThreadPool::globalInstance()->start([backup = std::move(ended)]() mutable { backup.reset(); });
 }
 
 Result<std::shared_ptr<Backup>> SnapshotGroup::begin(const std::stop_token& stop) const {

@@ -73,7 +73,7 @@ VirtHost::VirtHost(const Options& options, QObject* parent)
         d->places[i].watch
             = std::make_unique<VirtWatch>(options.addresses[qsizetype(i)], changeRecords(options), options.pause, tell);
     }
-    d->cleaner = std::jthread([options] {
+    d->cleaner = std::jthread([options](const std::stop_token& stop) {
         for (const QString& address : options.addresses) {
             if (!options.folder.isEmpty())
                 Backup::endStale(options.folder, address);
@@ -81,7 +81,7 @@ VirtHost::VirtHost(const Options& options, QObject* parent)
                 continue;
             Backup::endStale(copyRecords(options), address);
             Unfinished::clean(options.records, address);
-            ChangeTracker::tidy(changeRecords(options), address);
+            ChangeTracker::tidy(changeRecords(options), address, stop);
         }
     });
 }

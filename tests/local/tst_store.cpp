@@ -1,14 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Platter authors
 // SPDX-License-Identifier: MIT
-#include "models/local/exporter.h"
-#include "models/local/importer.h"
-#include "tests/support/diskmaker.h"
+#include "tests/local/memorystore.h"
 #include "tests/support/faultysource.h"
 
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
-#include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -19,74 +16,6 @@ using namespace platter::test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-// A disk in memory whose data and holes are where the test says.
-class MemorySource : public BlockSource {
-public:
-    explicit MemorySource(QByteArray bytes, QList<Extent> zeros = {})
-        : m_bytes(std::move(bytes))
-        , m_zeros(std::move(zeros)) { }
-    qint64 size() const override { return m_bytes.size(); }
-    Result<Extent> extentAt(qint64 offset) override {
-        qint64 end = size();
-        for (const Extent& zero : m_zeros) {
-            if (offset >= zero.offset && offset < zero.offset + zero.length)
-                return Extent{offset, zero.offset + zero.length - offset, ExtentKind::Zero};
-            if (zero.offset > offset)
-                end = std::min(end, zero.offset);
-        }
-        return Extent{offset, end - offset, ExtentKind::Data};
-    }
-    Result<void> read(qint64 offset, std::span<std::byte> buffer) override {
-        std::memcpy(buffer.data(), m_bytes.constData() + offset, buffer.size());
-        return {};
-    }
-    Result<void> finish() override { return {}; }
-
-private:
-    QByteArray m_bytes;
-    QList<Extent> m_zeros;
-};
-
-// A disk that was kept as an image, and written to since in pieces of this size.
-class ChangedSource : public MemorySource {
-public:
-    static constexpr qint64 kPiece = 16 * 1024;
-    // `reads`: how many bytes were asked for; `forgotten`: that the earlier image was not there.
-    ChangedSource(
-        const QByteArray& bytes, const QByteArray& earlier, const QList<bool>& written, qint64& reads, bool& forgotten)
-        : MemorySource(bytes)
-        , m_tracking(std::make_shared<Tracking>(earlier))
-        , m_written(written)
-        , m_reads(reads)
-        , m_forgotten(forgotten) { }
-    Result<Extent> extentAt(qint64 offset) override {
-        const bool written = m_forgotten || m_written[offset / kPiece];
-        qint64 end = offset;
-        while (end < size() && (m_forgotten || m_written[end / kPiece]) == written)
-            end = std::min(size(), (end / kPiece + 1) * kPiece);
-        return Extent{offset, end - offset, written ? ExtentKind::Data : ExtentKind::Unchanged};
-    }
-    Result<void> read(qint64 offset, std::span<std::byte> buffer) override {
-        m_reads += static_cast<qint64>(buffer.size());
-        return MemorySource::read(offset, buffer);
-    }
-    std::shared_ptr<ChangeTracking> tracking() override { return m_tracking; }
-    void forgetEarlier() override { m_forgotten = true; }
-
-private:
-    struct Tracking : ChangeTracking {
-        explicit Tracking(const QByteArray& id)
-            : m_id(id) { }
-        QByteArray earlier() const override { return m_id; }
-        void keptAs(const QByteArray& /*contentId*/) override { }
-        QByteArray m_id;
-    };
-    std::shared_ptr<Tracking> m_tracking;
-    QList<bool> m_written;
-    qint64& m_reads;
-    bool& m_forgotten;
-};
 
 // The same bytes as a stream that gives few at a time.
 class MemoryStream : public StreamSource {
@@ -111,63 +40,6 @@ private:
     qsizetype m_position = 0;
 };
 
-// A store in a folder of its own, with the numbers of packs counted here.
-class Store {
-public:
-    Store()
-        : m_folder(m_directory.path())
-        , m_store(std::make_unique<ChunkStore>(m_folder)) {
-        if (!m_folder.prepare() || !m_store->open(false))
-            qFatal("no store");
-    }
-
-    Result<ImportResult> import(DiskSource source, const QString& id, const ImportOptions& options = {}) {
-        auto writer = StoreWriter::create(*m_store, ++m_packs, [this] { return Result<quint32>(++m_packs); });
-        if (!writer)
-            return std::unexpected(writer.error());
-        return importDisk(source, **writer, m_folder.map(ImageId(id)), options);
-    }
-    Result<ImportResult> import(const QByteArray& bytes, const QString& id) {
-        return import(DiskSource(std::make_unique<MemorySource>(bytes)), id);
-    }
-    Result<QByteArray> exported(const QString& id) {
-        const QString path = m_directory.filePath(u"out-"_s + id);
-        ExportOptions options;
-        options.path = path;
-        options.overwrite = true;
-        if (auto done = exportDisk(*m_store, m_folder.map(ImageId(id)), options); !done)
-            return std::unexpected(done.error());
-        return readFile(path);
-    }
-    void reopen() {
-        m_store = std::make_unique<ChunkStore>(m_folder);
-        if (!m_store->open(false))
-            qFatal("no store");
-    }
-    QStringList files(const QString& pattern) const {
-        QStringList names;
-        QDirIterator files(m_directory.path(), {pattern}, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
-        while (files.hasNext())
-            names += files.next();
-        return names;
-    }
-    const LibraryFolder& folder() const { return m_folder; }
-    ChunkStore& store() { return *m_store; }
-
-private:
-    QTemporaryDir m_directory;
-    LibraryFolder m_folder;
-    std::unique_ptr<ChunkStore> m_store;
-    quint32 m_packs = 0;
-};
-
-// Data, zeros, repeated data and a tail that fills no block.
-QByteArray mixedDisk(qint64 extra = 0) {
-    const QByteArray once = randomBytes(3 * 1024 * 1024 + 4096 * 5, 7);
-    return randomBytes(700'000 / 4096 * 4096, 1) + QByteArray(5 * 1024 * 1024, '\0') + once + QByteArray(8192, '\0')
-        + once + QByteArray(1024 * 1024, 'a') + randomBytes(4096 * 3 + 17 + extra, 3);
-}
-
 } // namespace
 
 class TestStore : public QObject {
@@ -179,9 +51,6 @@ private Q_SLOTS:
     void contentIdDependsOnBytesAlone();
     void equalDisksStoreNothingTwice();
     void largeRepeatsAreStoredOnce();
-    void onlyWhatChangedIsRead_data();
-    void onlyWhatChangedIsRead();
-    void withoutTheEarlierImageAllIsRead();
     void packsRotateAndSpill();
     void readErrorsLeaveNothing_data();
     void readErrorsLeaveNothing();
@@ -274,100 +143,6 @@ void TestStore::largeRepeatsAreStoredOnce() {
     QVERIFY(result);
     // Cuts meet again soon after each repeat begins; at most one chunk's worth is not shared at each seam.
     QVERIFY2(result->stored < once.size() + 3 * kMaxChunk + 200'000, qPrintable(QString::number(result->stored)));
-}
-
-void TestStore::onlyWhatChangedIsRead_data() {
-    QTest::addColumn<quint32>("seed");
-    for (quint32 seed = 1; seed <= 24; ++seed)
-        QTest::addRow("%u", seed) << seed;
-}
-
-// Written over with other bytes, zeros, the same again, or what stood elsewhere: the map is the one of a disk that is read
-// as a whole.
-void TestStore::onlyWhatChangedIsRead() {
-    QFETCH(const quint32, seed);
-    const QByteArray disk = mixedDisk();
-    QRandomGenerator chance(seed);
-    QList<bool> written((disk.size() + ChangedSource::kPiece - 1) / ChangedSource::kPiece);
-    QByteArray changed = disk;
-    const qsizetype pieces = written.size() * (seed % 8) * (seed % 8) / 200;
-    for (qsizetype i = 0; i < pieces; ++i) {
-        const qint64 at = chance.bounded(qint64(written.size())) * ChangedSource::kPiece;
-        const qint64 length = std::min<qint64>(ChangedSource::kPiece, disk.size() - at);
-        const QList<QByteArray> with{randomBytes(length, chance.generate()), QByteArray(length, '\0'),
-            disk.mid(at, length), disk.mid(700'000 / 4096 * 4096 - length, length)};
-        changed.replace(at, length, with[chance.bounded(with.size())]);
-        written[at / ChangedSource::kPiece] = true;
-    }
-    Store whole;
-    const auto expected = whole.import(changed, u"loc-00001"_s);
-    QVERIFY(expected);
-
-    Store store;
-    const auto first = store.import(disk, u"loc-00001"_s);
-    QVERIFY(first);
-    ImportOptions options;
-    const QByteArray earlier = first->map.contentId.toByteArray();
-    options.findMap = [&](const QByteArray& id) {
-        auto map = MapReader::openImage(store.folder().map(ImageId(u"loc-00001"_s)), id);
-        return map ? std::optional(*std::move(map)) : std::nullopt;
-    };
-    qint64 reads = 0;
-    bool forgotten = false;
-    const auto second
-        = store.import(DiskSource(std::make_unique<ChangedSource>(changed, earlier, written, reads, forgotten)),
-            u"loc-00002"_s, options);
-    QVERIFY2(second, second ? "" : qPrintable(second.error().message));
-    QCOMPARE(second->map, expected->map);
-    const auto back = store.exported(u"loc-00002"_s);
-    QVERIFY(back && *back == changed);
-    QVERIFY(!forgotten);
-    const qint64 wrote = written.count(true) * ChangedSource::kPiece;
-    QCOMPARE_GE(reads, std::min<qint64>(wrote, disk.size()) - ChangedSource::kPiece);
-    QCOMPARE_LE(reads, wrote + written.count(true) * 3 * kMaxChunk);
-    if (written.count(true) == 0)
-        QCOMPARE(reads, 0);
-}
-
-// It is gone, of another size, or some of what it had is lost.
-void TestStore::withoutTheEarlierImageAllIsRead() {
-    const QByteArray disk = mixedDisk();
-    Store store;
-    const auto first = store.import(disk, u"loc-00001"_s);
-    QVERIFY(first);
-    const QByteArray earlier = first->map.contentId.toByteArray();
-    const QList<bool> written((disk.size() + 4096) / ChangedSource::kPiece + 1);
-    const auto open = [&](const QByteArray& bytes, qint64& reads, bool& forgotten) {
-        return DiskSource(std::make_unique<ChangedSource>(bytes, earlier, written, reads, forgotten));
-    };
-    ImportOptions options;
-    options.findMap = [](const QByteArray&) { return std::optional<MapReader>(); };
-    qint64 reads = 0;
-    bool forgotten = false;
-    auto second = store.import(open(disk, reads, forgotten), u"loc-00002"_s, options);
-    QVERIFY(second);
-    QVERIFY(forgotten);
-    QCOMPARE(reads, disk.size());
-    QCOMPARE(second->map, first->map);
-
-    options.findMap = [&](const QByteArray& id) {
-        return std::optional(*MapReader::openImage(store.folder().map(ImageId(u"loc-00001"_s)), id));
-    };
-    forgotten = false;
-    const QByteArray longer = disk + QByteArray(4096, 'x');
-    QVERIFY(store.import(open(longer, reads, forgotten), u"loc-00003"_s, options));
-    QVERIFY(forgotten);
-    QVERIFY(*store.exported(u"loc-00003"_s) == longer);
-
-    for (const QString& file : store.files(u"*.pack"_s) + store.files(u"*.idx"_s))
-        QVERIFY(QFile::remove(file));
-    store.reopen();
-    forgotten = false;
-    second = store.import(open(disk, reads, forgotten), u"loc-00004"_s, options);
-    QVERIFY(second);
-    QVERIFY(!forgotten); // what the library has not is read, chunk by chunk
-    QCOMPARE(second->map, first->map);
-    QVERIFY(*store.exported(u"loc-00004"_s) == disk);
 }
 
 void TestStore::packsRotateAndSpill() {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/domain/sizes.h"
 #include "models/servers/backup.h"
+#include "models/servers/changetracker.h"
 #include "tests/servers/homeserver.h"
 
 #include <QFile>
@@ -19,6 +20,12 @@ using namespace platter;
 using namespace platter::test;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr qint64 kElsewhere = 39 * kMiB / 4; // where there is data that is not looked at whether it is what it was
+
+} // namespace
+
 // Servers whose disks keep note of what is written to them, in a real QEMU: the next snapshot reads only that, and is what the
 // disk is all the same.
 class TestTrackedSnapshots : public QObject {
@@ -35,6 +42,9 @@ private Q_SLOTS:
     void cancelled();
     void switchedOff();
     void switchedOffWhileTheServerIs();
+    void exchangedDisks();
+    void refused();
+    void oldFormat();
     void theEarlierImageIsGone();
     void severalDisks();
     void rawDisksAreReadAsEver();
@@ -164,7 +174,7 @@ void TestTrackedSnapshots::readsOnlyWhatWasWritten() {
     QVERIFY(fill(20 * kMiB, 4096, 8));
     QVERIFY(write(u"write -z 6M 64k"_s));
     m_disk.replace(6 * kMiB, 64 * 1024, QByteArray(64 * 1024, '\0'));
-    QVERIFY(spoil(9 * kMiB, 64 * 1024)); // what is not read cannot be wrong
+    QVERIFY(spoil(kElsewhere, 64 * 1024)); // what is not read cannot be wrong
     const Job* second = snapshot();
     QVERIFY(exported(second) == m_disk);
     QVERIFY(m_home->library->image(first->image().image)->contentId
@@ -196,7 +206,7 @@ void TestTrackedSnapshots::lastsWhileTheServerIsOff() {
     QVERIFY(VirtDaemon::run(u"qemu-io"_s, {u"-c"_s, u"write -P 6 7M 4k"_s, path(u"web.qcow2"_s)}));
     m_disk.replace(7 * kMiB, 4096, QByteArray(4096, 6));
     QVERIFY(start());
-    QVERIFY(spoil(9 * kMiB, 64 * 1024));
+    QVERIFY(spoil(kElsewhere, 64 * 1024));
     QVERIFY(exported(snapshot()) == m_disk);
 }
 
@@ -218,9 +228,9 @@ void TestTrackedSnapshots::notAfterACrash() {
         QVERIFY(exported(snapshot()) == m_disk);
         QCOMPARE(bitmaps().size(), 1); // a new one, and the broken one is gone
         QVERIFY(isClean());
-        QVERIFY(spoil(9 * kMiB, 64 * 1024));
+        QVERIFY(spoil(kElsewhere, 64 * 1024));
         QVERIFY(exported(snapshot()) == m_disk);
-        QVERIFY(fill(9 * kMiB, 64 * 1024, 4)); // mends it
+        QVERIFY(fill(kElsewhere, 64 * 1024, 4)); // mends it
     }
 }
 
@@ -236,7 +246,7 @@ void TestTrackedSnapshots::cancelled() {
     }
     QTRY_COMPARE(bitmaps(), kept);
     QVERIFY(isClean());
-    QVERIFY(spoil(9 * kMiB, 64 * 1024));
+    QVERIFY(spoil(kElsewhere, 64 * 1024));
     QVERIFY(exported(snapshot()) == m_disk);
 }
 
@@ -253,17 +263,98 @@ void TestTrackedSnapshots::switchedOff() {
     QVERIFY(m_virt->virsh({u"snapshot-delete"_s, u"web"_s, u"before"_s}));
 }
 
-// Its bitmap goes when it runs again.
+// Its bitmap goes at once, or when the file can be had again.
 void TestTrackedSnapshots::switchedOffWhileTheServerIs() {
+    for (const QString& how : {u"at once"_s, u"tidied"_s, u"with the next snapshot"_s, u"asked again"_s}) {
+        QVERIFY(exported(snapshot(true)) == m_disk);
+        QCOMPARE(bitmaps().size(), 1);
+        QVERIFY(m_virt->virsh({u"destroy"_s, u"web"_s}));
+        QTRY_COMPARE(m_home->server(u"web"_s).status, ServerStatus::Inactive);
+        const QString elsewhere = path(u"elsewhere"_s);
+        const bool isAway = how != u"at once";
+        QVERIFY(!isAway || QFile::rename(path(u"web.qcow2"_s), elsewhere));
+        QVERIFY(ChangeTracker::choose(tracked(), false));
+        QVERIFY(!isAway || QFile::rename(elsewhere, path(u"web.qcow2"_s)));
+        QCOMPARE(bitmaps().size(), isAway ? 1 : 0);
+        QVERIFY(start());
+        if (how == u"tidied")
+            ChangeTracker::tidy(tracked().folder, tracked().address, {});
+        if (how == u"with the next snapshot")
+            QVERIFY(exported(snapshot()) == m_disk);
+        if (how == u"asked again")
+            QVERIFY(ChangeTracker::choose(tracked(), false));
+        QVERIFY2(bitmaps().isEmpty(), qPrintable(how));
+        QVERIFY(isClean());
+        QVERIFY(QDir(tracked().folder).entryList({u"*.json"_s}).isEmpty());
+    }
+}
+
+// A disk that has other contents under the same name, and whose bitmap has the same name too.
+void TestTrackedSnapshots::exchangedDisks() {
+    const VolumeId second = m_home->server(u"web"_s).volumes.at(1).id;
+    QVERIFY(write(u"write -P 3 6M 4M"_s, 1));
+    QByteArray data = m_disk;
+    data.replace(6 * kMiB, 4 * kMiB, QByteArray(4 * kMiB, 3));
+    for (const bool isRenamed : {false, true}) {
+        Job* both[]{m_home->queue->add(m_home->library->snapshotJob(
+                        {.server = m_home->server(u"web"_s).id, .volume = {}, .tracksChanges = true})),
+            m_home->queue->add(m_home->library->snapshotJob(
+                {.server = m_home->server(u"web"_s).id, .volume = second, .tracksChanges = true}))};
+        for (Job* job : both)
+            QTRY_VERIFY_WITH_TIMEOUT(job->isFinished(), 60'000);
+        QVERIFY(exported(both[0]) == m_disk && exported(both[1]) == data);
+        QTRY_COMPARE(bitmaps(u"data.qcow2"_s), bitmaps());
+        QVERIFY(m_virt->virsh({u"destroy"_s, u"web"_s}));
+        QTRY_COMPARE(m_home->server(u"web"_s).status, ServerStatus::Inactive);
+        if (isRenamed) {
+            QVERIFY(QFile::rename(path(u"web.qcow2"_s), path(u"x.qcow2"_s)));
+            QVERIFY(QFile::rename(path(u"data.qcow2"_s), path(u"web.qcow2"_s)));
+            QVERIFY(QFile::rename(path(u"x.qcow2"_s), path(u"data.qcow2"_s)));
+            std::swap(m_disk, data);
+        } else {
+            QVERIFY(VirtDaemon::run(u"cp"_s, {path(u"data.qcow2"_s), path(u"web.qcow2"_s)}));
+            m_disk = data;
+        }
+        QVERIFY(start());
+        QVERIFY(exported(snapshot()) == m_disk);
+        QVERIFY(exported(snapshot({}, second)) == data);
+    }
+}
+
+// libvirt has no time for it: nothing that it was told stays, and what was kept before can be used another time.
+void TestTrackedSnapshots::refused() {
     QVERIFY(exported(snapshot(true)) == m_disk);
-    QVERIFY(m_virt->virsh({u"destroy"_s, u"web"_s}));
-    QTRY_COMPARE(m_home->server(u"web"_s).status, ServerStatus::Inactive);
-    QVERIFY(exported(snapshot(false)) == m_disk);
-    QCOMPARE(bitmaps().size(), 1);
-    QVERIFY(start());
-    ChangeTracker::tidy(tracked().folder, tracked().address);
-    QVERIFY(bitmaps().isEmpty());
+    const QStringList kept = bitmaps();
+    QVERIFY(fill(5 * kMiB, 4096, 7));
+    QVERIFY(writeFile(path(u"job.xml"_s),
+        u"<domainbackup mode='pull'><server transport='unix' socket='%1'/><disks><disk name='vda' backup='yes' "
+        u"type='file'>"
+        "<scratch file='%2'/></disk><disk name='vdb' backup='no'/></disks></domainbackup>"_s
+            .arg(path(u"job.sock"_s), path(u"job.scratch"_s))
+            .toUtf8()));
+    QVERIFY(m_virt->virsh({u"backup-begin"_s, u"web"_s, path(u"job.xml"_s)})); // somebody else's
+    const Job* job = snapshot();
+    QCOMPARE(job->error()->code, ErrorCode::Conflict);
     QVERIFY(isClean());
+    QCOMPARE(bitmaps(), kept);
+    QVERIFY(m_virt->virsh({u"domjobabort"_s, u"web"_s}));
+    QVERIFY(spoil(kElsewhere, 64 * 1024));
+    QVERIFY(exported(snapshot()) == m_disk);
+}
+
+// A qcow2 of an old version keeps no bitmaps: the image says that all was read.
+void TestTrackedSnapshots::oldFormat() {
+    QVERIFY(VirtDaemon::run(u"qemu-img"_s,
+        {u"convert"_s, u"-O"_s, u"qcow2"_s, u"-o"_s, u"compat=0.10"_s, path(u"a.raw"_s), path(u"old.qcow2"_s)}));
+    QVERIFY(m_virt->define(u"old"_s, {u"old.qcow2"_s}));
+    QTRY_VERIFY(!m_home->server(u"old"_s).id.isEmpty());
+    QVERIFY(start(u"old"_s));
+    const Job* job
+        = m_home->run(m_home->library->snapshotJob({.server = m_home->server(u"old"_s).id, .tracksChanges = true}));
+    QVERIFY(exported(job) == *readFile(path(u"a.raw"_s)));
+    const Image image = m_home->library->image(job->image().image).value_or(Image{});
+    QVERIFY2(image.description.contains(u"could not be tracked"_s), qPrintable(image.description));
+    QVERIFY(isClean(u"old"_s));
 }
 
 void TestTrackedSnapshots::theEarlierImageIsGone() {
@@ -276,7 +367,7 @@ void TestTrackedSnapshots::theEarlierImageIsGone() {
     QTRY_VERIFY(m_home->library->image(id)->deletedAt);
     QCOMPARE(m_home->run(m_home->library->reclaimJob({.now = {id}}))->state(), JobState::Succeeded);
     QVERIFY(exported(snapshot()) == m_disk);
-    QVERIFY(spoil(9 * kMiB, 64 * 1024));
+    QVERIFY(spoil(kElsewhere, 64 * 1024));
     QVERIFY(exported(snapshot()) == m_disk);
 }
 
@@ -342,7 +433,7 @@ void TestTrackedSnapshots::platterDies() {
     const VirtHost next({.addresses = {m_virt->address()}, .folder = request.folder, .records = m_home->records()});
     QTRY_COMPARE(bitmaps(), kept);
     QVERIFY(isClean());
-    QVERIFY(spoil(9 * kMiB, 64 * 1024));
+    QVERIFY(spoil(kElsewhere, 64 * 1024));
     QVERIFY(exported(snapshot()) == m_disk);
 }
 
@@ -366,7 +457,7 @@ void TestTrackedSnapshots::twoAtOnce() {
     QCOMPARE(refused->error()->code, ErrorCode::Busy);
     held.reset();
     QTRY_COMPARE(bitmaps().size(), 1);
-    QVERIFY(spoil(9 * kMiB, 64 * 1024));
+    QVERIFY(spoil(kElsewhere, 64 * 1024));
     QVERIFY(exported(snapshot()) == m_disk);
 }
 
@@ -377,6 +468,7 @@ void TestTrackedSnapshots::writtenToMeanwhile() {
     QVERIFY(source);
     auto& blocks = std::get<std::unique_ptr<BlockSource>>(*source);
     const QByteArray before = m_disk;
+    blocks->useEarlier(true);
     QVERIFY(fill(5 * kMiB, 4096, 7));
     const auto extent = blocks->extentAt(5 * kMiB);
     QVERIFY(extent && extent->kind == ExtentKind::Unchanged);
