@@ -143,7 +143,7 @@ Result<void> ImageSource::readDecoded(
         length = bytes->raw.size();
         if (bytes->raw.data() != room.data()) // it was stored as it is
             room.assign(bytes->raw.begin(), bytes->raw.end());
-        checked.resize(header.chunks.size());
+        checked.assign(header.chunks.size(), false); // it was read anew
         if (!isThere())
             return std::unexpected(Error{ErrorCode::Damaged, {}});
     }

@@ -3,6 +3,7 @@
 #include "models/local/imagesource.h"
 
 #include "models/domain/rules.h"
+#include "models/local/storewriter.h"
 #include "tests/local/home.h"
 #include "tests/support/faultysource.h"
 
@@ -10,6 +11,7 @@
 #include <QRandomGenerator>
 #include <QTemporaryDir>
 
+#include <atomic>
 #include <thread>
 
 using namespace platter;
@@ -64,8 +66,10 @@ private Q_SLOTS:
     void openerOutlivesTheLibrary();
     void deletedImage();
     void severalThreads();
+    void severalThreadsInOrder();
     void packsComeMeanwhile();
     void damageIsFound();
+    void wrongBytesInOrder();
     void failedCopy();
     void cancelledCopy();
 
@@ -207,6 +211,39 @@ void TestImageSource::severalThreads() {
     QCOMPARE(std::ranges::count(right, true), 4);
 }
 
+// Of one source, as nbdcopy reads it, while others read here and there.
+void TestImageSource::severalThreadsInOrder() {
+    const auto source = opened(m_home->library.diskOpener(m_id));
+    QVERIFY(source);
+    QByteArray bytes(kDisk, 'x');
+    char* const all = bytes.data();
+    std::atomic<qint64> next = 0;
+    std::atomic<int> wrong = 0;
+    {
+        std::vector<std::jthread> threads;
+        for (int i = 0; i < 8; ++i)
+            threads.emplace_back([&] {
+                constexpr qint64 piece = 256 * 1024;
+                for (qint64 at = next.fetch_add(piece); at < kDisk; at = next.fetch_add(piece)) {
+                    const auto part = std::span(all + at, size_t(std::min(piece, kDisk - at)));
+                    wrong += !source->read(at, std::as_writable_bytes(part));
+                }
+            });
+        for (quint32 i = 0; i < 2; ++i)
+            threads.emplace_back([&, i] {
+                QRandomGenerator random(i);
+                QByteArray block(4096, 'x');
+                while (next < kDisk) {
+                    const qint64 at = random.bounded(int(kDisk - 4096));
+                    wrong += !source->read(at, std::as_writable_bytes(std::span(block.data(), 4096)))
+                        || block != m_bytes.sliced(at, 4096);
+                }
+            });
+    }
+    QCOMPARE(wrong, 0);
+    QVERIFY(bytes == m_bytes);
+}
+
 void TestImageSource::packsComeMeanwhile() {
     const auto source = opened(m_home->library.diskOpener(m_id));
     QVERIFY(source);
@@ -246,6 +283,42 @@ void TestImageSource::damageIsFound() {
     const auto wrong = m_home->library.diskOpener(m_id)({});
     QVERIFY(!wrong);
     QCOMPARE(wrong.error().code, ErrorCode::Damaged);
+}
+
+// A frame that is whole, and a chunk in it that is not what its SHA-256 says: those around it are read, it is not.
+void TestImageSource::wrongBytesInOrder() {
+    constexpr qint64 kChunk = 64 * 1024;
+    constexpr int kChunks = 200, kLiar = 137;
+    const LibraryFolder folder(m_dir->filePath(u"made"_s));
+    QVERIFY(folder.prepare());
+    const auto store = std::make_shared<ChunkStore>(folder);
+    QVERIFY(store->open(false));
+    auto writer = StoreWriter::create(*store, 1, [] { return Result<quint32>(2); });
+    auto map = MapWriter::create(folder.map(ImageId(u"loc-aaaaa"_s)));
+    QVERIFY(writer && map);
+    QByteArray disk;
+    FrameCodec codec;
+    for (int i = 0; i < kChunks; ++i) {
+        const QByteArray bytes = randomBytes(kChunk, quint32(i));
+        const FrameChunk chunk{Sha256::of(bytesOf(i == kLiar ? QByteArray("other") : bytes)), quint32(kChunk)};
+        QVERIFY((*writer)->append(std::span(&chunk, 1), codec.encode(std::span(&chunk, 1), bytesOf(bytes))));
+        QVERIFY(map->add(kChunk, chunk.digest));
+        disk += bytes;
+    }
+    QVERIFY((*writer)->publish());
+    const auto summary = map->commit();
+    QVERIFY(summary);
+    const auto source = ImageSource::open(store, folder.map(ImageId(u"loc-aaaaa"_s)), summary->contentId.toByteArray());
+    QVERIFY(source);
+    QByteArray piece(4 * kChunk, 'x');
+    for (qint64 at = 0; at < disk.size(); at += piece.size()) {
+        const auto done = (*source)->read(at, std::as_writable_bytes(std::span(piece.data(), size_t(piece.size()))));
+        const bool lies = at / kChunk <= kLiar && kLiar < (at + piece.size()) / kChunk;
+        QCOMPARE(done.has_value(), !lies);
+        QVERIFY(lies || piece == disk.sliced(at, piece.size()));
+        if (lies)
+            QCOMPARE(done.error().code, ErrorCode::Damaged);
+    }
 }
 
 void TestImageSource::failedCopy() {
