@@ -209,9 +209,9 @@ CommandHelp::Text CommandHelp::cloudText(Command command) {
                "  --note TEXT           becomes its description\n"
                "  --track-changes on    from now on: the next snapshot reads only what was written since\n")
                 + noWait()
-                + tr("\nChanges are tracked for servers of this computer, in qcow2 disks, while they run. QEMU keeps "
-                     "track "
-                     "in the\ndisk itself, and until --track-changes off it will not go back to the disk's internal "
+                + tr("\nChanges are tracked for servers of this computer, in qcow2 disks, while they run. QEMU "
+                     "keeps track in the\ndisk itself, and until --track-changes off it will not go back to the disk's "
+                     "internal "
                      "snapshots (virsh\nsnapshot-revert).\n")};
     case Command::Build:
         return buildText();

@@ -11,29 +11,15 @@ namespace {
 constexpr size_t kAtOnce = 4096;
 constexpr qint64 kSamples = 16;
 
-qint64 endOfEntry(const MapEntry& entry) {
-    return entry.offset + entry.length;
-}
-
 // The first entry with data that ends behind `offset`. Nothing: there is none soon, or the map cannot be read.
 std::optional<MapEntry> dataBehind(MapReader& map, qint64 offset) {
-    quint64 first = 0;
-    for (quint64 count = map.summary().entries; count > 0;) { // the first entry that ends behind it
-        const quint64 step = count / 2;
-        const auto middle = map.entries(first + step, 1);
-        if (!middle || middle->empty())
-            return {};
-        if (endOfEntry(middle->front()) <= offset) {
-            first += step + 1;
-            count -= step + 1;
-        } else {
-            count = step;
-        }
-    }
-    const auto entries = map.entries(first, 2); // zeros that meet are one entry
-    const auto found
-        = entries ? std::ranges::find_if_not(*entries, &MapEntry::isZeros) : std::vector<MapEntry>::const_iterator();
-    return entries && found != entries->end() ? std::optional(*found) : std::nullopt;
+    const auto entries = map.find(offset).and_then([&](quint64 first) {
+        return map.entries(first, 2); // zeros that meet are one entry
+    });
+    if (!entries)
+        return {};
+    const auto found = std::ranges::find_if_not(*entries, &MapEntry::isZeros);
+    return found != entries->end() ? std::optional(*found) : std::nullopt;
 }
 
 // Looks at chunks all over the disk: whoever exchanged disks, or bitmaps, is found out before an image is made of two.
@@ -79,7 +65,7 @@ Result<std::optional<EarlierMap>> EarlierMap::of(BlockSource& source, const Find
 // The last of those that were read waits for its successor, which says how it ended. A map that cannot be read on holds nothing.
 bool EarlierMap::find(qint64 offset) {
     for (;;) {
-        while (m_front < m_entries.size() && endOfEntry(m_entries[m_front]) <= offset)
+        while (m_front < m_entries.size() && m_entries[m_front].end() <= offset)
             ++m_front;
         if (m_front + 1 < m_entries.size() || m_next == m_map.summary().entries)
             return m_front < m_entries.size();
@@ -104,7 +90,7 @@ std::optional<MapEntry> EarlierMap::at(qint64 offset, qint64 until) {
     if (!find(offset))
         return {};
     const MapEntry& entry = m_entries[m_front];
-    const qint64 end = endOfEntry(entry);
+    const qint64 end = entry.end();
     if (entry.isZeros()) {
         const qint64 last = until >= end ? end : until / kBlockSize * kBlockSize;
         return last > offset ? std::optional(MapEntry{offset, last - offset, {}}) : std::nullopt;
@@ -115,7 +101,7 @@ std::optional<MapEntry> EarlierMap::at(qint64 offset, qint64 until) {
 }
 
 qint64 EarlierMap::endOf(qint64 offset) {
-    return find(offset) ? endOfEntry(m_entries[m_front]) : m_map.summary().virtualSize;
+    return find(offset) ? m_entries[m_front].end() : m_map.summary().virtualSize;
 }
 
 } // namespace platter

@@ -19,10 +19,6 @@ constexpr quint64 kWholeMap = 128 * 1024; // entries, 6 MiB: such a map is kept 
 constexpr std::size_t kFrames
     = 64; // 4 to 32 MiB; images that share chunks with others go back and forth between frames
 
-qint64 endOf(const MapEntry& entry) {
-    return entry.offset + entry.length;
-}
-
 } // namespace
 
 Result<std::unique_ptr<BlockSource>> ImageSource::open(
@@ -33,28 +29,15 @@ Result<std::unique_ptr<BlockSource>> ImageSource::open(
     return std::unique_ptr<BlockSource>(new ImageSource(std::move(store), std::move(*map)));
 }
 
-// The number of the entry that `offset` is in, among all.
-Result<quint64> ImageSource::search(qint64 offset) {
-    quint64 low = 0, high = m_map.summary().entries; // it is in [low, high)
-    while (high - low > 1) {
-        const quint64 middle = low + (high - low) / 2;
-        const auto entry = m_map.entries(middle, 1);
-        if (!entry)
-            return std::unexpected(entry.error());
-        (entry->front().offset <= offset ? low : high) = middle;
-    }
-    return low;
-}
-
 Result<std::size_t> ImageSource::find(qint64 offset) {
     if (offset < 0 || offset >= size())
         return std::unexpected(Error{ErrorCode::Internal,
             QCoreApplication::translate("ImageSource", "A place behind the disk's end was asked for."),
             u"%1 of %2"_s.arg(offset).arg(size())});
-    if (m_entries.empty() || offset < m_entries.front().offset || offset >= endOf(m_entries.back())) {
-        const bool next = !m_entries.empty() && offset == endOf(m_entries.back());
+    if (m_entries.empty() || offset < m_entries.front().offset || offset >= m_entries.back().end()) {
+        const bool next = !m_entries.empty() && offset == m_entries.back().end();
         const bool whole = !next && !m_entries.empty() && m_map.summary().entries <= kWholeMap;
-        const auto first = whole ? 0 : next ? m_first + m_entries.size() : search(offset);
+        const auto first = whole ? 0 : next ? m_first + m_entries.size() : m_map.find(offset);
         if (!first)
             return std::unexpected(first.error());
         auto entries = m_map.entries(*first, whole ? kWholeMap : kEntriesAtOnce);
@@ -81,7 +64,7 @@ Result<Extent> ImageSource::extentAt(qint64 offset) {
     std::size_t behind = *found + 1;
     while (behind < m_entries.size() && m_entries[behind].isZeros() == zeros)
         ++behind;
-    return Extent{offset, endOf(m_entries[behind - 1]) - offset, zeros ? ExtentKind::Zero : ExtentKind::Data};
+    return Extent{offset, m_entries[behind - 1].end() - offset, zeros ? ExtentKind::Zero : ExtentKind::Data};
 }
 
 Result<void> ImageSource::read(qint64 offset, std::span<std::byte> buffer) {
@@ -91,7 +74,7 @@ Result<void> ImageSource::read(qint64 offset, std::span<std::byte> buffer) {
         if (!entry)
             return std::unexpected(entry.error());
         const auto part
-            = buffer.first(static_cast<std::size_t>(std::min(qint64(buffer.size()), endOf(*entry) - offset)));
+            = buffer.first(static_cast<std::size_t>(std::min(qint64(buffer.size()), entry->end() - offset)));
         if (entry->isZeros())
             std::memset(part.data(), 0, part.size());
         else if (auto got = readChunk(*entry, offset - entry->offset, part, decode); !got)

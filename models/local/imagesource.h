@@ -42,7 +42,6 @@ private:
         , m_map(std::move(map)) { }
     Result<MapEntry> entryAt(qint64 offset);
     Result<std::size_t> find(qint64 offset); // the entry's place in m_entries; with the mutex held
-    Result<quint64> search(qint64 offset);
     enum class Decode { AsNeeded, WholeFrame };
     Result<void> readChunk(const MapEntry& entry, qint64 from, std::span<std::byte> part, Decode decode);
     Result<void> readDecoded(Decoded& decoded, const MapEntry& entry, quint16 ordinal, qint64 from,

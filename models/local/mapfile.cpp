@@ -237,4 +237,16 @@ Result<std::vector<MapEntry>> MapReader::entries(quint64 first, size_t limit) {
     return entries;
 }
 
+Result<quint64> MapReader::find(qint64 offset) {
+    quint64 low = 0, high = m_summary.entries; // it is in [low, high)
+    while (high - low > 1) {
+        const quint64 middle = low + (high - low) / 2;
+        const auto entry = entries(middle, 1);
+        if (!entry)
+            return std::unexpected(entry.error());
+        (entry->front().offset <= offset ? low : high) = middle;
+    }
+    return low;
+}
+
 } // namespace platter

@@ -26,6 +26,7 @@ struct MapEntry {
     qint64 length = 0;
     Digest digest; // zero: a run of zeros
 
+    qint64 end() const { return offset + length; }
     bool isZeros() const { return digest.isZero(); }
     bool operator==(const MapEntry&) const = default;
 };
@@ -90,6 +91,8 @@ public:
     Result<void> verify();
     // The entries from number `first`, at most `limit`; empty at the end. Damaged when one makes no sense.
     Result<std::vector<MapEntry>> entries(quint64 first, size_t limit);
+    // The number of the entry that holds `offset`, which is on the disk: a binary search in the file.
+    Result<quint64> find(qint64 offset);
 
 private:
     MapReader() = default;

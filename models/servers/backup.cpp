@@ -64,9 +64,8 @@ public:
     QString remark() const override {
         const QString how = m_backup->isFrozen()
             ? tr("Taken while the server ran, with its file systems frozen for that moment.")
-            : tr("Taken while the server ran; its file systems were not frozen (no guest agent answered), so they are "
-                 "as "
-                 "after a power cut.");
+            : tr("Taken while the server ran; its file systems were not frozen (no guest agent answered), so they "
+                 "are as after a power cut.");
         const QString untracked = m_backup->untracked();
         return untracked.isEmpty() ? how : tr("%1 What changes could not be tracked: %2").arg(how, untracked);
     }

@@ -183,35 +183,11 @@ class ServerRows:
         A with 462 MB of data, of which 86 MB change): the first takes 2.3; one of a disk that did not change 0.95 (SHA-256 0.4,
         QEMU 0.25, the kernel and one copy 0.25); the second 1.65, since it stores 118 MB more. For B, 919 MB: 5.3, 1.75 and 2.4.
         So a third of the first is the least for whoever reads everything. What is asked of libvirt is a tenth of the second's
-        wall time. Reading only what QEMU's dirty bitmaps name would leave about 0.2 of the first for B, and 0.4 for A.
+        wall time.
         """
-        if not self.bench.wants(name):
-            return
-        bench, copy = self.bench, self.bench.path("server.raw")
-        chance = random.Random(13)
-        first = 0.0
-        seed = bench.path("seed.raw")
-        pathlib.Path(seed).write_bytes(chance.randbytes(PIECE))
-
-        def snapshot():
-            return run_in(virt, bench.program, "--library", bench.library, "--quiet", "snapshot", "bench")
-
-        def prepare():
-            nonlocal first
-            bench.fresh(seed)  # an import makes the library, a snapshot does not
-            subprocess.run(["cp", "--sparse=always", disk, copy], check=True)
-            virt.virsh("create", self.described(copy))
-            first = snapshot()
-            virt.virsh("destroy", "bench")
-            change(copy, chance)
-            virt.virsh("create", self.described(copy))
-
-        def second():
-            seconds = snapshot()
-            virt.virsh("destroy", "bench")
-            return seconds
-
-        bench.row(name, second, lambda: first, prepare)
+        copy = self.bench.path("server.raw")
+        self.second(name, virt, copy, "raw", ["cp", "--sparse=always", disk, copy], [],
+                    lambda chance: change(copy, chance))
 
     def tracked(self, name, virt, disk, piece):
         """The same of a qcow2 disk that keeps note of what is written to it: only that is read, and what chunks have around it.
@@ -219,35 +195,41 @@ class ServerRows:
         Of B with 86 MB written here and there in pieces of 64 KiB, 236 MB become new chunks, since a chunk is as large as a
         piece; 135 MB are stored, where the first has 345. Of a disk that did not change it takes 0.21 seconds.
         """
+        copy = self.bench.path("server.qcow2")
+        self.second(name, virt, copy, "qcow2", ["qemu-img", "convert", "-O", "qcow2", disk, copy], ["--track-changes", "on"],
+                    lambda chance: change_qcow2(copy, disk, chance, self.bench.path("pieces"), piece))
+
+    def second(self, name, virt, copy, form, copied, words, changed):
+        """A row: `copied` makes the server's disk, snapshots are taken with these words, `changed` changes the disk."""
         if not self.bench.wants(name):
             return
-        bench, copy = self.bench, self.bench.path("server.qcow2")
+        bench = self.bench
         chance = random.Random(13)
         first = 0.0
         seed = bench.path("seed.raw")
         pathlib.Path(seed).write_bytes(chance.randbytes(PIECE))
 
         def snapshot():
-            return run_in(virt, bench.program, "--library", bench.library, "--quiet", "snapshot", "bench", "--track-changes", "on")
+            return run_in(virt, bench.program, "--library", bench.library, "--quiet", "snapshot", "bench", *words)
 
         def prepare():
             nonlocal first
-            bench.fresh(seed)
-            subprocess.run(["qemu-img", "convert", "-O", "qcow2", disk, copy], check=True)
-            virt.virsh("create", self.described(copy, "qcow2"))
+            bench.fresh(seed)  # an import makes the library, a snapshot does not
+            subprocess.run(copied, check=True)
+            virt.virsh("create", self.described(copy, form))
             first = snapshot()
             virt.virsh("destroy", "bench")
-            change_qcow2(copy, disk, chance, bench.path("pieces"), piece)
-            virt.virsh("create", self.described(copy, "qcow2"))
+            changed(chance)
+            virt.virsh("create", self.described(copy, form))
 
-        def second():
+        def again():
             seconds = snapshot()
             virt.virsh("destroy", "bench")
             return seconds
 
-        bench.row(name, second, lambda: first, prepare)
+        bench.row(name, again, lambda: first, prepare)
 
-    def described(self, disk, form="raw"):
+    def described(self, disk, form):
         path = self.bench.path("server.xml")
         kind = "qemu" if emulated() else "kvm"
         pathlib.Path(path).write_text(

@@ -11,6 +11,7 @@
 #include <QJsonObject>
 #include <QRegularExpression>
 
+#include <array>
 #include <csignal>
 
 #include <sys/wait.h>
@@ -62,6 +63,7 @@ private:
     // In the model of the disk, too.
     bool fill(qint64 at, qint64 length, char with);
     Job* snapshot(std::optional<bool> tracks = {}, const VolumeId& disk = {});
+    std::array<const Job*, 2> snapshotBoth(); // of the two disks at one moment, tracked
     QByteArray exported(const Job* job);
     // Spoils bytes in the qcow2 that stand for these of the disk: who reads them gets others.
     bool spoil(qint64 at, qint64 length);
@@ -112,6 +114,17 @@ bool TestTrackedSnapshots::fill(qint64 at, qint64 length, char with) {
 Job* TestTrackedSnapshots::snapshot(std::optional<bool> tracks, const VolumeId& disk) {
     return m_home->run(
         m_home->library->snapshotJob({.server = m_home->server(u"web"_s).id, .volume = disk, .tracksChanges = tracks}));
+}
+
+std::array<const Job*, 2> TestTrackedSnapshots::snapshotBoth() {
+    const Server web = m_home->server(u"web"_s);
+    const auto begin = [&](const VolumeId& disk) {
+        return m_home->queue->add(
+            m_home->library->snapshotJob({.server = web.id, .volume = disk, .tracksChanges = true}));
+    };
+    const std::array<const Job*, 2> both{begin({}), begin(web.volumes.at(1).id)};
+    (void)QTest::qWaitFor([&] { return both[0]->isFinished() && both[1]->isFinished(); }, 60'000);
+    return both;
 }
 
 QByteArray TestTrackedSnapshots::exported(const Job* job) {
@@ -296,12 +309,7 @@ void TestTrackedSnapshots::exchangedDisks() {
     QByteArray data = m_disk;
     data.replace(6 * kMiB, 4 * kMiB, QByteArray(4 * kMiB, 3));
     for (const bool isRenamed : {false, true}) {
-        Job* both[]{m_home->queue->add(m_home->library->snapshotJob(
-                        {.server = m_home->server(u"web"_s).id, .volume = {}, .tracksChanges = true})),
-            m_home->queue->add(m_home->library->snapshotJob(
-                {.server = m_home->server(u"web"_s).id, .volume = second, .tracksChanges = true}))};
-        for (Job* job : both)
-            QTRY_VERIFY_WITH_TIMEOUT(job->isFinished(), 60'000);
+        const auto both = snapshotBoth();
         QVERIFY(exported(both[0]) == m_disk && exported(both[1]) == data);
         QTRY_COMPARE(bitmaps(u"data.qcow2"_s), bitmaps());
         QVERIFY(m_virt->virsh({u"destroy"_s, u"web"_s}));
@@ -372,14 +380,8 @@ void TestTrackedSnapshots::theEarlierImageIsGone() {
 void TestTrackedSnapshots::severalDisks() {
     const VolumeId second = m_home->server(u"web"_s).volumes.at(1).id;
     QByteArray data = m_disk;
-    Job* both[]{m_home->queue->add(m_home->library->snapshotJob(
-                    {.server = m_home->server(u"web"_s).id, .volume = {}, .tracksChanges = true})),
-        m_home->queue->add(m_home->library->snapshotJob(
-            {.server = m_home->server(u"web"_s).id, .volume = second, .tracksChanges = true}))};
-    for (Job* job : both) {
-        QTRY_VERIFY_WITH_TIMEOUT(job->isFinished(), 60'000);
-        QVERIFY(exported(job) == m_disk);
-    }
+    const auto both = snapshotBoth();
+    QVERIFY(exported(both[0]) == m_disk && exported(both[1]) == m_disk);
     QCOMPARE(bitmaps().size(), 1);
     QTRY_COMPARE(bitmaps(u"data.qcow2"_s), bitmaps());
     QVERIFY(fill(5 * kMiB, 4096, 7));
