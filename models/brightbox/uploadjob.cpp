@@ -22,6 +22,10 @@ constexpr auto kClockSkew = 10min; // between this computer and the service
 constexpr std::chrono::milliseconds kFirstPause = 1s;
 constexpr std::chrono::milliseconds kLongestPause = 60s;
 
+bool isOver(ImageStatus status) {
+    return status == ImageStatus::Failed || status == ImageStatus::Deleting || status == ImageStatus::Deleted;
+}
+
 } // namespace
 
 UploadJob::UploadJob(std::shared_ptr<BrightboxCore> core, const QString& libraryName, const UploadOrder& order,
@@ -112,22 +116,55 @@ Result<void> UploadJob::work(JobContext& context) {
         const auto staged = retrying(context, [&] { return stage(context); });
         if (!staged)
             return staged;
-        context.report(tr("registering"), 0, 0);
-        const auto registered = retrying(context, [&]() -> Result<void> {
-            const auto image = registerStaged(context.stopToken());
-            if (!image)
-                return std::unexpected(image.error());
-            m_order.image = image->id;
-            return {};
-        });
-        if (!registered)
-            return registered;
-        save();
-        core().remember(m_order.image, u"uploaded"_s, m_order.copyOf ? m_order.copyOf->name : m_order.path);
     }
+    auto made = isOld ? watchUntilMade(context, true) : makeImage(context);
+    if (!made && isWorthAnotherTry(context.stopToken())) {
+        forgetFailed();
+        made = makeImage(context);
+    }
+    return made;
+}
+
+// Of what is staged.
+Result<void> UploadJob::makeImage(JobContext& context) {
+    context.report(tr("registering"), 0, 0);
+    const auto registered = retrying(context, [&]() -> Result<void> {
+        const auto image = registerStaged(context.stopToken());
+        if (!image)
+            return std::unexpected(image.error());
+        m_order.image = image->id;
+        return {};
+    });
+    if (!registered)
+        return registered;
+    save();
+    core().remember(m_order.image, u"uploaded"_s, m_order.copyOf ? m_order.copyOf->name : m_order.path);
+    return watchUntilMade(context, false);
+}
+
+Result<void> UploadJob::watchUntilMade(JobContext& context, bool isOld) {
     setImage(m_order.image);
     core().expect(m_order.image, m_order.compressed);
     return retrying(context, [&] { return watch(context, isOld); });
+}
+
+// The service does not say why it failed, and does not fetch a second time what could not be fetched at first (its storage
+// was away for a moment): asking it again costs nothing beside sending all of it again.
+bool UploadJob::isWorthAnotherTry(const std::stop_token& stop) {
+    if (m_order.isSecondTry || m_order.image.isEmpty() || m_order.compressed > UploadPlan::kServiceLimit)
+        return false;
+    const auto image = core().api().image(m_order.image, stop);
+    return image && image->status == ImageStatus::Failed;
+}
+
+void UploadJob::forgetFailed() {
+    qWarning("The service could not make %s; it is asked once more.", qPrintable(m_order.image.toString()));
+    if (const auto answer = core().api().deleteImage(m_order.image, core().stopToken()))
+        core().tell(*answer);
+    m_order.image = {};
+    m_order.registeringSince = {};
+    m_order.isSecondTry = true;
+    save();
 }
 
 // The service may take its time: what it fetches does not end under it.
@@ -254,7 +291,7 @@ Result<std::optional<Image>> UploadJob::findRegistered(const std::stop_token& st
     for (const Image& image : std::as_const(*images)) {
         if (image.name == m_order.fields.name && image.owner == core().connection().account.toString()
             && image.createdAt >= earliest && image.sourceType == SourceType::Upload
-            && image.description == m_order.fields.description)
+            && image.description == m_order.fields.description && !isOver(image.status))
             return image;
     }
     return std::nullopt;

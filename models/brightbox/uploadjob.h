@@ -11,7 +11,8 @@ namespace platter {
 
 // Takes a disk of this computer into the account: stages it in Orbit, has the service make an image of it, waits for that,
 // and removes what was staged. Its order is kept on disk until it has ended: when the program ends before, it goes on the
-// next time, and so it does by itself after a lost connection. Cancelled, it leaves nothing.
+// next time, and so it does by itself after a lost connection. When the service fails to make the image it is asked once
+// more. Cancelled, it leaves nothing.
 class UploadJob : public CloudJob {
     Q_OBJECT
 
@@ -32,7 +33,11 @@ private:
     Result<void> stage(JobContext& context);
     Result<DiskSource> openSource(const std::stop_token& stop) const;
     Result<void> checkDigest(const QByteArray& sourceSha256) const;
+    Result<void> makeImage(JobContext& context);
+    Result<void> watchUntilMade(JobContext& context, bool isOld);
     Result<void> watch(JobContext& context, bool isOld);
+    bool isWorthAnotherTry(const std::stop_token& stop);
+    void forgetFailed();
     Result<Image> registerStaged(const std::stop_token& stop);
     Result<std::optional<Image>> findRegistered(const std::stop_token& stop);
     Result<void> retrying(JobContext& context, const std::function<Result<void>()>& step);

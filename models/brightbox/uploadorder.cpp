@@ -46,7 +46,7 @@ QJsonObject UploadOrder::toJson() const {
         {u"mode"_s, platter::toApi(fields.mode)}, {u"username"_s, fields.username},
         {u"description"_s, fields.description}, {u"path"_s, path}, {u"member"_s, member}, {u"format"_s, format},
         {u"sha256"_s, QString::fromLatin1(expectedSha256.toHex())}, {u"identity"_s, identity}, {u"object"_s, object},
-        {u"image"_s, image.toString()}, {u"compressed"_s, compressed}};
+        {u"image"_s, image.toString()}, {u"compressed"_s, compressed}, {u"second_try"_s, isSecondTry}};
     if (fields.minRam)
         json.insert(u"min_ram"_s, *fields.minRam);
     if (registeringSince.isValid())
@@ -81,6 +81,7 @@ std::optional<UploadOrder> UploadOrder::fromJson(const QString& id, const QJsonO
         .registeringSince
         = QDateTime::fromString(json.value("registering_since"_L1).toString(), Qt::ISODateWithMs).toUTC(),
         .image = ImageId(json.value("image"_L1).toString()),
+        .isSecondTry = json.value("second_try"_L1).toBool(),
         .compressed = json.value("compressed"_L1).toInteger()};
     if (json.contains("min_ram"_L1))
         order.fields.minRam = json.value("min_ram"_L1).toInteger();

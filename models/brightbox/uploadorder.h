@@ -23,6 +23,7 @@ struct UploadOrder {
     QString object{}; // what was staged; empty: not all of it yet
     QDateTime registeringSince{}; // UTC: the service was asked to make the image, the answer is not known yet
     ImageId image{}; // which is being made
+    bool isSecondTry = false; // the service failed to make an image of it once
     qint64 compressed = 0; // bytes that the service reads
 
     static UploadOrder of(const ImportRequest& request);

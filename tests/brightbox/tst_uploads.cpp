@@ -37,6 +37,7 @@ private Q_SLOTS:
     void aCancelledUploadThatDoesNotGoOnLeavesNothing();
     void aRegistrationWhoseAnswerIsLostIsNotMadeTwice();
     void aRefusedRegistrationLeavesNothing();
+    void whatTheServiceFailsToMakeIsAskedForOnceMore();
     void aSourceThatChangedIsNotMixed();
     void aShareLinkIsReadByAnybody();
     void secretsAreNowhere();
@@ -47,6 +48,7 @@ private:
     QByteArray rawDigest() const { return sha256OfFile(m_disk); }
     TakenIn takenIn(const ImageId& id) const { return m_home->cloud.taken(id.toString()); }
     bool waitForPhase(Job* job, qint64 atLeast) const;
+    qsizetype imagesCalled(const QString& name) const; // that are not deleted; -1: the service does not answer
 
     std::unique_ptr<CloudHome> m_home;
     QString m_disk;
@@ -97,6 +99,13 @@ QStringList TestUploads::staged() const {
 
 bool TestUploads::waitForPhase(Job* job, qint64 atLeast) const {
     return QTest::qWaitFor([&] { return job->progress().done >= atLeast && job->progress().total > 0; }, 30'000);
+}
+
+qsizetype TestUploads::imagesCalled(const QString& name) const {
+    if (!m_home->refresh())
+        return -1;
+    return std::ranges::count_if(m_home->library->images(),
+        [&](const Image& image) { return image.name == name && image.status != ImageStatus::Deleted; });
 }
 
 void TestUploads::aDiskGoesUpAndComesBack_data() {
@@ -190,14 +199,16 @@ void TestUploads::eachStepOutlivesWhatItNeeds_data() {
     QTest::newRow("API, while it is made") << u"made"_s << u"api"_s;
     QTest::newRow("Swift, while it opens") << u"opening"_s << u"swift"_s;
     QTest::newRow("Swift, while it registers") << u"registering"_s << u"swift"_s;
+    QTest::newRow("Swift, while it is made") << u"made"_s << u"swift"_s;
     QTest::newRow("a Swift that hangs") << u"uploading"_s << u"hang"_s;
 }
 
 void TestUploads::eachStepOutlivesWhatItNeeds() {
     QFETCH(const QString, step);
     QFETCH(const QString, what);
-    const bool mayBeFetched = what == u"swift" && step == u"registering"; // before it is dead
-    m_home->cloud.setImportTime(std::chrono::seconds(mayBeFetched ? 5 : 1));
+    m_home->cloud.setImportTime(std::chrono::seconds(what == u"swift" ? 5 : 1)); // also where all was fetched before
+    if (what == u"swift" && step == u"registering") // that it dies before
+        m_home->cloud.addFault({.method = "POST", .path = u"/1.0/images"_s, .times = -1});
     QVERIFY(makeRandomFile(m_disk, 24 * 1024 * 1024));
     m_home->bandwidth.setLimit(step == u"uploading" ? 8 * 1024 * 1024 : 0);
     Job* job = m_home->queue.add(m_home->library->importJob(requestFor(m_disk, u"nightly"_s)));
@@ -209,6 +220,7 @@ void TestUploads::eachStepOutlivesWhatItNeeds() {
         what == u"api"        ? m_home->cloud.stopListening()
             : what == u"hang" ? m_home->orbit.freeze()
                               : m_home->orbit.stop();
+        m_home->cloud.clearFaults();
     };
     connect(job, &Job::progressChanged, this, look);
     QTimer often; // an image that is known says nothing
@@ -229,8 +241,7 @@ void TestUploads::eachStepOutlivesWhatItNeeds() {
     QVERIFY2(job->state() == JobState::Succeeded, qPrintable(m_home->lastError()));
     QCOMPARE(QByteArray::fromHex(takenIn(job->image().image).sha256), rawDigest());
     QCOMPARE(staged(), QStringList());
-    QVERIFY(m_home->refresh());
-    QCOMPARE(std::ranges::count(m_home->library->images(), u"nightly"_s, &Image::name), 1);
+    QCOMPARE(imagesCalled(u"nightly"_s), 1);
 }
 
 void TestUploads::anUploadGoesOnAfterARestart_data() {
@@ -369,9 +380,7 @@ void TestUploads::aRegistrationWhoseAnswerIsLostIsNotMadeTwice() {
     m_home->cloud.addFault({.method = "POST", .path = u"/1.0/images"_s, .answer = Fault::Answer::Cut});
     const auto state = m_home->run(m_home->library->importJob(requestFor(m_disk, u"only once"_s)));
     QVERIFY2(state == JobState::Succeeded, qPrintable(m_home->lastError()));
-    QVERIFY(m_home->refresh());
-    const auto images = m_home->library->images();
-    QCOMPARE(std::ranges::count(images, u"only once"_s, &Image::name), 1);
+    QCOMPARE(imagesCalled(u"only once"_s), 1);
 }
 
 void TestUploads::aRefusedRegistrationLeavesNothing() {
@@ -381,6 +390,20 @@ void TestUploads::aRefusedRegistrationLeavesNothing() {
         .body = R"({"error_name":"Forbidden","errors":["Account limit reached"]})"});
     QCOMPARE(m_home->run(m_home->library->importJob(requestFor(m_disk, u"too many"_s))), JobState::Failed);
     QVERIFY2(m_home->lastError().contains(u"Account limit reached"_s), qPrintable(m_home->lastError()));
+    QCOMPARE(staged(), QStringList());
+}
+
+void TestUploads::whatTheServiceFailsToMakeIsAskedForOnceMore() {
+    m_home->cloud.failNextImage(u"a bad day"_s);
+    const auto state = m_home->run(m_home->library->importJob(requestFor(m_disk, u"second try"_s)));
+    QVERIFY2(state == JobState::Succeeded, qPrintable(m_home->lastError()));
+    QCOMPARE(QByteArray::fromHex(takenIn(m_home->last->image().image).sha256), rawDigest());
+    QCOMPARE(imagesCalled(u"second try"_s), 1); // the one that failed is not left behind
+    m_home->cloud.clearRequests();
+    m_home->cloud.setSizeLimit(1000);
+    QCOMPARE(m_home->run(m_home->library->importJob(requestFor(m_disk, u"too large"_s))), JobState::Failed);
+    m_home->cloud.setSizeLimit(50'000'000'000);
+    QCOMPARE(m_home->requests("POST", u"/1.0/images"_s), 2); // not for ever
     QCOMPARE(staged(), QStringList());
 }
 
