@@ -15,7 +15,7 @@ namespace {
 
 constexpr int kMinBlocks = 4;
 constexpr int kMaxBlocks = kMaxChunk / kBlockSize;
-constexpr uint64_t kCutBelow = UINT64_MAX / 12;
+constexpr uint64_t kCutBelow = UINT64_MAX / 5;
 
 } // namespace
 

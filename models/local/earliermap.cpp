@@ -49,7 +49,7 @@ Result<std::optional<EarlierMap>> EarlierMap::of(BlockSource& source, const Find
     const auto tracking = source.tracking();
     const QByteArray earlier = tracking ? tracking->earlier() : QByteArray();
     auto map = find && !earlier.isEmpty() ? find(earlier) : std::nullopt;
-    if (!map || map->summary().virtualSize != source.size())
+    if (!map || !map->isOfThisRule() || map->summary().virtualSize != source.size())
         return std::nullopt;
     source.useEarlier(true);
     const auto borneOut = isBorneOut(source, *map);

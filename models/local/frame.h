@@ -25,7 +25,7 @@ namespace platter {
 //   40      chunk table: for each chunk SHA-256 (32 bytes) and u32 length
 //   …       payload, then zeros up to a multiple of 8
 inline constexpr quint32 kFrameMagic = 0x31524650; // "PFR1"
-inline constexpr qint64 kFrameTarget = 64 * 1024; // raw bytes; reads of single blocks pay for more
+inline constexpr qint64 kFrameTarget = 128 * 1024; // raw bytes; reads of single blocks pay for more
 inline constexpr qint64 kFrameFixed = 40;
 inline constexpr qint64 kFrameEntry = 36;
 inline constexpr quint32 kMaxFrameChunks = 256;

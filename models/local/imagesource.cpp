@@ -15,9 +15,9 @@ namespace {
 
 constexpr std::size_t kEntriesAtOnce = 4096;
 constexpr std::size_t kMuch = 64 * 1024; // who asks for so much reads in order
-constexpr quint64 kWholeMap = 128 * 1024; // entries, 6 MiB: such a map is kept when it is read here and there
+constexpr quint64 kWholeMap = 256 * 1024; // entries, 12 MiB: such a map is kept when it is read here and there
 constexpr std::size_t kFrames
-    = 64; // 4 to 32 MiB; images that share chunks with others go back and forth between frames
+    = 64; // 8 to 32 MiB; images that share chunks with others go back and forth between frames
 
 } // namespace
 

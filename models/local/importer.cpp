@@ -281,7 +281,7 @@ private:
         if (!begun || begun->identity != source.identity())
             return {};
         auto map = m_begun.map();
-        if (!map || begun->mark.disk > map->summary().virtualSize)
+        if (!map || !map->isOfThisRule() || begun->mark.disk > map->summary().virtualSize)
             return {};
         const auto there = eachEntry(*map,
             [this](const MapEntry& entry) -> Result<bool> { return entry.isZeros() || m_writer.known(entry.digest); });

@@ -20,7 +20,7 @@ struct MapChunk {
 Result<void> readMapChunks(const QString& path, const std::function<bool(qint64 bytes)>& go,
     const std::function<void(std::span<const MapChunk>)>& found);
 
-// Which chunks the maps of a library use: a bit for each entry of the index's tables (2 MiB for 16 million chunks). A value
+// Which chunks the maps of a library use: a bit for each entry of the index's tables (4 MiB for 32 million chunks). A value
 // that is made once; safe to read from several threads.
 class LiveMarks {
 public:

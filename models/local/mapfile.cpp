@@ -150,6 +150,7 @@ Result<MapReader> MapReader::open(const QString& path) {
             QCoreApplication::translate("MapFile", "This image was made by a newer version of Platter."), path});
     }
     MapReader reader;
+    reader.m_cutRule = getAt<quint32>(header, 8);
     const auto virtualSize = getAt<quint64>(header, 16);
     const auto dataSize = getAt<quint64>(trailer, 8);
     reader.m_summary.entries = getAt<quint64>(trailer, 0);

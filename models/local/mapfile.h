@@ -84,6 +84,8 @@ public:
     static Result<MapReader> openImage(const QString& path, const QByteArray& contentId);
 
     const MapSummary& summary() const { return m_summary; }
+    // Whether it is cut as new maps are: only then may entries of both be in one.
+    bool isOfThisRule() const { return m_cutRule == kCutRule; }
     // Why a chunk of it could not be read, when it is that the image was deleted meanwhile and its map with it: a NotFound
     // that says so; else the error itself.
     Error orDeleted(const Error& error) const;
@@ -99,6 +101,7 @@ private:
 
     File m_file;
     MapSummary m_summary;
+    quint32 m_cutRule = 0;
 };
 
 } // namespace platter

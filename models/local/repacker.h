@@ -11,7 +11,8 @@
 
 namespace platter {
 
-// Four disks of Debian systems take up, of what imports write (./dev bench), and repacking them takes on two cores:
+// Four disks of Debian systems take up, of what imports write (./dev bench), and repacking them takes on two cores, with chunks
+// of 60 KiB on average (with 32 KiB, at level 14: 0.864, 74 s):
 //
 //   frames of  level 12     13           14           15
 //   512 KiB    0.865, 25 s
@@ -41,7 +42,7 @@ struct RepackReport {
     qint64 needed = 0; // bytes of free space that the first pack would take that was left for want of it
 };
 
-// Compresses packs again that imports wrote in a hurry, at a higher level and in larger frames, with neighbours together:
+// Compresses packs again that imports wrote in a hurry, at a higher level, with neighbours together:
 // new packs take over their chunks, and they go. A pack's header tells that it was made so, and it is never repacked again.
 // Each chunk is checked by its SHA-256 on the way. At every instant each chunk is in a synced pack that a synced index table
 // names:

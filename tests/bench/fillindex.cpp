@@ -16,7 +16,7 @@ using namespace platter;
 namespace {
 
 constexpr quint32 kFirstPack = 1'000'000; // the catalogue's own numbers stay far below
-constexpr qint64 kFrameSize = 96 * 1024; // of four chunks, compressed
+constexpr qint64 kFrameSize = 48 * 1024; // of four chunks, compressed
 constexpr quint64 kChunksAPack = kPackLimit / kFrameSize * 4;
 
 // Digests in order, evenly spread as those of real chunks are.

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 // platter_limits DISK: how fast an import of the disk's data could be at best on all cores of this computer. Prints three
-// times in seconds: compressing all of it into frames as an import does, hashing all of it in pieces of 64 KiB, and reading it
+// times in seconds: compressing all of it into frames as an import does, hashing all of it in pieces of 32 KiB, and reading it
 // out of the page cache. The first is what new data cannot go below, the second what known data cannot, the third what zeros
 // cannot that take up space.
 #include "models/jobs/workers.h"
@@ -19,7 +19,7 @@ using namespace platter;
 
 namespace {
 
-constexpr std::size_t kChunk = 64 * 1024;
+constexpr std::size_t kChunk = 32 * 1024;
 
 std::vector<std::byte> dataOf(BlockSource& source) {
     std::vector<std::byte> data;

@@ -5,6 +5,7 @@
 #include "models/local/importer.h"
 #include "models/local/livemarks.h"
 #include "tests/local/faultyfiles.h"
+#include "tests/local/oldrule.h"
 #include "tests/support/diskmaker.h"
 
 #include <QDir>
@@ -243,7 +244,7 @@ void TestBegunImport::aFaultLosesNothing() {
 void TestBegunImport::beginsAnew_data() {
     QTest::addColumn<QString>("why");
     for (const auto& why : {u"another object"_s, u"a record that is cut"_s, u"a map that is damaged"_s, u"no map"_s,
-             u"a pack that is gone"_s, u"a place that another version kept"_s})
+             u"a pack that is gone"_s, u"a map of the first rule"_s, u"a place that another version kept"_s})
         QTest::newRow(qPrintable(why)) << why;
 }
 
@@ -262,6 +263,13 @@ void TestBegunImport::beginsAnew() {
         bytes.chop(bytes.size() / 2);
     else if (why == u"a map that is damaged"_s)
         bytes[100] = char(~bytes.at(100));
+    else if (why == u"a map of the first rule"_s) {
+        QByteArray id;
+        auto map = MapReader::open(maps(names.first()));
+        QVERIFY(map);
+        QVERIFY(writeFile(maps(names.first()), withOldRule(*readFile(maps(names.first())), &id)));
+        bytes.replace(map->summary().contentId.toByteArray().toHex(), id.toHex());
+    }
     if (why == u"no map"_s)
         QVERIFY(QFile::remove(maps(names.first())));
     else if (why == u"a pack that is gone"_s)

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void nothingIsLeftWithoutCommit();
     void everyFlippedByteIsSeen();
     void everyLengthIsSeen();
+    void mapsOfTheFirstRuleAreRead();
     void hostileMaps_data();
     void hostileMaps();
 
@@ -153,6 +154,16 @@ void TestMapFile::everyLengthIsSeen() {
         auto reader = MapReader::open(m_path);
         QVERIFY(!reader || !reader->verify());
     }
+}
+
+void TestMapFile::mapsOfTheFirstRuleAreRead() {
+    QVERIFY(writeFile(m_path, handMade(12288, {{0, digestOf(1)}, {4096, {}}, {8192, digestOf(2)}}, 3, 8192, 1)));
+    auto old = MapReader::openImage(m_path, {});
+    QVERIFY(old);
+    QVERIFY(!old->isOfThisRule());
+    QCOMPARE(old->entries(0, 100)->size(), 3U);
+    QVERIFY(writeFile(m_path, handMade(4096, {{0, digestOf(1)}}, 1, 4096)));
+    QVERIFY(MapReader::open(m_path)->isOfThisRule());
 }
 
 void TestMapFile::hostileMaps_data() {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Platter authors
 // SPDX-License-Identifier: MIT
 #include "tests/local/memorystore.h"
+#include "tests/local/oldrule.h"
 
 #include <QFile>
 #include <QRandomGenerator>
@@ -116,7 +117,7 @@ void TestTrackedImports::onlyWhatChangedIsRead() {
     QCOMPARE_LE(reads, wrote + (written.count(true) * 3 + 16) * kMaxChunk); // some are looked at whether it is so
 }
 
-// It is gone, of another size, or some of what it had is lost.
+// It is gone, of another size, cut by another rule, or some of what it had is lost.
 void TestTrackedImports::withoutTheEarlierImageAllIsRead() {
     const QByteArray disk = mixedDisk();
     Store store;
@@ -137,13 +138,22 @@ void TestTrackedImports::withoutTheEarlierImageAllIsRead() {
     QCOMPARE(reads, disk.size());
     QCOMPARE(second->map, first->map);
 
-    options.findMap = [&](const QByteArray& id) {
-        return std::optional(*MapReader::openImage(store.folder().map(ImageId(u"loc-00001"_s)), id));
-    };
+    const QString map = store.folder().map(ImageId(u"loc-00001"_s));
+    options.findMap = [&](const QByteArray& id) { return std::optional(*MapReader::openImage(map, id)); };
     const QByteArray longer = disk + QByteArray(4096, 'x');
     QVERIFY(store.import(open(longer, reads, used), u"loc-00003"_s, options));
     QVERIFY(!used);
     QVERIFY(*store.exported(u"loc-00003"_s) == longer);
+
+    const QByteArray bytes = *readFile(map);
+    QVERIFY(writeFile(map, withOldRule(bytes)));
+    options.findMap = [&](const QByteArray&) { return std::optional(*MapReader::openImage(map, {})); };
+    second = store.import(open(disk, reads, used), u"loc-00006"_s, options);
+    QVERIFY(second);
+    QVERIFY(!used);
+    QCOMPARE(second->map, first->map);
+    QVERIFY(writeFile(map, bytes));
+    options.findMap = [&](const QByteArray& id) { return std::optional(*MapReader::openImage(map, id)); };
 
     // Another disk of that size, though nothing of it should have changed.
     const QByteArray other = randomBytes(disk.size(), 99);

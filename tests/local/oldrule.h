@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/local/digest.h"
+
+#include <QByteArray>
+
+namespace platter::test {
+
+// The same map as if it were cut by rule 1, with its content id.
+inline QByteArray withOldRule(QByteArray map, QByteArray* contentId = nullptr) {
+    map[8] = 1;
+    map.chop(qsizetype{sizeof(Digest::bytes)});
+    const QByteArray id = Sha256::of(std::as_bytes(std::span(map))).toByteArray();
+    if (contentId)
+        *contentId = id;
+    return map + id;
+}
+
+} // namespace platter::test
