@@ -4,10 +4,14 @@
 
 #include "models/local/livemarks.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace platter {
 
 namespace {
 
+constexpr qsizetype kFewGone = 50;
 constexpr qint64 kOldFrame = 256 * 1024; // raw bytes of a full frame of earlier versions
 
 // Tables of those do not tell a chunk's share of its frame; most frames are full.
@@ -18,62 +22,135 @@ qint64 shareOf(const ChunkPlace& place, quint32 length) {
 
 } // namespace
 
-Result<ChunkUsers> ChunkUsers::read(const LibraryFolder& folder, const IndexTables& tables,
-    const QList<ImageId>& images, const std::function<bool()>& go) {
-    ChunkUsers users;
-    users.m_images = images;
-    auto& nodes = users.m_nodes;
-    std::vector<std::vector<quint32>> classOf; // of each entry of each table
-    for (const auto& table : tables)
-        classOf.emplace_back(table->count(), 0);
-    std::vector<quint32> next; // for each class, the one with this image in addition; 0: none yet
-    std::vector<quint32> used;
-    for (quint32 image = 0; image < quint32(images.size()); ++image) {
-        next.resize(nodes.size(), 0);
-        const auto add = [&](std::span<const MapChunk> chunks) {
-            for (const auto& [digest, length] : chunks) {
-                for (size_t i = 0; i < tables.size(); ++i) {
-                    const auto number = tables[i]->numberOf(digest);
-                    if (!number)
-                        continue;
-                    quint32& now = classOf[i][*number];
-                    if (now != 0 && nodes[now].image == image)
-                        break; // the image has it several times
-                    if (next[now] == 0) {
-                        used.push_back(now);
-                        next[now] = quint32(nodes.size());
-                        nodes.push_back({.parent = now, .image = image, .bytes = 0});
-                        next.push_back(0);
-                    }
-                    const qint64 share = shareOf(tables[i]->entry(*number).place, length);
-                    if (now != 0)
-                        nodes[now].bytes -= share;
-                    now = next[now];
-                    nodes[now].bytes += share;
-                    break;
-                }
-            }
-        };
-        const auto done = readMapChunks(folder.map(images.at(image)), [&](qint64) { return go(); }, add);
-        if (!done && done.error().code == ErrorCode::Cancelled)
-            return std::unexpected(done.error());
-        for (const quint32 node : used)
-            next[node] = 0;
-        used.clear();
+Result<void> ChunkUsers::follow(const LibraryFolder& folder, const IndexTables& tables, const QList<ImageId>& images,
+    const std::function<bool()>& go) {
+    if (!canFollow(images) || !followTables(tables)) {
+        forget();
+        (void)followTables(tables); // there is nothing to move
     }
-    return users;
+    const QSet<ImageId> there(images.begin(), images.end());
+    m_numbers.removeIf([&](const auto& known) { return !there.contains(known.key()); });
+    for (const ImageId& image : images) {
+        if (m_numbers.contains(image))
+            continue;
+        if (auto added = add(folder, image, go); !added) {
+            forget();
+            return added;
+        }
+    }
+    return {};
+}
+
+void ChunkUsers::forget() {
+    ChunkUsers fresh;
+    fresh.m_mapsRead = m_mapsRead;
+    *this = std::move(fresh);
+}
+
+// Those that went leave their nodes: when they are more than those that are there, the tree is made anew.
+bool ChunkUsers::canFollow(const QList<ImageId>& images) const {
+    const bool changed = images.size() != m_numbers.size()
+        || std::ranges::any_of(images, [&](const ImageId& image) { return !m_numbers.contains(image); });
+    return !changed || (m_isWhole && m_images.size() <= 2 * images.size() + kFewGone);
+}
+
+// False when that cannot be told: tables of earlier versions do not say what a chunk takes up.
+bool ChunkUsers::followTables(const IndexTables& tables) {
+    QSet<QString> there;
+    for (const auto& table : tables)
+        there.insert(table->path());
+    QSet<QString> known;
+    std::vector<Classes> stay;
+    std::vector<Classes> went;
+    for (Classes& classes : m_classes) {
+        known.insert(classes.table->path());
+        (there.contains(classes.table->path()) ? stay : went).push_back(std::move(classes));
+    }
+    for (const auto& table : tables) {
+        if (!known.contains(table->path()))
+            stay.push_back({table, std::vector<quint32>(table->count(), 0)});
+    }
+    m_classes = std::move(stay);
+    return std::ranges::all_of(went, [this](const Classes& from) { return move(from); });
+}
+
+// The chunks of a table that is no more: they were merged into another one, are in another pack, or are gone.
+bool ChunkUsers::move(const Classes& from) {
+    for (quint64 number = 0; number < from.of.size(); ++number) {
+        const quint32 node = from.of[number];
+        if (node == 0)
+            continue;
+        const IndexEntry entry = from.table->entry(number);
+        const Found found = find(entry.digest);
+        if (entry.place.share == 0 || (found.now && found.place.share == 0))
+            return false;
+        m_nodes[node].bytes += (found.now ? qint64{found.place.share} : 0) - qint64{entry.place.share};
+        if (found.now)
+            *found.now = node;
+    }
+    return true;
+}
+
+ChunkUsers::Found ChunkUsers::find(const Digest& digest) {
+    for (Classes& classes : m_classes) {
+        if (const auto number = classes.table->numberOf(digest))
+            return {&classes.of[*number], classes.table->entry(*number).place};
+    }
+    return {};
+}
+
+Result<void> ChunkUsers::add(const LibraryFolder& folder, const ImageId& id, const std::function<bool()>& go) {
+    const auto image = static_cast<quint32>(m_images.size());
+    m_images.append(id);
+    m_numbers.insert(id, image);
+    std::vector<quint32> next(m_nodes.size(), 0); // for each class, the one with this image in addition; 0: none yet
+    const auto take = [&](std::span<const MapChunk> chunks) {
+        for (const auto& [digest, length] : chunks) {
+            const Found found = find(digest);
+            if (!found.now)
+                continue;
+            quint32& now = *found.now;
+            if (now != 0 && m_nodes[now].image == image)
+                continue; // the image has it several times
+            if (next[now] == 0) {
+                next[now] = static_cast<quint32>(m_nodes.size());
+                m_nodes.push_back({.parent = now, .image = image, .bytes = 0});
+            }
+            const qint64 share = shareOf(found.place, length);
+            if (now != 0)
+                m_nodes[now].bytes -= share;
+            now = next[now];
+            m_nodes[now].bytes += share;
+        }
+    };
+    ++m_mapsRead;
+    const auto done = readMapChunks(folder.map(id), [&](qint64) { return go(); }, take);
+    if (!done && done.error().code == ErrorCode::Cancelled)
+        return done;
+    m_isWhole = m_isWhole && done;
+    return {};
 }
 
 std::vector<bool> ChunkUsers::numbersOf(const QSet<ImageId>& ids) const {
-    std::vector<bool> numbers(size_t(m_images.size()), false);
-    for (qsizetype i = 0; i < m_images.size(); ++i)
-        numbers[size_t(i)] = ids.contains(m_images.at(i));
+    std::vector<bool> numbers(static_cast<size_t>(m_images.size()), false);
+    for (const ImageId& id : ids) {
+        if (const auto known = m_numbers.constFind(id); known != m_numbers.cend())
+            numbers[*known] = true;
+    }
+    return numbers;
+}
+
+// Of whom nothing is to be kept: those that are gone, and those that went.
+std::vector<bool> ChunkUsers::out(const QSet<ImageId>& gone) const {
+    std::vector<bool> numbers(static_cast<size_t>(m_images.size()), true);
+    for (auto known = m_numbers.cbegin(); known != m_numbers.cend(); ++known)
+        numbers[known.value()] = gone.contains(known.key());
     return numbers;
 }
 
 qint64 ChunkUsers::frees(const QSet<ImageId>& images, const QSet<ImageId>& gone) const {
     const auto wanted = numbersOf(images);
-    const auto out = numbersOf(gone);
+    const auto isOut = out(gone);
     enum : quint8 { Stays, GoesAnyway, Goes };
     std::vector<quint8> states(m_nodes.size(), GoesAnyway);
     qint64 sum = 0;
@@ -82,7 +159,7 @@ qint64 ChunkUsers::frees(const QSet<ImageId>& images, const QSet<ImageId>& gone)
         states[i] = states[node.parent];
         if (wanted[node.image] && states[i] != Stays)
             states[i] = Goes;
-        else if (!wanted[node.image] && !out[node.image])
+        else if (!wanted[node.image] && !isOut[node.image])
             states[i] = Stays;
         if (states[i] == Goes)
             sum += node.bytes;
@@ -91,24 +168,25 @@ qint64 ChunkUsers::frees(const QSet<ImageId>& images, const QSet<ImageId>& gone)
 }
 
 QHash<ImageId, qint64> ChunkUsers::freesEach(const QSet<ImageId>& gone) const {
-    const auto out = numbersOf(gone);
-    constexpr quint32 nobody = UINT32_MAX; // only gone ones
+    const auto isOut = out(gone);
+    const auto isThere = numbersOf(QSet<ImageId>(m_numbers.keyBegin(), m_numbers.keyEnd()));
+    constexpr quint32 nobody = UINT32_MAX;
     constexpr quint32 several = UINT32_MAX - 1;
-    std::vector<quint32> owners(m_nodes.size(), nobody);
-    std::vector<qint64> sums(size_t(m_images.size()), 0);
+    const auto with = [&](quint32 before, quint32 image) { return before == nobody ? image : several; };
+    std::vector<quint32> owners(m_nodes.size(), nobody); // who keeps it
+    std::vector<quint32> users(m_nodes.size(), nobody); // who has it
+    std::vector<qint64> sums(static_cast<size_t>(m_images.size()), 0);
     for (size_t i = 1; i < m_nodes.size(); ++i) {
         const Node& node = m_nodes[i];
-        owners[i] = owners[node.parent];
-        if (!out[node.image])
-            owners[i] = owners[i] == nobody ? node.image : several;
-        if (owners[i] < several)
-            sums[owners[i]] += node.bytes;
-        else if (owners[i] == nobody && node.parent == 0)
-            sums[node.image] += node.bytes;
+        owners[i] = isOut[node.image] ? owners[node.parent] : with(owners[node.parent], node.image);
+        users[i] = isThere[node.image] ? with(users[node.parent], node.image) : users[node.parent];
+        const quint32 whose = owners[i] == nobody ? users[i] : owners[i];
+        if (whose < several)
+            sums[whose] += node.bytes;
     }
     QHash<ImageId, qint64> result;
-    for (qsizetype i = 0; i < m_images.size(); ++i)
-        result.insert(m_images.at(i), sums[size_t(i)]);
+    for (auto known = m_numbers.cbegin(); known != m_numbers.cend(); ++known)
+        result.insert(known.key(), sums[known.value()]);
     return result;
 }
 

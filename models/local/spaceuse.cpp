@@ -7,8 +7,6 @@
 #include "models/local/livemarks.h"
 #include "models/local/repacker.h"
 
-#include <algorithm>
-
 namespace platter {
 
 SpaceUse::SpaceUse(std::shared_ptr<LocalCore> core)
@@ -28,7 +26,6 @@ SpaceUse::Sharers SpaceUse::sharersOf(const QList<Image>& all) {
         if (deleted)
             sharers.gone.insert(image.id);
     }
-    std::ranges::sort(sharers.ids, {}, &ImageId::toString);
     return sharers;
 }
 
@@ -43,31 +40,25 @@ template <typename T, typename F> QFuture<Result<T>> SpaceUse::run(F f) {
     return future;
 }
 
-Result<SpaceUse::Users> SpaceUse::users(const QList<ImageId>& ids) {
-    if (m_users && m_users->images() == ids)
-        return m_users;
-    if (auto fresh = m_core->store().index().refresh(); !fresh)
-        return std::unexpected(fresh.error());
-    auto read = ChunkUsers::read(m_core->folder(), *m_core->store().index().tables(), ids,
-        [stop = m_stop.get_token()] { return !stop.stop_requested(); });
-    if (!read)
-        return std::unexpected(read.error());
-    m_users = std::make_shared<const ChunkUsers>(std::move(*read));
-    return m_users;
+Result<void> SpaceUse::follow(const QList<ImageId>& ids) {
+    return m_core->store().index().refresh().and_then([&] {
+        return m_users.follow(m_core->folder(), *m_core->store().index().tables(), ids,
+            [stop = m_stop.get_token()] { return !stop.stop_requested(); });
+    });
 }
 
 QFuture<Result<qint64>> SpaceUse::frees(const QList<Image>& all, const QList<ImageId>& ids) {
     return run<qint64>([this, all, ids]() -> Result<qint64> {
-        Sharers sharers = sharersOf(all);
+        const Sharers sharers = sharersOf(all);
         const QSet<ImageId> wanted(ids.begin(), ids.end());
-        return users(sharers.ids).transform([&](const Users& known) { return known->frees(wanted, sharers.gone); });
+        return follow(sharers.ids).transform([&] { return m_users.frees(wanted, sharers.gone); });
     });
 }
 
 QFuture<Result<QHash<ImageId, qint64>>> SpaceUse::freesEach(const QList<Image>& all) {
     return run<QHash<ImageId, qint64>>([this, all]() -> Result<QHash<ImageId, qint64>> {
         const Sharers sharers = sharersOf(all);
-        return users(sharers.ids).transform([&](const Users& known) { return known->freesEach(sharers.gone); });
+        return follow(sharers.ids).transform([&] { return m_users.freesEach(sharers.gone); });
     });
 }
 

@@ -9,9 +9,8 @@
 
 namespace platter {
 
-// Tells how the images of a library share its space: on a thread of its own, with the maps read once for as long as the
-// same images are there. Its functions are called on one thread; what they return may be waited for on any. Destroying it
-// stops what runs.
+// Tells how the images of a library share its space: on a thread of its own, with each image's map read once. Its functions
+// are called on one thread; what they return may be waited for on any. Destroying it stops what runs.
 class SpaceUse {
 public:
     explicit SpaceUse(std::shared_ptr<LocalCore> core);
@@ -24,19 +23,18 @@ public:
     QFuture<Result<LibraryStatistics>> statistics(const QList<Image>& all, int graceDays);
 
 private:
-    using Users = std::shared_ptr<const ChunkUsers>;
     struct Sharers { // images with a map
         QList<ImageId> ids;
         QSet<ImageId> gone; // of these the deleted ones
     };
     static Sharers sharersOf(const QList<Image>& all);
-    Result<Users> users(const QList<ImageId>& ids); // worker
+    Result<void> follow(const QList<ImageId>& ids); // worker
     Result<LibraryStatistics> count(const QList<Image>& all, int graceDays); // worker
     template <typename T, typename F> QFuture<Result<T>> run(F f);
 
     std::shared_ptr<LocalCore> m_core;
     std::stop_source m_stop;
-    Users m_users; // worker
+    ChunkUsers m_users; // worker
     Workers m_worker{1}; // last: its destructor waits for what uses the members above
 };
 

@@ -9,6 +9,7 @@
 
 #include <ctime>
 #include <map>
+#include <set>
 
 using namespace platter;
 using namespace platter::test;
@@ -16,54 +17,89 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// A library that is made up: maps and an index, and no bytes. Chunk n has the share (n % 50 + 1) * 8.
+// A library that is made up: maps and an index, and no bytes. Chunk n has the share (n % 50 + 1) * 8, or what repack() makes
+// of it.
 class Fiction {
 public:
     Fiction()
-        : m_folder(m_directory.path()) {
+        : m_folder(m_directory.path())
+        , m_index(m_folder) {
         if (!m_folder.prepare())
             qFatal("no folder");
     }
 
     static Digest digest(quint64 number) { return Sha256::of(std::as_bytes(std::span(&number, 1))); }
-    static quint32 share(quint64 number) { return quint32(number % 50 + 1) * 8; }
+    quint32 share(quint64 number) const {
+        return m_lost.contains(number) ? 0 : quint32((number + m_repacked) % 50 + 1) * 8;
+    }
 
     ImageId add(const std::vector<quint64>& chunks) {
-        const ImageId id(u"loc-%1"_s.arg(qlonglong(m_images.size()), 5, 36, QLatin1Char('0')));
+        const ImageId id(u"loc-%1"_s.arg(qlonglong(m_chunks.size()), 5, 36, QLatin1Char('0')));
         auto writer = MapWriter::create(m_folder.map(id));
         for (const quint64 chunk : chunks) {
             if (!writer || !writer->add(65536, digest(chunk)))
                 qFatal("no map");
-            m_known.insert(chunk);
+            if (m_known.insert(chunk).second)
+                m_new.push_back(chunk);
         }
         if (!writer->commit())
             qFatal("no map");
         m_images.append(id);
-        m_chunks.push_back(chunks);
+        m_chunks[id] = chunks;
         return id;
     }
-    ChunkUsers users() {
+    // It is given back: the index still has its chunks.
+    void remove(ImageId id) { // by value: it may be one of images()
+        m_images.removeOne(id);
+        if (!QFile::remove(m_folder.map(id)))
+            qFatal("not removed");
+    }
+    // Of what was added since.
+    void publish() { publish(std::exchange(m_new, {})); }
+    void publish(const std::vector<quint64>& chunks) {
         std::vector<IndexEntry> entries;
-        for (const quint64 chunk : m_known)
-            entries.push_back({digest(chunk), {1, 200'000, qint64(entries.size()) * 8, 0, share(chunk)}});
-        ChunkIndex index(m_folder);
-        if (!index.publish(std::move(entries), {1}))
+        for (const quint64 chunk : chunks) {
+            if (!m_lost.contains(chunk))
+                entries.push_back({digest(chunk), {1, 200'000, qint64(entries.size()) * 8, 0, share(chunk)}});
+        }
+        if (!entries.empty() && !m_index.publish(std::move(entries), {1}))
             qFatal("no index");
+    }
+    bool merge() { // false: there are too few tables
+        const qsizetype before = tables();
+        if (!m_index.mergeSmall())
+            qFatal("not merged");
+        return tables() < before;
+    }
+    // All chunks are elsewhere afterwards, but for those that are lost.
+    void repack(const std::set<quint64>& lost) {
+        const auto before = m_index.tables();
+        ++m_repacked;
+        m_lost.insert(lost.begin(), lost.end());
+        m_new.clear();
+        publish({m_known.begin(), m_known.end()});
+        if (!m_index.remove(*before))
+            qFatal("not removed");
+    }
+    void follow(ChunkUsers& users) {
         const std::clock_t before = std::clock();
-        auto read = ChunkUsers::read(m_folder, *index.tables(), m_images, [] { return true; });
-        m_readMs = qint64(std::clock() - before) * 1000 / CLOCKS_PER_SEC;
-        if (!read)
+        if (!users.follow(m_folder, *m_index.tables(), m_images, [] { return true; }))
             qFatal("not read");
-        return std::move(*read);
+        m_readMs = qint64(std::clock() - before) * 1000 / CLOCKS_PER_SEC;
+    }
+    ChunkUsers users() {
+        publish();
+        ChunkUsers users;
+        follow(users);
+        return users;
     }
     // As it is defined, chunk by chunk.
     qint64 slowly(const QSet<ImageId>& set, const QSet<ImageId>& gone) const {
         std::map<quint64, std::pair<bool, bool>> chunks; // one of the set uses it; one that stays does
-        for (qsizetype i = 0; i < m_images.size(); ++i) {
-            const bool in = set.contains(m_images.at(i));
-            for (const quint64 chunk : m_chunks[size_t(i)]) {
-                chunks[chunk].first |= in;
-                chunks[chunk].second |= !in && !gone.contains(m_images.at(i));
+        for (const ImageId& id : m_images) {
+            for (const quint64 chunk : *m_chunks.constFind(id)) {
+                chunks[chunk].first |= set.contains(id);
+                chunks[chunk].second |= !set.contains(id) && !gone.contains(id);
             }
         }
         qint64 sum = 0;
@@ -73,15 +109,52 @@ public:
     }
     const QList<ImageId>& images() const { return m_images; }
     qint64 readMs() const { return m_readMs; }
+    qsizetype tables() const { return qsizetype(m_index.tables()->size()); }
 
 private:
     QTemporaryDir m_directory{quickFolder()};
     LibraryFolder m_folder;
+    ChunkIndex m_index;
     QList<ImageId> m_images;
-    std::vector<std::vector<quint64>> m_chunks;
+    QHash<ImageId, std::vector<quint64>> m_chunks;
     std::set<quint64> m_known;
+    std::vector<quint64> m_new;
+    std::set<quint64> m_lost;
+    quint64 m_repacked = 0;
     qint64 m_readMs = 0;
 };
+
+std::vector<quint64> someChunks(QRandomGenerator& random, int below) {
+    std::vector<quint64> chunks(60);
+    std::ranges::generate(chunks, [&] { return quint64(random.bounded(below)); });
+    return chunks;
+}
+
+// Random sets, and each image alone, are told as they are by definition; the difference, or an empty text.
+QString difference(const Fiction& library, const ChunkUsers& users, QRandomGenerator& random, int questions) {
+    for (int question = 0; question < questions; ++question) {
+        QSet<ImageId> set;
+        QSet<ImageId> gone;
+        for (const ImageId& id : library.images()) {
+            const int die = random.bounded(5);
+            if (die < 2)
+                set.insert(id);
+            else if (die == 2)
+                gone.insert(id);
+        }
+        if (users.frees(set, gone) != library.slowly(set, gone))
+            return u"a set frees %1, not %2"_s.arg(library.slowly(set, gone)).arg(users.frees(set, gone));
+        const auto each = users.freesEach(gone);
+        if (each.size() != library.images().size())
+            return u"%1 images"_s.arg(each.size());
+        for (const ImageId& id : library.images()) {
+            const qint64 alone = library.slowly({id}, gone.contains(id) ? QSet<ImageId>{} : gone);
+            if (each.value(id) != alone)
+                return u"%1 frees %2, not %3"_s.arg(id.toString()).arg(alone).arg(each.value(id));
+        }
+    }
+    return {};
+}
 
 } // namespace
 
@@ -91,6 +164,8 @@ class TestFrees : public QObject {
 
 private Q_SLOTS:
     void asDefined();
+    void followsWhatComesAndGoes();
+    void readsAnewWhenItMust();
     void nightlyBuilds();
     void agreesWithWhatComesBack();
     void columnFillsIn();
@@ -101,29 +176,59 @@ void TestFrees::asDefined() {
     QRandomGenerator random(7);
     for (int round = 0; round < 20; ++round) {
         Fiction library;
-        for (int image = 0; image < 12; ++image) {
-            std::vector<quint64> chunks;
-            for (int i = 0; i < 60; ++i)
-                chunks.push_back(quint64(random.bounded(image % 3 == 0 ? 40 : 300)));
-            library.add(chunks);
-        }
-        const ChunkUsers users = library.users();
-        for (int question = 0; question < 20; ++question) {
-            QSet<ImageId> set;
-            QSet<ImageId> gone;
-            for (const ImageId& id : library.images()) {
-                const int die = random.bounded(5);
-                if (die < 2)
-                    set.insert(id);
-                else if (die == 2)
-                    gone.insert(id);
-            }
-            QCOMPARE(users.frees(set, gone), library.slowly(set, gone));
-            const auto each = users.freesEach(gone);
-            for (const ImageId& id : library.images())
-                QCOMPARE(each.value(id), library.slowly({id}, gone.contains(id) ? QSet<ImageId>{} : gone));
-        }
+        for (int image = 0; image < 12; ++image)
+            library.add(someChunks(random, image % 3 == 0 ? 40 : 300));
+        QCOMPARE(difference(library, library.users(), random, 20), QString());
     }
+}
+
+// Images come and are given back, tables are merged, chunks move to other packs or are lost: only new maps are read.
+void TestFrees::followsWhatComesAndGoes() {
+    QRandomGenerator random(11);
+    int merged = 0;
+    for (int round = 0; round < 10; ++round) {
+        Fiction library;
+        ChunkUsers users;
+        quint64 added = 0;
+        for (int step = 0; step < 60; ++step) {
+            const int die = random.bounded(10);
+            if (die < 6 || library.images().size() < 3) {
+                library.add(someChunks(random, step % 3 == 0 ? 40 : 300));
+                library.publish();
+                ++added;
+            } else if (die < 8) {
+                library.remove(library.images().at(random.bounded(library.images().size())));
+            } else if (die == 8) {
+                merged += library.merge() ? 1 : 0;
+            } else {
+                library.repack({quint64(random.bounded(300)), quint64(random.bounded(300))});
+            }
+            library.follow(users);
+            QCOMPARE(difference(library, users, random, 2), QString());
+        }
+        QCOMPARE(users.mapsRead(), added);
+    }
+    QVERIFY(merged > 0);
+}
+
+void TestFrees::readsAnewWhenItMust() {
+    QRandomGenerator random(13);
+    Fiction library;
+    for (int image = 0; image < 80; ++image)
+        library.add(someChunks(random, 300));
+    ChunkUsers users = library.users();
+    QCOMPARE(users.mapsRead(), quint64{80});
+    while (library.images().size() > 5) // what went would be most of the tree
+        library.remove(library.images().first());
+    library.follow(users);
+    QCOMPARE(users.mapsRead(), quint64{85});
+    library.add(someChunks(random, 300));
+    library.publish();
+    library.follow(users);
+    QCOMPARE(users.mapsRead(), quint64{86});
+    QCOMPARE(difference(library, users, random, 5), QString());
+    library.follow(users);
+    QCOMPARE(users.mapsRead(), quint64{86});
 }
 
 // 1,000 images of 2,000 chunks, each 2 % other than the one before. The figure is printed; the limit is far above it, for
