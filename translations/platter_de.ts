@@ -3894,6 +3894,13 @@ zurück (virsh snapshot-revert).
     </message>
 </context>
 <context>
+    <name>ImportNeed</name>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+</context>
+<context>
     <name>Importer</name>
     <message>
         <source>The import was cancelled.</source>
@@ -5595,6 +5602,11 @@ zurück (virsh snapshot-revert).
     <message>
         <source>The cloud refuses images that hold more than 50 GB once they are compressed. This one may.</source>
         <translation>Die Cloud lehnt Images ab, die komprimiert mehr als 50 GB enthalten. Dieses könnte darüber liegen.</translation>
+    </message>
+    <message>
+        <source>%1 free, about %2 needed (%3 shared)</source>
+        <extracomment>%3: &quot;93 %&quot;, how much of the data the library has already</extracomment>
+        <translation>%1 frei, etwa %2 nötig (%3 gemeinsam)</translation>
     </message>
 </context>
 <context>

@@ -196,7 +196,15 @@ QStringList AddImageCandidate::warnings() const {
     return lines;
 }
 
-void SpaceEstimate::add(const MediaInfo& info) {
+void SpaceEstimate::add(const MediaInfo& info, const std::optional<ImportNeed>& need) {
+    if (need) {
+        const auto size = static_cast<double>(info.dataSize.value_or(info.virtualSize.value_or(info.fileSize)));
+        data += size;
+        known += size * need->known;
+        bytes += need->bytes;
+        atMost = false;
+        return;
+    }
     const bool asItIs = info.wrapping.isEmpty() || info.wrapping == QStringList{u"tar"_s};
     if (WebAddress::isOne(info.path) && StreamInspector::needsWholeFile(info))
         bytes += info.fileSize; // which is downloaded first
@@ -213,6 +221,12 @@ QString SpaceEstimate::words(bool cloud, std::optional<qint64> free) const {
         const QString sent = atMost ? AddImageDialog::tr("at most %1 to send before compression")
                                     : AddImageDialog::tr("about %1 to send before compression");
         return sent.arg(formatSize(bytes));
+    }
+    const int percent = data > 0 ? static_cast<int>(known / data * 100) : 0;
+    if (free && percent > 0) {
+        //: %3: "93 %", how much of the data the library has already
+        return AddImageDialog::tr("%1 free, about %2 needed (%3 shared)")
+            .arg(formatSize(*free), formatSize(bytes), QLocale().toString(percent) + QChar(QChar::Nbsp) + u'%');
     }
     if (free && bytes > 0) {
         const QString both = atMost ? AddImageDialog::tr("%1 free, at most %2 needed")

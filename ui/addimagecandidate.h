@@ -52,9 +52,12 @@ public:
 struct SpaceEstimate {
     qint64 bytes = 0;
     bool atMost = true; // otherwise about: what compressed files hold is packed anew, differently
+    double data = 0; // bytes of the disks of which it is known what of them is there already
+    double known = 0; // bytes of these that are
 
-    void add(const MediaInfo& info);
-    // "214 GiB free, at most 2.5 GiB needed"; empty where there is nothing to tell. `free`: bytes, where it is known.
+    // `need`: what the library tells, where it can.
+    void add(const MediaInfo& info, const std::optional<ImportNeed>& need);
+    // "214 GiB free, at most 2.5 GiB needed", "214 GiB free, about 80 MiB needed (93 % shared)"; empty where there is nothing to tell. `free`: bytes, where it is known.
     QString words(bool cloud, std::optional<qint64> free) const;
 };
 

@@ -8,12 +8,12 @@
 #include "ui/fieldtext.h"
 #include "ui/fitscrollarea.h"
 #include "ui/flowtext.h"
+#include "ui/importneeds.h"
 #include "ui/noticebox.h"
 #include "ui/palette.h"
 #include "ui/tint.h"
 
 #include <QComboBox>
-#include <QDialogButtonBox>
 #include <QEvent>
 #include <QLabel>
 #include <QPointer>
@@ -56,7 +56,6 @@ public:
     void fit();
     QString whyNot() const;
     std::vector<const AddImageCandidate*> wanted() const;
-    SpaceEstimate needed() const;
     bool allRefused() const;
     const AddImageCandidate* single() const; // the one that the form shows, if it is one
 
@@ -68,6 +67,7 @@ public:
     std::vector<AddImageCandidate> candidates;
     QList<qsizetype> selected;
     std::optional<LibrarySpace> space;
+    ImportNeeds needs;
     QSet<QString> takenNames;
     bool many = false;
     bool more = false;
@@ -175,6 +175,7 @@ QWidget* AddImageDialog::Private::buildInto() {
     room = new QLabel;
     room->setObjectName(u"room"_s);
     room->setTextFormat(Qt::PlainText);
+    room->setWordWrap(true); // beside a library's long name
     auto* label = new QLabel(AddImageDialog::tr("&Into"));
     label->setBuddy(into);
     label->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
@@ -223,6 +224,7 @@ void AddImageDialog::Private::connectAll(const QStringList& paths) {
     });
     QObject::connect(&inspection, &MediaInspection::inspected, q,
         [this](qsizetype row, const InspectedFile& file) { setFound(row, file); });
+    QObject::connect(&needs, &ImportNeeds::told, q, [this] { refresh(); });
     setFiles(paths); // shows at once; folders are replaced by their files when these are known
     askLibrary();
     inspection.start(paths);
@@ -356,16 +358,6 @@ const AddImageCandidate* AddImageDialog::Private::single() const {
     return selected.size() == 1 ? &candidates.at(static_cast<size_t>(selected.first())) : nullptr;
 }
 
-SpaceEstimate AddImageDialog::Private::needed() const {
-    SpaceEstimate estimate;
-    for (const AddImageCandidate* candidate : wanted()) {
-        if (candidate->isGood()) {
-            estimate.add(*candidate->info());
-        }
-    }
-    return estimate;
-}
-
 bool AddImageDialog::Private::allRefused() const {
     return std::ranges::all_of(candidates, &AddImageCandidate::isRefused);
 }
@@ -427,7 +419,7 @@ void AddImageDialog::Private::refreshInto() {
         return;
     }
     const bool cloud = library->abilities().testFlag(Ability::Refresh);
-    const QString text = needed().words(cloud, space ? std::optional(space->free) : std::nullopt);
+    const QString text = needs.of(*library, wanted()).words(cloud, space ? std::optional(space->free) : std::nullopt);
     room->setText(text);
     room->setVisible(!text.isEmpty());
     tint(room, colorsFor(q->palette()).dim);
@@ -452,14 +444,14 @@ void AddImageDialog::Private::refreshHints() {
 
 void AddImageDialog::Private::refreshNotices() {
     QStringList lines;
-    const SpaceEstimate estimate = needed();
+    const SpaceEstimate estimate = library ? needs.of(*library, wanted()) : SpaceEstimate();
     if (space && estimate.bytes > space->free) {
         lines.append(
             AddImageDialog::tr("This may not fit: %1 is free where the library is kept, and up to %2 is needed.")
                 .arg(formatSize(space->free), formatSize(estimate.bytes)));
     }
     // api.md, section 8.4: what is compressed is known only afterwards.
-    if (library->abilities().testFlag(Ability::RegisterUrl) && estimate.bytes > 50'000'000'000) {
+    if (library && library->abilities().testFlag(Ability::RegisterUrl) && estimate.bytes > 50'000'000'000) {
         lines.append(
             AddImageDialog::tr("The cloud refuses images that hold more than 50 GB once they are compressed. This "
                                "one may."));

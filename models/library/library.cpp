@@ -81,6 +81,10 @@ QFuture<Result<qint64>> Library::frees(const QList<ImageId>&) {
     return notOffered<qint64>(*this);
 }
 
+QFuture<Result<std::optional<ImportNeed>>> Library::importNeed(const MediaInfo&) {
+    return notOffered<std::optional<ImportNeed>>(*this);
+}
+
 QFuture<Result<LibraryStatistics>> Library::statistics() {
     return notOffered<LibraryStatistics>(*this);
 }

@@ -162,6 +162,12 @@ struct LibrarySpace {
     qint64 free = 0; // what is left there for this user
 };
 
+// What adding a disk would take up, as far as parts of it tell: what it has several times may count each time.
+struct ImportNeed {
+    qint64 bytes = 0;
+    double known = 0; // how much of its data is there already, 0 … 1
+};
+
 // What is to be given back beyond what deleted images took whose days are over.
 struct ReclaimRequest {
     QList<ImageId> now{}; // deleted images whose days end with this: they cannot be restored any more
@@ -233,6 +239,10 @@ public:
     // What deleting all of these would give back, in bytes: parts that other images have too stay.
     virtual QFuture<Result<qint64>> frees(const QList<ImageId>& ids);
     virtual QFuture<Result<LibraryStatistics>> statistics();
+
+    // What adding this disk would take up here, told from parts of it within seconds. Nothing where all of it would have to be
+    // read: what is compressed, or at an address.
+    virtual QFuture<Result<std::optional<ImportNeed>>> importNeed(const MediaInfo& media);
 
     // Jobs for the queue. Making an import job makes its row, which shows as creating at once. Job::image() is empty until
     // the row is made. Cancelling removes the row; failing leaves it Failed with its reason.

@@ -229,6 +229,10 @@ QFuture<Result<qint64>> LocalLibrary::frees(const QList<ImageId>& ids) {
     return d->use.frees(d->images.values(), ids);
 }
 
+QFuture<Result<std::optional<ImportNeed>>> LocalLibrary::importNeed(const MediaInfo& media) {
+    return d->use.importNeed(media);
+}
+
 QFuture<Result<LibraryStatistics>> LocalLibrary::statistics() {
     return d->use.statistics(d->images.values(), d->graceDays);
 }

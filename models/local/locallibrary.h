@@ -46,6 +46,7 @@ public:
     std::unique_ptr<Job> repackJob(const RepackRequest& request) override;
     QFuture<Result<qint64>> frees(const QList<ImageId>& ids) override;
     QFuture<Result<LibraryStatistics>> statistics() override;
+    QFuture<Result<std::optional<ImportNeed>>> importNeed(const MediaInfo& media) override;
     // True: also Image::freesBytes is kept up to date, in the background.
     void setWatched(bool watched) override;
     QFuture<Result<QList<HistoryEntry>>> history(const ImageId& id) override;

@@ -4,8 +4,12 @@
 
 #include "models/domain/rules.h"
 #include "models/local/fetchedparts.h"
+#include "models/local/importneed.h"
 #include "models/local/livemarks.h"
 #include "models/local/repacker.h"
+#include "models/media/media.h"
+
+#include <QDir>
 
 namespace platter {
 
@@ -29,11 +33,11 @@ SpaceUse::Sharers SpaceUse::sharersOf(const QList<Image>& all) {
     return sharers;
 }
 
-template <typename T, typename F> QFuture<Result<T>> SpaceUse::run(F f) {
+template <typename T, typename F> QFuture<Result<T>> SpaceUse::run(Workers& worker, F f) {
     auto promise = std::make_shared<QPromise<Result<T>>>();
     const auto future = promise->future();
     promise->start();
-    (void)m_worker.run([promise, f = std::move(f)]() mutable {
+    (void)worker.run([promise, f = std::move(f)]() mutable {
         promise->addResult(f());
         promise->finish();
     });
@@ -67,6 +71,25 @@ QFuture<Result<qint64>> SpaceUse::repackable() {
         if (!m_core->readOnlyReason().isEmpty())
             return 0;
         return surveyRepacking(m_core->store(), m_core->unrepackable(), LocalCore::quietSince()).due;
+    });
+}
+
+QFuture<Result<std::optional<ImportNeed>>> SpaceUse::importNeed(const MediaInfo& media) {
+    using Need = std::optional<ImportNeed>;
+    return run<Need>(m_reader, [this, media, stop = m_stop.get_token()]() -> Result<Need> {
+        if (media.compression != Compression::None || !QDir::isAbsolutePath(media.path))
+            return Need();
+        const auto source = Media::open(media, {.stop = stop});
+        if (!source)
+            return std::unexpected(source.error());
+        const auto* disk = std::get_if<std::unique_ptr<BlockSource>>(&*source);
+        if (!disk)
+            return Need();
+        return m_core->store()
+            .index()
+            .refresh()
+            .and_then([&] { return estimateImport(m_core->store().index(), **disk, stop); })
+            .transform([](const ImportNeed& need) { return Need(need); });
     });
 }
 

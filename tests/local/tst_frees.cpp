@@ -170,6 +170,7 @@ private Q_SLOTS:
     void agreesWithWhatComesBack();
     void columnFillsIn();
     void statistics();
+    void whatAddingNeeds();
 };
 
 void TestFrees::asDefined() {
@@ -324,6 +325,36 @@ void TestFrees::statistics() {
     const qint64 freed = before->packs - space.allocated();
     QVERIFY2(
         std::abs(over->garbage - freed) < 300'000, qPrintable(u"told %1, freed %2"_s.arg(over->garbage).arg(freed)));
+}
+
+// estimateImport() has a test of its own.
+void TestFrees::whatAddingNeeds() {
+    QTemporaryDir directory(quickFolder());
+    SpaceHome space(directory.filePath(u"library"_s));
+    Home home(space.folder);
+    QVERIFY(home.ready());
+    const QString file = space.scratch.filePath(u"alone.raw"_s);
+    QVERIFY(writeFile(file, SpaceHome::disk(u"alone"_s)));
+    const auto media = Media::inspect(file);
+    QVERIFY(media);
+    const auto before = home.wait(home.library.importNeed(*media));
+    QVERIFY(before && *before);
+    QCOMPARE((*before)->known, 0);
+    QVERIFY((*before)->bytes > SpaceHome::kMiB / 2);
+    QVERIFY(home.import(file, u"alone"_s));
+    const auto after = home.wait(home.library.importNeed(*media));
+    QVERIFY(after && *after);
+    QCOMPARE((*after)->known, 1);
+    QVERIFY((*after)->bytes < SpaceHome::kMiB / 100);
+
+    MediaInfo packed = *media; // would have to be unpacked
+    packed.compression = Compression::Xz;
+    QVERIFY(!*home.wait(home.library.importNeed(packed)));
+    MediaInfo away = *media;
+    away.path = u"https://example.com/alone.raw"_s;
+    QVERIFY(!*home.wait(home.library.importNeed(away)));
+    QVERIFY(writeFile(file, "something else"));
+    QVERIFY(!home.wait(home.library.importNeed(*media)));
 }
 
 QTEST_GUILESS_MAIN(TestFrees)

@@ -134,6 +134,11 @@ QFuture<Result<LibrarySpace>> FakeLibrary::space() {
     return ready<LibrarySpace>(m_space);
 }
 
+QFuture<Result<std::optional<ImportNeed>>> FakeLibrary::importNeed(const MediaInfo&) {
+    ++m_importNeedsAsked;
+    return ready<std::optional<ImportNeed>>(m_importNeed);
+}
+
 std::unique_ptr<Job> FakeLibrary::startImport(const QString& title, const Image& image) {
     auto job = std::make_unique<FakeJob>(this, title, image.key());
     FakeJob* watched = job.get();

@@ -76,6 +76,7 @@ public:
     QFuture<Result<Image>> remove(const ImageId& id) override;
     QFuture<Result<QList<HistoryEntry>>> history(const ImageId& id) override;
     QFuture<Result<LibrarySpace>> space() override;
+    QFuture<Result<std::optional<ImportNeed>>> importNeed(const MediaInfo& media) override;
     std::unique_ptr<Job> importJob(const ImportRequest& request) override;
     std::unique_ptr<Job> retryJob(const ImageId& id) override;
     std::unique_ptr<Job> exportJob(const ImageId& id, const ExportRequest& request) override;
@@ -112,6 +113,8 @@ public:
     void setReadOnlyReason(const QString& reason);
     void setLocation(const QString& location) { m_location = location; }
     void setSpace(const LibrarySpace& space) { m_space = space; }
+    void setImportNeed(const std::optional<ImportNeed>& need) { m_importNeed = need; } // of everything
+    int importNeedsAsked() const { return m_importNeedsAsked; }
     void setHistory(const ImageId& id, const QList<HistoryEntry>& entries) { m_history[id] = entries; }
     void put(Image image); // adds or replaces by id and tells it; library and owner are filled in where empty
     void putAll(QList<Image> images); // the same with one signal
@@ -187,6 +190,8 @@ private:
     std::optional<Error> m_problem;
     QString m_readOnly;
     QString m_location = QStringLiteral("/home/anna/.local/share/platter");
+    std::optional<ImportNeed> m_importNeed;
+    int m_importNeedsAsked = 0;
     LibrarySpace m_space{38 * 1024LL * 1024 * 1024, 214 * 1024LL * 1024 * 1024};
     std::shared_ptr<Fetcher> m_fetcher; // null: it takes no addresses
     QList<Image> m_images;

@@ -175,6 +175,25 @@ private Q_SLOTS:
         savePictures(dialog.get(), u"add-one"_s);
     }
 
+    void whatIsThereAlreadyNeedsNoSpace() {
+        m_library->setImportNeed(ImportNeed{.bytes = 80 * 1024 * 1024, .known = 0.937});
+        const auto dialog = open({touch(u"nightly-2.raw"_s)});
+        auto* room = find<QLabel>(dialog, u"room"_s);
+        QTRY_COMPARE(room->text(), u"214 GiB free, about 80 MiB needed (93\u00a0% shared)"_s);
+        type(dialog, u"usernameEdit"_s, u"debian"_s);
+        QCOMPARE(m_library->importNeedsAsked(), 1); // it is remembered
+        savePictures(dialog.get(), u"add-known"_s);
+        m_library->setName(u"The build servers of the whole company, and others"_s, {});
+        const auto longName = open({touch(u"nightly-2.raw"_s)});
+        QTRY_VERIFY(find<QLabel>(longName, u"room"_s)->text().contains(u"shared"_s));
+        savePictures(longName.get(), u"add-known-long"_s);
+
+        const auto several = open({touch(u"nightly-3.raw"_s), touch(u"nightly-4.raw"_s, "y")});
+        room = find<QLabel>(several, u"room"_s);
+        QTRY_COMPARE(room->text(), u"214 GiB free, about 160 MiB needed (93\u00a0% shared)"_s);
+        QCOMPARE(m_library->importNeedsAsked(), 4);
+    }
+
     void whatIsOnTheDiskFillsTheFields() {
         const auto dialog = open({touch(u"system.raw"_s)});
         QTRY_VERIFY(addButton(dialog)->isEnabled());

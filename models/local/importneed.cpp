@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: 2026 The Platter authors
+// SPDX-License-Identifier: MIT
+#include "models/local/importneed.h"
+
+#include "models/local/chunker.h"
+#include "models/local/frame.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_set>
+
+namespace platter {
+
+namespace {
+
+constexpr qint64 kSample = 512 * 1024; // bytes of data
+constexpr qint64 kSamples = 64; // what has less data than so many is read whole
+constexpr size_t kUnsure = 2; // cuts behind a place in the middle of data, which lie elsewhere than an import's
+constexpr qint64 kMapEntry = 40;
+constexpr qint64 kIndexEntry = 48;
+
+struct Run { // of data
+    qint64 offset = 0;
+    qint64 length = 0;
+    qint64 before = 0; // bytes of data that lie before it
+};
+
+Error stopped() {
+    return {.code = ErrorCode::Cancelled, .message = QCoreApplication::translate("ImportNeed", "Stopped.")};
+}
+
+Result<std::vector<Run>> runsOf(BlockSource& source, const std::stop_token& stop) {
+    std::vector<Run> runs;
+    qint64 sum = 0;
+    for (qint64 at = 0; at < source.size();) {
+        if (stop.stop_requested())
+            return std::unexpected(stopped());
+        const auto extent = source.extentAt(at);
+        if (!extent)
+            return std::unexpected(extent.error());
+        at += extent->length;
+        if (extent->kind == ExtentKind::Zero)
+            continue;
+        if (!runs.empty() && runs.back().offset + runs.back().length == extent->offset)
+            runs.back().length += extent->length;
+        else
+            runs.push_back({extent->offset, extent->length, sum});
+        sum += extent->length;
+    }
+    return runs;
+}
+
+class Sampler {
+public:
+    Sampler(const IndexTables& tables, BlockSource& source)
+        : m_tables(tables)
+        , m_source(source) { }
+
+    // The first run from `offset` on, and what data follows, until there is enough.
+    Result<void> take(std::span<const Run> runs, qint64 offset, qint64 bytes) {
+        for (qint64 left = bytes; left > 0 && !runs.empty(); runs = runs.subspan(1)) {
+            const Run& run = runs.front();
+            const qint64 begin = std::max(offset, run.offset);
+            const qint64 length = std::min(left, run.offset + run.length - begin);
+            if (auto taken = takePiece(run, begin, length); !taken)
+                return taken;
+            left -= length;
+        }
+        return {};
+    }
+
+    ImportNeed ofAll(qint64 data) {
+        endFrame();
+        const double share = m_looked > 0 ? static_cast<double>(data) / static_cast<double>(m_looked) : 0;
+        const double hashed = static_cast<double>(m_known + m_new);
+        return {.bytes = std::llround(share * static_cast<double>(m_stored)),
+            .known = hashed > 0 ? static_cast<double>(m_known) / hashed : 0};
+    }
+
+private:
+    Result<void> takePiece(const Run& run, qint64 begin, qint64 length) {
+        m_buffer.resize(static_cast<size_t>(length));
+        if (auto read = m_source.read(begin, m_buffer); !read)
+            return read;
+        Chunker chunker(begin);
+        std::vector<Cut> cuts;
+        chunker.feed(m_buffer, cuts);
+        if (begin + length == run.offset + run.length)
+            chunker.finish(cuts);
+        size_t unsure = begin == run.offset ? 0 : kUnsure;
+        for (const Cut& cut : cuts) {
+            if (cut.zero) {
+                unsure = 0; // zeros end a chunk wherever it began
+            } else if (unsure > 0) {
+                --unsure;
+                continue;
+            }
+            m_looked += cut.length;
+            if (!cut.zero)
+                takeChunk(std::span(m_buffer).subspan(
+                    static_cast<size_t>(cut.offset - begin), static_cast<size_t>(cut.length)));
+        }
+        return {};
+    }
+
+    void takeChunk(std::span<const std::byte> bytes) {
+        const FrameChunk chunk{Sha256::of(bytes), static_cast<quint32>(bytes.size())};
+        m_stored += kMapEntry;
+        if (ChunkIndex::find(m_tables, chunk.digest) || !m_seen.insert(chunk.digest).second) {
+            m_known += chunk.length;
+            return;
+        }
+        m_new += chunk.length;
+        m_stored += kIndexEntry;
+        if (static_cast<qint64>(m_raw.size() + bytes.size()) > kFrameTarget)
+            endFrame();
+        m_chunks.push_back(chunk);
+        m_raw.insert(m_raw.end(), bytes.begin(), bytes.end());
+    }
+
+    void endFrame() {
+        if (!m_chunks.empty())
+            m_stored += static_cast<qint64>(m_codec.encode(m_chunks, m_raw).size());
+        m_chunks.clear();
+        m_raw.clear();
+    }
+
+    const IndexTables& m_tables;
+    BlockSource& m_source;
+    FrameCodec m_codec;
+    std::vector<std::byte> m_buffer;
+    std::vector<FrameChunk> m_chunks; // of the frame that fills
+    std::vector<std::byte> m_raw;
+    std::unordered_set<Digest, DigestHash> m_seen;
+    qint64 m_looked = 0; // bytes of data whose cuts are an import's
+    qint64 m_known = 0; // of them: there already, or earlier among them
+    qint64 m_new = 0;
+    qint64 m_stored = 0; // what they would take up
+};
+
+} // namespace
+
+Result<ImportNeed> estimateImport(const ChunkIndex& index, BlockSource& source, const std::stop_token& stop) {
+    const auto runs = runsOf(source, stop);
+    if (!runs)
+        return std::unexpected(runs.error());
+    if (runs->empty())
+        return ImportNeed{};
+    const qint64 data = runs->back().before + runs->back().length;
+    const bool whole = data <= kSamples * kSample;
+    const qint64 samples = whole ? 1 : kSamples;
+    const auto tables = index.tables();
+    Sampler sampler(*tables, source);
+    for (qint64 i = 0; i < samples; ++i) {
+        if (stop.stop_requested())
+            return std::unexpected(stopped());
+        const qint64 place = data / samples * i / kBlockSize * kBlockSize;
+        const auto run = std::prev(std::ranges::upper_bound(*runs, place, {}, &Run::before));
+        const auto rest = std::span(*runs).subspan(static_cast<size_t>(run - runs->begin()));
+        if (auto taken = sampler.take(rest, run->offset + place - run->before, whole ? data : kSample); !taken)
+            return std::unexpected(taken.error());
+    }
+    return sampler.ofAll(data);
+}
+
+} // namespace platter
