@@ -231,6 +231,7 @@ void ImageForm::addField(FormField field) {
     m_grid->addWidget(label, m_row, 0, Qt::AlignTrailing | (tall ? Qt::AlignTop : Qt::AlignVCenter));
     auto* hint = new QLabel;
     hint->setTextFormat(Qt::PlainText);
+    hint->setWordWrap(true); // or a long one would make all fields wider than the dialog
     hint->setObjectName(QString(nameOf(field) + u"Hint"));
     hint->setVisible(false);
     if (isShort(field)) {
@@ -239,7 +240,6 @@ void ImageForm::addField(FormField field) {
         m_grid->addWidget(hint, m_row, 2);
     } else {
         m_grid->addWidget(editor, m_row, 1, 1, 2);
-        hint->setWordWrap(true);
         m_grid->addWidget(hint, ++m_row, 1, 1, 2);
     }
     ++m_row;
@@ -398,7 +398,6 @@ void ImageForm::markProblem(FormField field) {
     const QString problem = silent ? QString() : m_values.problem(field);
     const QString text = problem.isEmpty() ? m_hintTexts.value(field) : problem;
     hint->setText(text);
-    hint->setWordWrap(!problem.isEmpty() || !isShort(field));
     hint->setVisible(!text.isEmpty());
     const Colors& colors = colorsFor(palette());
     tint(hint, problem.isEmpty() && !m_wrongHints.contains(field) ? colors.dim : colors.failed.text);

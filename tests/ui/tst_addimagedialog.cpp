@@ -6,6 +6,7 @@
 #include "ui/addimagedialog.h"
 #include "ui/addimagelist.h"
 #include "ui/fieldtext.h"
+#include "ui/fitscrollarea.h"
 #include "ui/flowtext.h"
 #include "ui/imageform.h"
 #include "ui/noticebox.h"
@@ -84,7 +85,7 @@ struct FakeInspector {
         if (path.contains(u"system"_s) || path.contains(u"windows"_s)) {
             info.inside = parseContents(path.contains(u"system"_s)
                     ? "table\tgpt\npartition\t1048576 1048576\nfilesystem\text4\nname\tDebian GNU/Linux 13 (trixie)\n"
-                      "machine\taarch64\nmachinefrom\t/usr/bin/bash\nuser\tdebian\nvirtio\tyes\n"
+                      "machine\taarch64\nmachinefrom\t/usr/lib/systemd/systemd\nuser\tdebian\nvirtio\tyes\n"
                     : "table\tdos\npartition\t1048576 1048576\nfilesystem\tntfs\n",
                 10 * kGiB);
             info.architecture = info.inside->architecture;
@@ -200,7 +201,8 @@ private Q_SLOTS:
         QCOMPARE(find<QLineEdit>(dialog, u"usernameEdit"_s)->text(), u"debian"_s);
         QCOMPARE(find<QLabel>(dialog, u"usernameEditHint"_s)->text(), u"whom cloud-init on the disk makes"_s);
         QVERIFY(find<QComboBox>(dialog, u"architectureEdit"_s)->currentText().contains(u"arm64"_s));
-        QCOMPARE(find<QLabel>(dialog, u"architectureEditHint"_s)->text(), u"as /usr/bin/bash on the disk says"_s);
+        QCOMPARE(
+            find<QLabel>(dialog, u"architectureEditHint"_s)->text(), u"as /usr/lib/systemd/systemd on the disk says"_s);
         QCOMPARE(find<QComboBox>(dialog, u"modeEdit"_s)->currentIndex(), 0);
         QVERIFY(find<FlowText>(dialog, u"found"_s)
                 ->toPlainText()
@@ -208,6 +210,8 @@ private Q_SLOTS:
         type(dialog, u"usernameEdit"_s, u"admin"_s);
         QCOMPARE(find<QLabel>(dialog, u"usernameEditHint"_s)->text(), QString());
         QCOMPARE(dialog->requests().constFirst().username, u"admin"_s);
+        const auto* scroll = dialog->findChild<FitScrollArea*>();
+        QTRY_COMPARE_LE(scroll->widget()->width(), scroll->viewport()->width()); // a long hint cuts nothing off
         savePictures(dialog.get(), u"add-system"_s);
     }
 
