@@ -8,6 +8,7 @@
 #include <QFile>
 
 #include <algorithm>
+#include <utility>
 
 namespace platter {
 using namespace Qt::StringLiterals;
@@ -118,7 +119,7 @@ Result<void> UploadJob::work(JobContext& context) {
             return staged;
     }
     auto made = isOld ? watchUntilMade(context, true) : makeImage(context);
-    if (!made && isWorthAnotherTry(context.stopToken())) {
+    if (!made && isWorthAnotherTry(context)) {
         forgetFailed();
         made = makeImage(context);
     }
@@ -139,7 +140,7 @@ Result<void> UploadJob::makeImage(JobContext& context) {
         return registered;
     save();
     core().remember(m_order.image, u"uploaded"_s, m_order.copyOf ? m_order.copyOf->name : m_order.path);
-    return watchUntilMade(context, false);
+    return watchUntilMade(context, m_order.isSecondTry); // what was staged may be old then
 }
 
 Result<void> UploadJob::watchUntilMade(JobContext& context, bool isOld) {
@@ -150,21 +151,28 @@ Result<void> UploadJob::watchUntilMade(JobContext& context, bool isOld) {
 
 // The service does not say why it failed, and does not fetch a second time what could not be fetched at first (its storage
 // was away for a moment): asking it again costs nothing beside sending all of it again.
-bool UploadJob::isWorthAnotherTry(const std::stop_token& stop) {
+bool UploadJob::isWorthAnotherTry(JobContext& context) {
     if (m_order.isSecondTry || m_order.image.isEmpty() || m_order.compressed > UploadPlan::kServiceLimit)
         return false;
-    const auto image = core().api().image(m_order.image, stop);
-    return image && image->status == ImageStatus::Failed;
+    bool failed = false;
+    const auto looked = retrying(context, [&]() -> Result<void> {
+        const auto image = core().api().image(m_order.image, context.stopToken());
+        if (!image)
+            return std::unexpected(image.error());
+        failed = image->status == ImageStatus::Failed;
+        return {};
+    });
+    return looked && failed;
 }
 
 void UploadJob::forgetFailed() {
     qWarning("The service could not make %s; it is asked once more.", qPrintable(m_order.image.toString()));
-    if (const auto answer = core().api().deleteImage(m_order.image, core().stopToken()))
-        core().tell(*answer);
-    m_order.image = {};
+    const ImageId failed = std::exchange(m_order.image, {});
     m_order.registeringSince = {};
     m_order.isSecondTry = true;
-    save();
+    save(); // before: killed in between, only a failed image is left
+    if (const auto answer = core().api().deleteImage(failed, core().stopToken()))
+        core().tell(*answer);
 }
 
 // The service may take its time: what it fetches does not end under it.
@@ -291,7 +299,7 @@ Result<std::optional<Image>> UploadJob::findRegistered(const std::stop_token& st
     for (const Image& image : std::as_const(*images)) {
         if (image.name == m_order.fields.name && image.owner == core().connection().account.toString()
             && image.createdAt >= earliest && image.sourceType == SourceType::Upload
-            && image.description == m_order.fields.description && !isOver(image.status))
+            && image.description == m_order.fields.description && !(m_order.isSecondTry && isOver(image.status)))
             return image;
     }
     return std::nullopt;

@@ -36,7 +36,7 @@ private:
     Result<void> makeImage(JobContext& context);
     Result<void> watchUntilMade(JobContext& context, bool isOld);
     Result<void> watch(JobContext& context, bool isOld);
-    bool isWorthAnotherTry(const std::stop_token& stop);
+    bool isWorthAnotherTry(JobContext& context);
     void forgetFailed();
     Result<Image> registerStaged(const std::stop_token& stop);
     Result<std::optional<Image>> findRegistered(const std::stop_token& stop);

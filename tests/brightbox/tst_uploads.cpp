@@ -399,6 +399,14 @@ void TestUploads::whatTheServiceFailsToMakeIsAskedForOnceMore() {
     QVERIFY2(state == JobState::Succeeded, qPrintable(m_home->lastError()));
     QCOMPARE(QByteArray::fromHex(takenIn(m_home->last->image().image).sha256), rawDigest());
     QCOMPARE(imagesCalled(u"second try"_s), 1); // the one that failed is not left behind
+
+    // The service makes it, fails, and nobody hears of either.
+    m_home->cloud.failNextImage(u"a bad day"_s);
+    m_home->cloud.addFault({.method = "POST", .path = u"/1.0/images"_s, .answer = Fault::Answer::Cut});
+    m_home->cloud.addFault({.method = "GET", .path = u"/1.0/images"_s, .times = 3});
+    QCOMPARE(m_home->run(m_home->library->importJob(requestFor(m_disk, u"unheard"_s))), JobState::Succeeded);
+    QCOMPARE(imagesCalled(u"unheard"_s), 1);
+
     m_home->cloud.clearRequests();
     m_home->cloud.setSizeLimit(1000);
     QCOMPARE(m_home->run(m_home->library->importJob(requestFor(m_disk, u"too large"_s))), JobState::Failed);
