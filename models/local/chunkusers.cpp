@@ -4,7 +4,10 @@
 
 #include "models/local/livemarks.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace platter {
@@ -12,6 +15,8 @@ namespace platter {
 namespace {
 
 constexpr qsizetype kFewGone = 50;
+constexpr size_t kMostLost = 1024 * 1024; // with more, maps are read again
+constexpr quint64 kAskEvery = 16 * 1024;
 constexpr qint64 kOldFrame = 256 * 1024; // raw bytes of a full frame of earlier versions
 
 // Tables of those do not tell a chunk's share of its frame; most frames are full.
@@ -24,9 +29,12 @@ qint64 shareOf(const ChunkPlace& place, quint32 length) {
 
 Result<void> ChunkUsers::follow(const LibraryFolder& folder, const IndexTables& tables, const QList<ImageId>& images,
     const std::function<bool()>& go) {
-    if (!canFollow(images) || !followTables(tables)) {
+    auto follows = canFollow(images) ? followTables(tables, go) : Result<bool>(false);
+    if (!follows || !*follows) {
         forget();
-        (void)followTables(tables); // there is nothing to move
+        if (!follows)
+            return std::unexpected(follows.error());
+        (void)followTables(tables, go); // there is nothing to move
     }
     const QSet<ImageId> there(images.begin(), images.end());
     m_numbers.removeIf([&](const auto& known) { return !there.contains(known.key()); });
@@ -55,7 +63,7 @@ bool ChunkUsers::canFollow(const QList<ImageId>& images) const {
 }
 
 // False when that cannot be told: tables of earlier versions do not say what a chunk takes up.
-bool ChunkUsers::followTables(const IndexTables& tables) {
+Result<bool> ChunkUsers::followTables(const IndexTables& tables, const Go& go) {
     QSet<QString> there;
     for (const auto& table : tables)
         there.insert(table->path());
@@ -71,22 +79,43 @@ bool ChunkUsers::followTables(const IndexTables& tables) {
             stay.push_back({table, std::vector<quint32>(table->count(), 0)});
     }
     m_classes = std::move(stay);
-    return std::ranges::all_of(went, [this](const Classes& from) { return move(from); });
+    for (const Classes& from : went) {
+        if (const auto moved = move(from, go); !moved || !*moved)
+            return moved;
+    }
+    return takeBack();
 }
 
-// The chunks of a table that is no more: they were merged into another one, are in another pack, or are gone.
-bool ChunkUsers::move(const Classes& from) {
+// The chunks of a table that is no more: they were merged into another one, are in another pack, or are lost.
+Result<bool> ChunkUsers::move(const Classes& from, const Go& go) {
     for (quint64 number = 0; number < from.of.size(); ++number) {
+        if (number % kAskEvery == 0 && !go()) {
+            return std::unexpected(Error{ErrorCode::Cancelled, QCoreApplication::translate("LiveMarks", "Stopped.")});
+        }
         const quint32 node = from.of[number];
         if (node == 0)
             continue;
         const IndexEntry entry = from.table->entry(number);
         const Found found = find(entry.digest);
-        if (entry.place.share == 0 || (found.now && found.place.share == 0))
+        if (entry.place.share == 0 || (found.isThere && found.place.share == 0) || m_lost.size() > kMostLost)
             return false;
-        m_nodes[node].bytes += (found.now ? qint64{found.place.share} : 0) - qint64{entry.place.share};
-        if (found.now)
-            *found.now = node;
+        m_nodes[node].bytes += qint64{found.place.share} - qint64{entry.place.share};
+        *found.now = node;
+    }
+    return true;
+}
+
+// Chunks that were lost and are there again: the disk was added once more, or the index was made anew.
+bool ChunkUsers::takeBack() {
+    for (auto lost = m_lost.begin(); lost != m_lost.end();) {
+        const auto [now, place, isThere] = find(lost->first);
+        if (isThere && place.share == 0)
+            return false;
+        if (isThere) {
+            *now = lost->second;
+            m_nodes[*now].bytes += place.share;
+        }
+        lost = isThere ? m_lost.erase(lost) : std::next(lost);
     }
     return true;
 }
@@ -94,32 +123,31 @@ bool ChunkUsers::move(const Classes& from) {
 ChunkUsers::Found ChunkUsers::find(const Digest& digest) {
     for (Classes& classes : m_classes) {
         if (const auto number = classes.table->numberOf(digest))
-            return {&classes.of[*number], classes.table->entry(*number).place};
+            return {&classes.of[*number], classes.table->entry(*number).place, true};
     }
-    return {};
+    return {&m_lost[digest], {}, false};
 }
 
-Result<void> ChunkUsers::add(const LibraryFolder& folder, const ImageId& id, const std::function<bool()>& go) {
+Result<void> ChunkUsers::add(const LibraryFolder& folder, const ImageId& id, const Go& go) {
     const auto image = static_cast<quint32>(m_images.size());
     m_images.append(id);
     m_numbers.insert(id, image);
-    std::vector<quint32> next(m_nodes.size(), 0); // for each class, the one with this image in addition; 0: none yet
+    std::vector<quint32> used; // nodes with a next one
     const auto take = [&](std::span<const MapChunk> chunks) {
         for (const auto& [digest, length] : chunks) {
             const Found found = find(digest);
-            if (!found.now)
-                continue;
             quint32& now = *found.now;
             if (now != 0 && m_nodes[now].image == image)
                 continue; // the image has it several times
-            if (next[now] == 0) {
-                next[now] = static_cast<quint32>(m_nodes.size());
-                m_nodes.push_back({.parent = now, .image = image, .bytes = 0});
+            if (m_nodes[now].next == 0) {
+                used.push_back(now);
+                m_nodes[now].next = static_cast<quint32>(m_nodes.size());
+                m_nodes.push_back({.parent = now, .image = image});
             }
-            const qint64 share = shareOf(found.place, length);
+            const qint64 share = found.isThere ? shareOf(found.place, length) : 0;
             if (now != 0)
                 m_nodes[now].bytes -= share;
-            now = next[now];
+            now = m_nodes[now].next;
             m_nodes[now].bytes += share;
         }
     };
@@ -127,7 +155,9 @@ Result<void> ChunkUsers::add(const LibraryFolder& folder, const ImageId& id, con
     const auto done = readMapChunks(folder.map(id), [&](qint64) { return go(); }, take);
     if (!done && done.error().code == ErrorCode::Cancelled)
         return done;
-    m_isWhole = m_isWhole && done;
+    for (const quint32 node : used)
+        m_nodes[node].next = 0;
+    m_isWhole = m_isWhole && done && m_lost.size() <= kMostLost;
     return {};
 }
 

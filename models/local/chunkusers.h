@@ -7,6 +7,8 @@
 #include <QHash>
 #include <QSet>
 
+#include <unordered_map>
+
 namespace platter {
 
 // Which images use which chunks, as far as it takes to tell what deleting a set of images gives back. Chunks that the same
@@ -33,6 +35,7 @@ private:
         quint32 parent = 0;
         quint32 image = 0; // its number in m_images
         qint64 bytes = 0; // of the chunks that exactly the images on this path use
+        quint32 next = 0; // while a map is read: the node with its image in addition; 0: none yet
     };
     // A chunk's class stands with the first of the tables that has the chunk.
     struct Classes {
@@ -40,15 +43,19 @@ private:
         std::vector<quint32> of; // each of its entries; 0: no image's
     };
     struct Found {
-        quint32* now = nullptr; // its class; null: no table has the chunk
-        ChunkPlace place{};
+        quint32* now = nullptr; // its class
+        ChunkPlace place{}; // of no share where no table has the chunk
+        bool isThere = false;
     };
 
+    using Go = std::function<bool()>;
+
     bool canFollow(const QList<ImageId>& images) const;
-    bool followTables(const IndexTables& tables);
-    bool move(const Classes& from);
+    Result<bool> followTables(const IndexTables& tables, const Go& go);
+    Result<bool> move(const Classes& from, const Go& go);
+    bool takeBack();
     Found find(const Digest& digest);
-    Result<void> add(const LibraryFolder& folder, const ImageId& image, const std::function<bool()>& go);
+    Result<void> add(const LibraryFolder& folder, const ImageId& image, const Go& go);
     std::vector<bool> numbersOf(const QSet<ImageId>& ids) const;
     std::vector<bool> out(const QSet<ImageId>& gone) const;
     void forget();
@@ -56,6 +63,7 @@ private:
     QList<ImageId> m_images; // in the order in which they were read, with those that went since
     QHash<ImageId, quint32> m_numbers; // of those that are there
     std::vector<Classes> m_classes;
+    std::unordered_map<Digest, quint32, DigestHash> m_lost; // classes of chunks that no table has: they may come back
     std::vector<Node> m_nodes{1}; // parents before children; the first is the root
     bool m_isWhole = true; // every map could be read
     quint64 m_mapsRead = 0;

@@ -39,7 +39,7 @@ public:
         for (const quint64 chunk : chunks) {
             if (!writer || !writer->add(65536, digest(chunk)))
                 qFatal("no map");
-            if (m_known.insert(chunk).second)
+            if (m_known.insert(chunk).second || m_lost.erase(chunk) > 0) // what is lost is stored again
                 m_new.push_back(chunk);
         }
         if (!writer->commit())
@@ -349,6 +349,10 @@ void TestFrees::whatAddingNeeds() {
 
     MediaInfo packed = *media; // would have to be unpacked
     packed.compression = Compression::Xz;
+    QVERIFY(!*home.wait(home.library.importNeed(packed)));
+    packed = *media;
+    packed.wrapping = {u"tar"_s};
+    packed.member = u"alone.raw"_s;
     QVERIFY(!*home.wait(home.library.importNeed(packed)));
     MediaInfo away = *media;
     away.path = u"https://example.com/alone.raw"_s;
