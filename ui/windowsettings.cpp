@@ -8,6 +8,7 @@
 #include "ui/windowactions.h"
 
 #include <QMainWindow>
+#include <QScreen>
 #include <QSettings>
 #include <QSplitter>
 
@@ -16,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 void WindowSettings::restore() const {
     const QSettings settings;
-    window->resize(1640, 900);
+    window->resize(QSize(1640, 900).boundedTo(window->screen()->availableSize()));
     window->restoreGeometry(settings.value("window/geometry"_L1).toByteArray());
     splitter->restoreState(settings.value("window/splitter"_L1).toByteArray());
     actions->showDetails->setChecked(settings.value("window/details"_L1, true).toBool());
