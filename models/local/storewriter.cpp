@@ -17,8 +17,8 @@ namespace platter {
 
 namespace {
 
-// Then the index entries go to a private table: about 16 GiB of new data, 25 MiB of memory.
-constexpr size_t kSpillAt = 256 * 1024;
+// Then the index entries go to a private table: about 16 GiB of new data, 50 MiB of memory.
+constexpr size_t kSpillAt = 512 * 1024;
 constexpr QStringView kSpillEnding = u".spill";
 constexpr QStringView kReserveEnding = u".reserve.part";
 constexpr qint64 kReserve = 256 * 1024;

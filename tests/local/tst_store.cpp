@@ -153,7 +153,7 @@ void TestStore::packsRotateAndSpill() {
     QVERIFY(writer);
     FrameCodec codec;
     std::vector<Digest> digests;
-    for (int i = 0; i < 1100; ++i) {
+    for (int i = 0; i < 2100; ++i) {
         std::vector<FrameChunk> chunks;
         std::vector<std::byte> raw;
         for (int j = 0; j < 256; ++j) {
