@@ -5608,6 +5608,10 @@ zurück (virsh snapshot-revert).
         <extracomment>%3: &quot;93 %&quot;, how much of the data the library has already</extracomment>
         <translation>%1 frei, etwa %2 nötig (%3 gemeinsam)</translation>
     </message>
+    <message>
+        <source>This may not fit: %1 is free where the library is kept, and about %2 is needed.</source>
+        <translation>Das passt vielleicht nicht: Am Ort der Bibliothek sind %1 frei, gebraucht werden etwa %2.</translation>
+    </message>
 </context>
 <context>
     <name>platter::AddImageList</name>

@@ -197,9 +197,9 @@ QStringList AddImageCandidate::warnings() const {
 }
 
 void SpaceEstimate::add(const MediaInfo& info, const std::optional<ImportNeed>& need) {
+    const auto size = static_cast<double>(info.dataSize.value_or(info.virtualSize.value_or(info.fileSize)));
+    data += size;
     if (need) {
-        const auto size = static_cast<double>(info.dataSize.value_or(info.virtualSize.value_or(info.fileSize)));
-        data += size;
         known += size * need->known;
         bytes += need->bytes;
         atMost = false;

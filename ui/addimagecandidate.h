@@ -52,8 +52,8 @@ public:
 struct SpaceEstimate {
     qint64 bytes = 0;
     bool atMost = true; // otherwise about: what compressed files hold is packed anew, differently
-    double data = 0; // bytes of the disks of which it is known what of them is there already
-    double known = 0; // bytes of these that are
+    double data = 0; // bytes of the disks
+    double known = 0; // bytes of these that are there already, as far as that is known
 
     // `need`: what the library tells, where it can.
     void add(const MediaInfo& info, const std::optional<ImportNeed>& need);

@@ -446,9 +446,10 @@ void AddImageDialog::Private::refreshNotices() {
     QStringList lines;
     const SpaceEstimate estimate = library ? needs.of(*library, wanted()) : SpaceEstimate();
     if (space && estimate.bytes > space->free) {
-        lines.append(
-            AddImageDialog::tr("This may not fit: %1 is free where the library is kept, and up to %2 is needed.")
-                .arg(formatSize(space->free), formatSize(estimate.bytes)));
+        const QString text = estimate.atMost
+            ? AddImageDialog::tr("This may not fit: %1 is free where the library is kept, and up to %2 is needed.")
+            : AddImageDialog::tr("This may not fit: %1 is free where the library is kept, and about %2 is needed.");
+        lines.append(text.arg(formatSize(space->free), formatSize(estimate.bytes)));
     }
     // api.md, section 8.4: what is compressed is known only afterwards.
     if (library && library->abilities().testFlag(Ability::RegisterUrl) && estimate.bytes > 50'000'000'000) {

@@ -15,8 +15,8 @@ namespace platter {
 
 namespace {
 
-constexpr qint64 kSample = 512 * 1024; // bytes of data
-constexpr qint64 kSamples = 64; // what has less data than so many is read whole
+constexpr qint64 kSample = 256 * 1024; // bytes of data
+constexpr qint64 kSamples = 128; // what has less data than so many is read whole
 constexpr size_t kUnsure = 2; // cuts behind a place in the middle of data, which lie elsewhere than an import's
 constexpr qint64 kMapEntry = 40;
 constexpr qint64 kIndexEntry = 48;
@@ -25,6 +25,8 @@ struct Run { // of data
     qint64 offset = 0;
     qint64 length = 0;
     qint64 before = 0; // bytes of data that lie before it
+
+    qint64 end() const { return offset + length; }
 };
 
 Error stopped() {
@@ -33,7 +35,6 @@ Error stopped() {
 
 Result<std::vector<Run>> runsOf(BlockSource& source, const std::stop_token& stop) {
     std::vector<Run> runs;
-    qint64 sum = 0;
     for (qint64 at = 0; at < source.size();) {
         if (stop.stop_requested())
             return std::unexpected(stopped());
@@ -43,19 +44,19 @@ Result<std::vector<Run>> runsOf(BlockSource& source, const std::stop_token& stop
         at += extent->length;
         if (extent->kind == ExtentKind::Zero)
             continue;
-        if (!runs.empty() && runs.back().offset + runs.back().length == extent->offset)
-            runs.back().length += extent->length;
-        else
-            runs.push_back({extent->offset, extent->length, sum});
-        sum += extent->length;
+        const qint64 begin = extent->offset / kBlockSize * kBlockSize; // chunks begin at whole blocks
+        const qint64 end = std::min(source.size(), (at + kBlockSize - 1) / kBlockSize * kBlockSize);
+        if (runs.empty() || runs.back().end() < begin)
+            runs.push_back({begin, 0, runs.empty() ? 0 : runs.back().before + runs.back().length});
+        runs.back().length = end - runs.back().offset;
     }
     return runs;
 }
 
 class Sampler {
 public:
-    Sampler(const IndexTables& tables, BlockSource& source)
-        : m_tables(tables)
+    Sampler(ChunkStore& store, BlockSource& source)
+        : m_store(store)
         , m_source(source) { }
 
     // The first run from `offset` on, and what data follows, until there is enough.
@@ -63,7 +64,7 @@ public:
         for (qint64 left = bytes; left > 0 && !runs.empty(); runs = runs.subspan(1)) {
             const Run& run = runs.front();
             const qint64 begin = std::max(offset, run.offset);
-            const qint64 length = std::min(left, run.offset + run.length - begin);
+            const qint64 length = std::min(left, run.end() - begin);
             if (auto taken = takePiece(run, begin, length); !taken)
                 return taken;
             left -= length;
@@ -73,10 +74,12 @@ public:
 
     ImportNeed ofAll(qint64 data) {
         endFrame();
-        const double share = m_looked > 0 ? static_cast<double>(data) / static_cast<double>(m_looked) : 0;
-        const double hashed = static_cast<double>(m_known + m_new);
-        return {.bytes = std::llround(share * static_cast<double>(m_stored)),
-            .known = hashed > 0 ? static_cast<double>(m_known) / hashed : 0};
+        if (m_hashed == 0)
+            return {};
+        // Zeros are seen wherever they are, chunks only where they are whole.
+        const auto part = [](qint64 of, qint64 all) { return static_cast<double>(of) / static_cast<double>(all); };
+        const double notZeros = static_cast<double>(data) * part(m_sampled - m_zeros, m_sampled);
+        return {.bytes = std::llround(notZeros * part(m_taken, m_hashed)), .known = part(m_known, m_hashed)};
     }
 
 private:
@@ -87,33 +90,38 @@ private:
         Chunker chunker(begin);
         std::vector<Cut> cuts;
         chunker.feed(m_buffer, cuts);
-        if (begin + length == run.offset + run.length)
+        if (begin + length == run.end())
             chunker.finish(cuts);
-        size_t unsure = begin == run.offset ? 0 : kUnsure;
+        else
+            chunker.cutZeros(cuts);
+        // Of what is never cut but at the longest chunk, the last counts.
+        size_t unsure = begin == run.offset || cuts.empty() ? 0 : std::min(kUnsure, cuts.size() - 1);
+        m_sampled += length;
         for (const Cut& cut : cuts) {
             if (cut.zero) {
-                unsure = 0; // zeros end a chunk wherever it began
+                m_zeros += cut.length;
+                unsure = 0; // they end a chunk wherever it began
             } else if (unsure > 0) {
                 --unsure;
-                continue;
-            }
-            m_looked += cut.length;
-            if (!cut.zero)
+            } else {
                 takeChunk(std::span(m_buffer).subspan(
                     static_cast<size_t>(cut.offset - begin), static_cast<size_t>(cut.length)));
+            }
         }
         return {};
     }
 
     void takeChunk(std::span<const std::byte> bytes) {
         const FrameChunk chunk{Sha256::of(bytes), static_cast<quint32>(bytes.size())};
-        m_stored += kMapEntry;
-        if (ChunkIndex::find(m_tables, chunk.digest) || !m_seen.insert(chunk.digest).second) {
+        m_taken += kMapEntry;
+        m_hashed += chunk.length;
+        if (m_store.knows(chunk.digest)) {
             m_known += chunk.length;
             return;
         }
-        m_new += chunk.length;
-        m_stored += kIndexEntry;
+        if (!m_seen.insert(chunk.digest).second)
+            return;
+        m_taken += kIndexEntry;
         if (static_cast<qint64>(m_raw.size() + bytes.size()) > kFrameTarget)
             endFrame();
         m_chunks.push_back(chunk);
@@ -122,27 +130,28 @@ private:
 
     void endFrame() {
         if (!m_chunks.empty())
-            m_stored += static_cast<qint64>(m_codec.encode(m_chunks, m_raw).size());
+            m_taken += static_cast<qint64>(m_codec.encode(m_chunks, m_raw).size());
         m_chunks.clear();
         m_raw.clear();
     }
 
-    const IndexTables& m_tables;
+    ChunkStore& m_store;
     BlockSource& m_source;
     FrameCodec m_codec;
     std::vector<std::byte> m_buffer;
     std::vector<FrameChunk> m_chunks; // of the frame that fills
     std::vector<std::byte> m_raw;
     std::unordered_set<Digest, DigestHash> m_seen;
-    qint64 m_looked = 0; // bytes of data whose cuts are an import's
-    qint64 m_known = 0; // of them: there already, or earlier among them
-    qint64 m_new = 0;
-    qint64 m_stored = 0; // what they would take up
+    qint64 m_sampled = 0; // bytes
+    qint64 m_zeros = 0; // of them
+    qint64 m_hashed = 0; // of chunks as an import makes them
+    qint64 m_known = 0; // of those: there already
+    qint64 m_taken = 0; // what they would take up
 };
 
 } // namespace
 
-Result<ImportNeed> estimateImport(const ChunkIndex& index, BlockSource& source, const std::stop_token& stop) {
+Result<ImportNeed> estimateImport(ChunkStore& store, BlockSource& source, const std::stop_token& stop) {
     const auto runs = runsOf(source, stop);
     if (!runs)
         return std::unexpected(runs.error());
@@ -151,8 +160,7 @@ Result<ImportNeed> estimateImport(const ChunkIndex& index, BlockSource& source, 
     const qint64 data = runs->back().before + runs->back().length;
     const bool whole = data <= kSamples * kSample;
     const qint64 samples = whole ? 1 : kSamples;
-    const auto tables = index.tables();
-    Sampler sampler(*tables, source);
+    Sampler sampler(store, source);
     for (qint64 i = 0; i < samples; ++i) {
         if (stop.stop_requested())
             return std::unexpected(stopped());

@@ -10,6 +10,7 @@
 #include "models/media/media.h"
 
 #include <QDir>
+#include <QThreadPool>
 
 namespace platter {
 
@@ -33,11 +34,11 @@ SpaceUse::Sharers SpaceUse::sharersOf(const QList<Image>& all) {
     return sharers;
 }
 
-template <typename T, typename F> QFuture<Result<T>> SpaceUse::run(Workers& worker, F f) {
+template <typename T, typename F> QFuture<Result<T>> SpaceUse::run(F f) {
     auto promise = std::make_shared<QPromise<Result<T>>>();
     const auto future = promise->future();
     promise->start();
-    (void)worker.run([promise, f = std::move(f)]() mutable {
+    (void)m_worker.run([promise, f = std::move(f)]() mutable {
         promise->addResult(f());
         promise->finish();
     });
@@ -76,21 +77,31 @@ QFuture<Result<qint64>> SpaceUse::repackable() {
 
 QFuture<Result<std::optional<ImportNeed>>> SpaceUse::importNeed(const MediaInfo& media) {
     using Need = std::optional<ImportNeed>;
-    return run<Need>(m_reader, [this, media, stop = m_stop.get_token()]() -> Result<Need> {
-        if (media.compression != Compression::None || !QDir::isAbsolutePath(media.path))
-            return Need();
+    const auto ask = [core = m_core, media, stop = m_stop.get_token()]() -> Result<Need> {
         const auto source = Media::open(media, {.stop = stop});
         if (!source)
             return std::unexpected(source.error());
         const auto* disk = std::get_if<std::unique_ptr<BlockSource>>(&*source);
         if (!disk)
             return Need();
-        return m_core->store()
+        return core->store()
             .index()
             .refresh()
-            .and_then([&] { return estimateImport(m_core->store().index(), **disk, stop); })
+            .and_then([&] { return estimateImport(core->store(), **disk, stop); })
             .transform([](const ImportNeed& need) { return Need(need); });
+    };
+    // What is packed would be unpacked, and other formats are read through another program, which reads far ahead.
+    const bool isPlain = media.compression == Compression::None && media.wrapping.isEmpty() && media.member.isEmpty()
+        && (media.format == DiskFormat::Raw || media.format == DiskFormat::Qcow2) && QDir::isAbsolutePath(media.path);
+    // The library does not wait for it: the disk may hang.
+    const auto work = [ask, isPlain] { return isPlain ? ask() : Result<Need>(Need()); };
+    auto promise = std::make_shared<QPromise<Result<Need>>>();
+    promise->start();
+    QThreadPool::globalInstance()->start([promise, work] {
+        promise->addResult(work());
+        promise->finish();
     });
+    return promise->future();
 }
 
 QFuture<Result<LibraryStatistics>> SpaceUse::statistics(const QList<Image>& all, int graceDays) {

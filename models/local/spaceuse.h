@@ -21,7 +21,7 @@ public:
     QFuture<Result<QHash<ImageId, qint64>>> freesEach(const QList<Image>& all);
     QFuture<Result<qint64>> repackable(); // bytes of packs that could be repacked in the background now
     QFuture<Result<LibraryStatistics>> statistics(const QList<Image>& all, int graceDays);
-    QFuture<Result<std::optional<ImportNeed>>> importNeed(const MediaInfo& media);
+    QFuture<Result<std::optional<ImportNeed>>> importNeed(const MediaInfo& media); // on another thread: reads the disk
 
 private:
     struct Sharers { // images with a map
@@ -31,14 +31,12 @@ private:
     static Sharers sharersOf(const QList<Image>& all);
     Result<void> follow(const QList<ImageId>& ids); // worker
     Result<LibraryStatistics> count(const QList<Image>& all, int graceDays); // worker
-    template <typename T, typename F> QFuture<Result<T>> run(F f) { return run<T>(m_worker, std::move(f)); }
-    template <typename T, typename F> static QFuture<Result<T>> run(Workers& worker, F f);
+    template <typename T, typename F> QFuture<Result<T>> run(F f);
 
     std::shared_ptr<LocalCore> m_core;
     std::stop_source m_stop;
     ChunkUsers m_users; // worker
-    Workers m_reader{1}; // of disks that may be added: a slow one keeps nobody else waiting
-    Workers m_worker{1}; // last: their destructors wait for what uses the members above
+    Workers m_worker{1}; // last: its destructor waits for what uses the members above
 };
 
 } // namespace platter
