@@ -36,6 +36,7 @@ void ImportNeeds::askNext() {
             continue;
         }
         m_isAsking = true;
+        // No onCanceled(): it is called when this is destroyed while it waits, in ~QObject().
         question.library->importNeed(question.media)
             .then(this,
                 [this, key = keyOf(*question.library, question.media)](
@@ -46,11 +47,7 @@ void ImportNeeds::askNext() {
                         Q_EMIT told();
                     }
                     askNext();
-                })
-            .onCanceled(this, [this] {
-                m_isAsking = false;
-                askNext();
-            });
+                });
     }
 }
 
