@@ -88,7 +88,7 @@ void ImageBatch::watch(QFuture<Result<Image>> future, const ImageChange& change)
                 answered(change, result ? std::nullopt : std::optional(result.error()));
             })
         .onFailed(this, [this, change, lost] { answered(change, lost); })
-        .onCanceled(this, [this, change, lost] { answered(change, lost); });
+        .onCanceled(this, m_life.guard([this, change, lost] { answered(change, lost); }));
 }
 
 void ImageBatch::answered(const ImageChange& change, const std::optional<Error>& error) {

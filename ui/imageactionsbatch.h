@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/library/libraryset.h"
+#include "ui/lifesign.h"
 
 #include <QObject>
 #include <QPointer>
@@ -43,6 +44,7 @@ private:
     qsizetype m_pending;
     Outcome m_outcome;
     Done m_done;
+    LifeSign m_life;
 };
 
 } // namespace platter

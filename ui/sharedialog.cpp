@@ -95,7 +95,7 @@ void ShareDialog::make() {
                 }
             })
         .onFailed(this, [this] { show({}); })
-        .onCanceled(this, [this] { show({}); });
+        .onCanceled(this, m_life.guard([this] { show({}); }));
 }
 
 } // namespace platter

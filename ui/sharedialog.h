@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/library/library.h"
+#include "ui/lifesign.h"
 
 #include <QDialog>
 #include <QPointer>
@@ -32,6 +33,7 @@ private:
     QComboBox* m_expiry;
     QLineEdit* m_link;
     QPushButton* m_copy;
+    LifeSign m_life;
 };
 
 } // namespace platter

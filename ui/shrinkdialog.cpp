@@ -38,10 +38,10 @@ ShrinkDialog::ShrinkDialog(Library& library, const Image& image, QWidget* parent
     build();
     library.shrinkPreview(image.id)
         .then(this, [this](const Result<ShrinkPreview>& preview) { previewed(preview); })
-        .onCanceled(this, [this] {
+        .onCanceled(this, m_life.guard([this] {
             previewed(std::unexpected(
                 Error{.code = ErrorCode::Cancelled, .message = tr("The library was closed meanwhile.")}));
-        });
+        }));
 }
 
 void ShrinkDialog::build() {

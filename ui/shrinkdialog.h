@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/library/library.h"
+#include "ui/lifesign.h"
 
 #include <QDialog>
 
@@ -42,6 +43,7 @@ private:
     QSpinBox* m_ownSize; // MiB
     QLabel* m_fits;
     QLineEdit* m_name;
+    LifeSign m_life;
 };
 
 } // namespace platter

@@ -101,6 +101,14 @@ private Q_SLOTS:
         QCOMPARE(dialog.request().size, 0);
     }
 
+    void isClosedWhileItWaits() { // what it was to show is gone then (the address sanitizer sees that)
+        m_local->setShrinkPreview({});
+        auto dialog = std::make_unique<ShrinkDialog>(*m_local, m_image);
+        dialog->show();
+        dialog.reset();
+        m_local->setShrinkPreview(Result<ShrinkPreview>(ShrinkPreview{}));
+    }
+
     void saysWhyNot_data() {
         QTest::addColumn<Result<ShrinkPreview>>("preview");
         QTest::addColumn<QString>("sentence");
