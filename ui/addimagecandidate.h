@@ -57,7 +57,8 @@ struct SpaceEstimate {
 
     // `need`: what the library tells, where it can.
     void add(const MediaInfo& info, const std::optional<ImportNeed>& need);
-    // "214 GiB free, at most 2.5 GiB needed", "214 GiB free, about 80 MiB needed (93 % shared)"; empty where there is nothing to tell. `free`: bytes, where it is known.
+    // "214 GiB free, at most 2.5 GiB needed", "214 GiB free, about 80 MiB needed (93 % shared)"; empty where there is
+    // nothing to tell. `free`: bytes, where it is known.
     QString words(bool cloud, std::optional<qint64> free) const;
 };
 

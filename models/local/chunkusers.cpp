@@ -27,8 +27,8 @@ qint64 shareOf(const ChunkPlace& place, quint32 length) {
 
 } // namespace
 
-Result<void> ChunkUsers::follow(const LibraryFolder& folder, const IndexTables& tables, const QList<ImageId>& images,
-    const std::function<bool()>& go) {
+Result<void> ChunkUsers::follow(
+    const LibraryFolder& folder, const IndexTables& tables, const QList<ImageId>& images, const Go& go) {
     auto follows = canFollow(images) ? followTables(tables, go) : Result<bool>(false);
     if (!follows || !*follows) {
         forget();
@@ -78,12 +78,13 @@ Result<bool> ChunkUsers::followTables(const IndexTables& tables, const Go& go) {
         if (!known.contains(table->path()))
             stay.push_back({table, std::vector<quint32>(table->count(), 0)});
     }
+    const bool isMore = stay.size() + went.size() > m_classes.size();
     m_classes = std::move(stay);
     for (const Classes& from : went) {
         if (const auto moved = move(from, go); !moved || !*moved)
             return moved;
     }
-    return takeBack();
+    return !isMore || takeBack();
 }
 
 // The chunks of a table that is no more: they were merged into another one, are in another pack, or are lost.

@@ -17,10 +17,12 @@ namespace platter {
 // with which it follows what comes and goes: only maps of new images are read. One thread.
 class ChunkUsers {
 public:
+    using Go = std::function<bool()>;
+
     // From now on of these images, with the chunks where these tables say. A map that is missing or damaged counts for
     // nothing. `go` is asked often; false stops with Cancelled, and the next time all is read again.
-    Result<void> follow(const LibraryFolder& folder, const IndexTables& tables, const QList<ImageId>& images,
-        const std::function<bool()>& go);
+    Result<void> follow(
+        const LibraryFolder& folder, const IndexTables& tables, const QList<ImageId>& images, const Go& go);
 
     // Bytes on the disk that only these images use, and `gone` ones: deleted, on their way out, but still with a map.
     qint64 frees(const QSet<ImageId>& images, const QSet<ImageId>& gone) const;
@@ -47,8 +49,6 @@ private:
         ChunkPlace place{}; // of no share where no table has the chunk
         bool isThere = false;
     };
-
-    using Go = std::function<bool()>;
 
     bool canFollow(const QList<ImageId>& images) const;
     Result<bool> followTables(const IndexTables& tables, const Go& go);

@@ -34,15 +34,19 @@ SpaceUse::Sharers SpaceUse::sharersOf(const QList<Image>& all) {
     return sharers;
 }
 
-template <typename T, typename F> QFuture<Result<T>> SpaceUse::run(F f) {
+template <typename T, typename F, typename Start> QFuture<Result<T>> SpaceUse::answer(F f, Start start) {
     auto promise = std::make_shared<QPromise<Result<T>>>();
     const auto future = promise->future();
     promise->start();
-    (void)m_worker.run([promise, f = std::move(f)]() mutable {
+    start([promise, f = std::move(f)]() mutable {
         promise->addResult(f());
         promise->finish();
     });
     return future;
+}
+
+template <typename T, typename F> QFuture<Result<T>> SpaceUse::run(F f) {
+    return answer<T>(std::move(f), [this](auto task) { (void)m_worker.run(std::move(task)); });
 }
 
 Result<void> SpaceUse::follow(const QList<ImageId>& ids) {
@@ -77,7 +81,12 @@ QFuture<Result<qint64>> SpaceUse::repackable() {
 
 QFuture<Result<std::optional<ImportNeed>>> SpaceUse::importNeed(const MediaInfo& media) {
     using Need = std::optional<ImportNeed>;
-    const auto ask = [core = m_core, media, stop = m_stop.get_token()]() -> Result<Need> {
+    // What is packed would be unpacked, and other formats are read through another program, which reads far ahead.
+    const bool isPlain = media.compression == Compression::None && media.wrapping.isEmpty() && media.member.isEmpty()
+        && (media.format == DiskFormat::Raw || media.format == DiskFormat::Qcow2) && QDir::isAbsolutePath(media.path);
+    const auto ask = [core = m_core, media, isPlain, stop = m_stop.get_token()]() -> Result<Need> {
+        if (!isPlain)
+            return Need();
         const auto source = Media::open(media, {.stop = stop});
         if (!source)
             return std::unexpected(source.error());
@@ -90,18 +99,8 @@ QFuture<Result<std::optional<ImportNeed>>> SpaceUse::importNeed(const MediaInfo&
             .and_then([&] { return estimateImport(core->store(), **disk, stop); })
             .transform([](const ImportNeed& need) { return Need(need); });
     };
-    // What is packed would be unpacked, and other formats are read through another program, which reads far ahead.
-    const bool isPlain = media.compression == Compression::None && media.wrapping.isEmpty() && media.member.isEmpty()
-        && (media.format == DiskFormat::Raw || media.format == DiskFormat::Qcow2) && QDir::isAbsolutePath(media.path);
     // The library does not wait for it: the disk may hang.
-    const auto work = [ask, isPlain] { return isPlain ? ask() : Result<Need>(Need()); };
-    auto promise = std::make_shared<QPromise<Result<Need>>>();
-    promise->start();
-    QThreadPool::globalInstance()->start([promise, work] {
-        promise->addResult(work());
-        promise->finish();
-    });
-    return promise->future();
+    return answer<Need>(ask, [](auto task) { QThreadPool::globalInstance()->start(std::move(task)); });
 }
 
 QFuture<Result<LibraryStatistics>> SpaceUse::statistics(const QList<Image>& all, int graceDays) {

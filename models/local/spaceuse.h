@@ -31,7 +31,9 @@ private:
     static Sharers sharersOf(const QList<Image>& all);
     Result<void> follow(const QList<ImageId>& ids); // worker
     Result<LibraryStatistics> count(const QList<Image>& all, int graceDays); // worker
-    template <typename T, typename F> QFuture<Result<T>> run(F f);
+    template <typename T, typename F> QFuture<Result<T>> run(F f); // on the worker
+    // `start` has a thread call what it is given.
+    template <typename T, typename F, typename Start> static QFuture<Result<T>> answer(F f, Start start);
 
     std::shared_ptr<LocalCore> m_core;
     std::stop_source m_stop;
