@@ -58,7 +58,7 @@ QString UpkeepOutput::check(const CheckReport& report) {
 QJsonObject UpkeepOutput::checkJson(const CheckReport& report) {
     QJsonArray chunks;
     for (const CheckReport::Chunk& chunk : report.damaged) {
-        chunks.append(QJsonObject{{u"sha256"_s, QString::fromLatin1(chunk.digest.toHex())}, {u"place"_s, chunk.place},
+        chunks.append(QJsonObject{{u"digest"_s, QString::fromLatin1(chunk.digest.toHex())}, {u"place"_s, chunk.place},
             {u"images"_s, arrayOf(chunk.images)}});
     }
     QJsonArray images;

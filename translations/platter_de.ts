@@ -962,14 +962,6 @@ Gesperrte und markierte Abbilder bleiben, ebenso die, die ein Server verwendet.
         <translation>Liest und prüft Abbilder oder die ganze Bibliothek und nennt, was beschädigt ist.</translation>
     </message>
     <message>
-        <source>
-Damaged images become unavailable. Importing the same disk again mends them.
-</source>
-        <translation>
-Beschädigte Abbilder werden nicht verfügbar. Dieselbe Platte noch einmal hinzuzufügen heilt sie.
-</translation>
-    </message>
-    <message>
         <source>Makes the catalogue and the index anew from the rest of the library, and verifies everything.</source>
         <translation>Macht Katalog und Index aus dem Rest der Bibliothek neu und prüft alles.</translation>
     </message>
@@ -1189,6 +1181,16 @@ snapshot-revert).
 Änderungen werden bei Servern dieses Computers verfolgt, in qcow2-Datenträgern, während sie laufen. QEMU
 führt im Datenträger selbst Buch und kehrt bis --track-changes off nicht zu dessen internen Schnappschüssen
 zurück (virsh snapshot-revert).
+</translation>
+    </message>
+    <message>
+        <source>
+Damaged images become unavailable. Importing the same disk again mends them, unless an earlier version
+made them.
+</source>
+        <translation>
+Beschädigte Abbilder sind nicht mehr verfügbar. Dieselbe Platte noch einmal zu importieren heilt sie, wenn nicht
+eine frühere Version sie gemacht hat.
 </translation>
     </message>
 </context>
@@ -9315,6 +9317,13 @@ Eingrenzen mit status:failed, arch:i686, mode:compatibility, owner:anna, larger:
         <translation>
             <numerusform>%n Abbild heil</numerusform>
             <numerusform>%n Abbilder heil</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) of this disk are lost or damaged in the library. An earlier version of Platter stored it, so adding the same disk again makes a new image and does not mend this one.</source>
+        <translation>
+            <numerusform>%n Teil dieser Platte ist in der Bibliothek verloren oder beschädigt. Eine frühere Version von Platter hat sie gespeichert; dieselbe Platte noch einmal hinzuzufügen ergibt darum ein neues Abbild und heilt dieses nicht.</numerusform>
+            <numerusform>%n Teile dieser Platte sind in der Bibliothek verloren oder beschädigt. Eine frühere Version von Platter hat sie gespeichert; dieselbe Platte noch einmal hinzuzufügen ergibt darum ein neues Abbild und heilt dieses nicht.</numerusform>
         </translation>
     </message>
 </context>

@@ -399,5 +399,12 @@
             <numerusform>%n images whole</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n part(s) of this disk are lost or damaged in the library. An earlier version of Platter stored it, so adding the same disk again makes a new image and does not mend this one.</source>
+        <translation>
+            <numerusform>%n part of this disk is lost or damaged in the library. An earlier version of Platter stored it, so adding the same disk again makes a new image and does not mend this one.</numerusform>
+            <numerusform>%n parts of this disk are lost or damaged in the library. An earlier version of Platter stored it, so adding the same disk again makes a new image and does not mend this one.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

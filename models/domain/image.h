@@ -82,7 +82,7 @@ struct Image {
     // What only this computer knows.
     bool starred = false; // one's own golden images
     std::optional<qint64> storedSize; // what its data added to the library when it came in: compressed, each chunk once
-    QByteArray contentId; // SHA-256 over the image's map (32 bytes); empty while creating
+    QByteArray contentId; // of the image's map (32 bytes): its disk's name; empty while creating
     // Of the file it came from (32 bytes); empty when it was not computed. While there is no content id: the checksum that
     // was given, which the file must have.
     QByteArray sourceSha256;

@@ -68,7 +68,7 @@ using DiskOpener = std::function<Result<DiskSource>(const DiskOpening& opening)>
 struct CopySource {
     ImageKey image{};
     QString name{}; // of that image, for people
-    QByteArray contentId{}; // equal disks, equal ids; empty where the library does not tell
+    QByteArray contentId{}; // equal ids, equal disks; empty where the library does not tell
     qint64 virtualSize = 0; // bytes; 0: not known
     qint64 dataSize = 0; // bytes that are not zeros; 0: not known
     DiskOpener open{};

@@ -12,7 +12,7 @@ namespace platter {
 // What looking through a library found. Sizes are bytes.
 struct CheckReport {
     struct Chunk {
-        QByteArray digest; // SHA-256, 32 bytes
+        QByteArray digest; // its name, 32 bytes
         QString place; // where it was, for people who look there: "pack 1f, frame at 4096"; empty: nowhere
         QList<ImageId> images; // that it hurts
     };

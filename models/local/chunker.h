@@ -12,7 +12,7 @@ namespace platter {
 
 inline constexpr qint64 kBlockSize = 4096; // file systems put files at multiples of this
 inline constexpr qint64 kMaxChunk = 256 * 1024;
-inline constexpr quint32 kCutRule = 2; // the version of the rule below, named in every map
+inline constexpr quint32 kChunkRule = 3; // the version of the rule below, named in every map
 
 // A run of the disk as the cutting rule sees it: a chunk of data, or zeros.
 struct Cut {
@@ -23,12 +23,13 @@ struct Cut {
     bool operator==(const Cut&) const = default;
 };
 
-// Cuts a disk into chunks, by its bytes alone. Rule 2, per block of 4 KiB (the last one may be shorter):
+// Cuts a disk into chunks, by its bytes alone. Rule 3, per block of 4 KiB (the last one may be shorter):
 //   - a block of zeros ends the chunk before it and belongs to no chunk;
 //   - a chunk ends after a block when it has 64 blocks, or when it has at least 4 and the block's XXH3-64 is below
 //     2^64 / 5: 32 KiB on average;
 //   - the end of the disk ends the chunk.
-// Rule 1 had 2^64 / 12. Images of it are read as they are; disks that are cut by different rules share next to nothing.
+// A chunk's name is its BLAKE3. Rule 2 cut alike and named chunks by their SHA-256, rule 1 had 2^64 / 12 and SHA-256. Images of
+// them are read as they are; they share nothing with those of this rule.
 //
 // What the average costs, of A, A', B and C together (./dev bench, frames of 128 KiB), in MB of packs and of maps: 60 KiB 535 and
 // 1.5, 32 KiB 514 and 2.7, 28 KiB 510 and 3.1, 24 KiB 507 and 3.6; a library's index grows like its maps.

@@ -228,7 +228,7 @@ Result<std::span<const std::byte>> ChunkStore::chunkOf(
     if (at + static_cast<size_t>(length) > raw.size())
         return damaged(u"a frame ends before its chunk"_s);
     const auto bytes = raw.subspan(at, static_cast<size_t>(length));
-    if (Sha256::of(bytes) != digest)
+    if (!isDigestOf(digest, bytes))
         return damaged(u"chunk %1 has other bytes"_s.arg(QString::fromLatin1(digest.toByteArray().toHex())));
     return bytes;
 }

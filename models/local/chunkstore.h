@@ -53,7 +53,7 @@ public:
         const ChunkPlace& place, FrameBuffers& buffers, const std::function<qint64(const FrameHeader&)>& until = {});
     // One chunk, wherever it is now: what readers do when a frame that was found a moment ago is not there any more.
     Result<std::vector<std::byte>> readChunk(const Digest& digest, qint64 length);
-    // The bytes of one chunk of a frame; checks length and SHA-256, so wrong bytes are never given out.
+    // The bytes of one chunk of a frame; checks length and digest, so wrong bytes are never given out.
     static Result<std::span<const std::byte>> chunkOf(
         const DecodedFrame& frame, quint16 ordinal, const Digest& digest, qint64 length) {
         return chunkOf(frame.header, frame.raw, ordinal, digest, length);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/local/digest.h"
 
+#include <blake3.h>
 #include <openssl/evp.h>
 
 #include <new>
@@ -57,6 +58,43 @@ Digest Sha256::of(std::span<const std::byte> data) {
     hasher.reset();
     hasher.add(data);
     return hasher.result();
+}
+
+struct Blake3::Context {
+    blake3_hasher hasher;
+};
+
+Blake3::Blake3()
+    : m_context(std::make_unique<Context>()) {
+    reset();
+}
+
+Blake3::~Blake3() = default;
+
+void Blake3::reset() {
+    blake3_hasher_init(&m_context->hasher);
+}
+
+void Blake3::add(std::span<const std::byte> data) {
+    blake3_hasher_update(&m_context->hasher, data.data(), data.size());
+}
+
+Digest Blake3::result() {
+    Digest digest;
+    static_assert(sizeof digest.bytes == BLAKE3_OUT_LEN);
+    blake3_hasher_finalize(&m_context->hasher, reinterpret_cast<uint8_t*>(digest.bytes.data()), BLAKE3_OUT_LEN);
+    return digest;
+}
+
+Digest Blake3::of(std::span<const std::byte> data) {
+    thread_local Blake3 hasher;
+    hasher.reset();
+    hasher.add(data);
+    return hasher.result();
+}
+
+bool isDigestOf(const Digest& digest, std::span<const std::byte> chunk) {
+    return Blake3::of(chunk) == digest || Sha256::of(chunk) == digest;
 }
 
 } // namespace platter

@@ -37,7 +37,7 @@ Result<bool> isBorneOut(BlockSource& source, MapReader& map) {
         bytes.resize(static_cast<size_t>(entry->length));
         if (auto read = source.read(entry->offset, bytes); !read)
             return std::unexpected(read.error());
-        if (Sha256::of(bytes) != entry->digest)
+        if (Blake3::of(bytes) != entry->digest)
             return false;
     }
     return true;

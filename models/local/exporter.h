@@ -24,7 +24,7 @@ struct ExportOptions {
     std::function<void(int permille)> converting; // to another format, after everything was written
 };
 
-// Writes an image's disk to a file, raw or in another format: sparse, every chunk checked against its SHA-256, synced, then renamed into place; a
+// Writes an image's disk to a file, raw or in another format: sparse, every chunk checked against its digest, synced, then renamed into place; a
 // failed or cancelled export leaves nothing behind. To standard output zeros are written out. Blocks; call on a worker thread.
 Result<void> exportDisk(ChunkStore& store, const QString& mapPath, const ExportOptions& options);
 // The same to an output, which it finishes; options.path and options.overwrite mean nothing.

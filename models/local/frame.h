@@ -22,7 +22,7 @@ namespace platter {
 //   20 u32  0
 //   24 u64  XXH3-64 of the payload
 //   32 u64  XXH3-64 of bytes 0 … 31 and of the chunk table
-//   40      chunk table: for each chunk SHA-256 (32 bytes) and u32 length
+//   40      chunk table: for each chunk its digest (32 bytes) and u32 length
 //   …       payload, then zeros up to a multiple of 8
 inline constexpr quint32 kFrameMagic = 0x31524650; // "PFR1"
 inline constexpr qint64 kFrameTarget = 128 * 1024; // raw bytes; reads of single blocks pay for more

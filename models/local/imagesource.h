@@ -12,7 +12,7 @@
 
 namespace platter {
 
-// The disk of an image of the store, read anywhere. Every chunk is checked against its SHA-256 before its bytes are given
+// The disk of an image of the store, read anywhere. Every chunk is checked against its digest before its bytes are given
 // out. Packs that others add meanwhile do no harm. Reading in order decodes each frame once; of a frame that is met for the
 // first time only what is needed is decoded, unless much is asked for. Unlike other sources it may be read by several threads at once.
 class ImageSource : public BlockSource {

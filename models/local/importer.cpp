@@ -4,7 +4,6 @@
 
 #include "models/jobs/workers.h"
 #include "models/local/begunimport.h"
-#include "models/local/sha256lanes.h"
 
 #include <QCoreApplication>
 
@@ -20,7 +19,7 @@ namespace {
 
 constexpr qint64 kPiece = 512 * 1024; // read at once
 constexpr qint64 kZerosAtOnce = 16 * 1024 * 1024; // then it is looked whether to go on
-constexpr qint64 kBatchFull = kHashedTogether; // then a batch is handed on
+constexpr qint64 kBatchFull = 4 * 1024 * 1024; // then a batch is handed on
 constexpr qint64 kBatchRoom = kBatchFull + kPiece;
 constexpr size_t kBatchItems = 4096;
 constexpr size_t kMostHashed = 12; // batches under way: they are hashed faster than they are read
@@ -47,16 +46,9 @@ struct Batch {
     }
 
     void hash() {
-        std::vector<std::span<const std::byte>> chunks;
-        for (const Item& item : items) {
+        for (Item& item : items) {
             if (!item.zero && !item.known)
-                chunks.push_back(chunk(item));
-        }
-        std::vector<Digest> digests(chunks.size());
-        sha256OfEach(chunks, digests);
-        for (size_t next = 0; Item & item : items) {
-            if (!item.zero && !item.known)
-                item.digest = digests[next++];
+                item.digest = Blake3::of(chunk(item));
         }
     }
 };

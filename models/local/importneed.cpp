@@ -112,7 +112,7 @@ private:
     }
 
     void takeChunk(std::span<const std::byte> bytes) {
-        const FrameChunk chunk{Sha256::of(bytes), static_cast<quint32>(bytes.size())};
+        const FrameChunk chunk{Blake3::of(bytes), static_cast<quint32>(bytes.size())};
         m_taken += kMapEntry;
         m_hashed += chunk.length;
         if (m_store.knows(chunk.digest)) {

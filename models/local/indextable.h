@@ -39,7 +39,7 @@ struct IndexEntry {
 //   8  u32 version 1;  u32 size of an entry (48)
 //   16 u64 number of entries;  u64 number of packs
 //   32 u64 XXH3-64 of what follows the header;  u64 0;  u64 0;  u64 XXH3-64 of bytes 0 … 55
-//   64     entries sorted by digest: SHA-256, u32 pack, u32 frame offset / 8, u32 frame size, u16 ordinal, u16 the
+//   64     entries sorted by digest: 32 bytes, u32 pack, u32 frame offset / 8, u32 frame size, u16 ordinal, u16 the
 //          chunk's share of the frame's bytes / 8 (0 in tables of earlier versions)
 //   …      u32 for each pack whose chunks are all in this table or in ones written before it
 //

@@ -20,11 +20,26 @@ constexpr qint64 kHeader = 32;
 constexpr qint64 kEntry = 40;
 constexpr qint64 kTrailer = 48;
 constexpr size_t kBuffer = 256 * 1024;
+constexpr quint32 kLastSha256Rule = 2; // later ones have BLAKE3
 
 std::unexpected<Error> damaged(const QString& path, const char* what) {
     return std::unexpected(Error{ErrorCode::Damaged,
         QCoreApplication::translate("MapFile", "The map of this image is damaged, so its disk cannot be read."),
         u"%1: %2"_s.arg(path, QLatin1StringView(what))});
+}
+
+// Of the file's first `size` bytes.
+template <typename Hash> Result<Digest> digestOfFile(File& file, qint64 size) {
+    Hash hash;
+    std::vector<std::byte> buffer(kBuffer);
+    for (qint64 at = 0; at < size;) {
+        const auto part = std::span(buffer).first(std::min(kBuffer, static_cast<size_t>(size - at)));
+        if (auto got = file.read(at, part); !got)
+            return std::unexpected(got.error());
+        hash.add(part);
+        at += static_cast<qint64>(part.size());
+    }
+    return hash.result();
 }
 
 } // namespace
@@ -78,24 +93,18 @@ Result<MapSummary> MapWriter::commit() {
 
     std::vector<std::byte> header;
     putBytes(header, std::as_bytes(std::span(kMagic, 8)));
-    put<quint32>(header, kCutRule);
+    put<quint32>(header, kChunkRule);
     put<quint32>(header, static_cast<quint32>(kEntry));
     put<quint64>(header, static_cast<quint64>(m_position));
     put<quint64>(header, 0);
     if (auto written = m_file.write(0, header); !written)
         return std::unexpected(written.error());
 
-    Sha256 hash; // over what is in the file now: the header was not known before
-    std::vector<std::byte> buffer(kBuffer);
-    for (qint64 at = 0; at < m_written;) {
-        const auto part = std::span(buffer).first(std::min(kBuffer, static_cast<size_t>(m_written - at)));
-        if (auto got = m_file.read(at, part); !got)
-            return std::unexpected(got.error());
-        hash.add(part);
-        at += static_cast<qint64>(part.size());
-    }
-    const Digest id = hash.result();
-    if (auto written = m_file.write(m_written, id.bytes); !written)
+    const auto id
+        = digestOfFile<Blake3>(m_file, m_written); // of what is in the file now: the header was not known before
+    if (!id)
+        return std::unexpected(id.error());
+    if (auto written = m_file.write(m_written, id->bytes); !written)
         return std::unexpected(written.error());
     if (auto synced = m_file.sync(); !synced)
         return std::unexpected(synced.error());
@@ -105,7 +114,7 @@ Result<MapSummary> MapWriter::commit() {
         (void)removeFile(temporary);
         return std::unexpected(renamed.error());
     }
-    return MapSummary{m_position, m_dataSize, m_entries, id};
+    return MapSummary{m_position, m_dataSize, m_entries, *id};
 }
 
 Result<MapSummary> MapWriter::copyTo(const QString& path) {
@@ -145,12 +154,12 @@ Result<MapReader> MapReader::open(const QString& path) {
         return std::unexpected(got.error());
     if (std::memcmp(header.data(), kMagic, 8) != 0 || getAt<quint32>(header, 12) != kEntry)
         return damaged(path, "not a map");
-    if (getAt<quint32>(header, 8) > kCutRule) {
+    if (getAt<quint32>(header, 8) > kChunkRule) {
         return std::unexpected(Error{ErrorCode::NewerVersion,
             QCoreApplication::translate("MapFile", "This image was made by a newer version of Platter."), path});
     }
     MapReader reader;
-    reader.m_cutRule = getAt<quint32>(header, 8);
+    reader.m_rule = getAt<quint32>(header, 8);
     const auto virtualSize = getAt<quint64>(header, 16);
     const auto dataSize = getAt<quint64>(trailer, 8);
     reader.m_summary.entries = getAt<quint64>(trailer, 0);
@@ -196,16 +205,10 @@ Error MapReader::orDeleted(const Error& error) const {
 
 Result<void> MapReader::verify() {
     const qint64 end = kHeader + kEntry * static_cast<qint64>(m_summary.entries) + 16;
-    Sha256 hash;
-    std::vector<std::byte> buffer(kBuffer);
-    for (qint64 at = 0; at < end;) {
-        const auto part = std::span(buffer).first(std::min(kBuffer, static_cast<size_t>(end - at)));
-        if (auto got = m_file.read(at, part); !got)
-            return std::unexpected(got.error());
-        hash.add(part);
-        at += static_cast<qint64>(part.size());
-    }
-    if (hash.result() != m_summary.contentId)
+    const auto id = m_rule <= kLastSha256Rule ? digestOfFile<Sha256>(m_file, end) : digestOfFile<Blake3>(m_file, end);
+    if (!id)
+        return std::unexpected(id.error());
+    if (*id != m_summary.contentId)
         return damaged(m_file.path(), "content id differs");
     return {};
 }

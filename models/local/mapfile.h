@@ -13,14 +13,15 @@ namespace platter {
 // An image's map: which chunks make up its disk. On disk, little-endian:
 //
 //   0  "PLTRMAP1"
-//   8  u32  version of the cutting rule;  u32 size of an entry (40)
+//   8  u32  version of the rule that made the chunks (chunker.h);  u32 size of an entry (40)
 //   16 u64  virtual size in bytes
 //   24 u64  0
-//   32      entries in order of the disk: u64 offset, SHA-256 of the chunk, or 32 zero bytes for a run of zeros; each
-//           goes as far as the next begins
-//   …       u64 number of entries, u64 bytes that are not in runs of zeros, SHA-256 of everything before: the content id
+//   32      entries in order of the disk: u64 offset, the chunk's digest, or 32 zero bytes for a run of zeros; each goes
+//           as far as the next begins
+//   …       u64 number of entries, u64 bytes that are not in runs of zeros, BLAKE3 of everything before (SHA-256 by
+//           rules 1 and 2): the content id
 //
-// The bytes follow from the disk alone, so equal disks have equal content ids. Written once, then never changed.
+// The bytes follow from the disk alone, so equal disks have equal content ids, by the same rule. Written once, then never changed.
 struct MapEntry {
     qint64 offset = 0;
     qint64 length = 0;
@@ -84,8 +85,8 @@ public:
     static Result<MapReader> openImage(const QString& path, const QByteArray& contentId);
 
     const MapSummary& summary() const { return m_summary; }
-    // Whether it is cut as new maps are: only then may entries of both be in one.
-    bool isOfThisRule() const { return m_cutRule == kCutRule; }
+    // Whether its chunks are cut and named as those of new maps are: only then may entries of both be in one.
+    bool isOfThisRule() const { return m_rule == kChunkRule; }
     // Why a chunk of it could not be read, when it is that the image was deleted meanwhile and its map with it: a NotFound
     // that says so; else the error itself.
     Error orDeleted(const Error& error) const;
@@ -101,7 +102,7 @@ private:
 
     File m_file;
     MapSummary m_summary;
-    quint32 m_cutRule = 0;
+    quint32 m_rule = 0;
 };
 
 } // namespace platter

@@ -44,7 +44,7 @@ struct RepackReport {
 
 // Compresses packs again that imports wrote in a hurry, at a higher level, with neighbours together:
 // new packs take over their chunks, and they go. A pack's header tells that it was made so, and it is never repacked again.
-// Each chunk is checked by its SHA-256 on the way. At every instant each chunk is in a synced pack that a synced index table
+// Each chunk is checked by its digest on the way. At every instant each chunk is in a synced pack that a synced index table
 // names:
 //
 //   new pack synced → its table synced and renamed → old packs unlinked

@@ -347,7 +347,7 @@ void Verifier::checkFrame(
         const FrameChunk& chunk = header->chunks[one.ordinal];
         const Digest digest = (*m_tables)[one.table]->entry(one.number).digest;
         const auto part = data->subspan(static_cast<size_t>(header->offsetOf(one.ordinal)), chunk.length);
-        batch.whole[first + i] = chunk.digest == digest && Sha256::of(part) == digest;
+        batch.whole[first + i] = chunk.digest == digest && isDigestOf(digest, part);
         ++batch.chunks;
         batch.dataBytes += chunk.length;
     }
@@ -383,6 +383,7 @@ Result<ImageCheck> Verifier::checkImage(const QString& mapPath, const QByteArray
         check.map = map.error();
         return check;
     }
+    check.isOfThisRule = map->isOfThisRule();
     for (quint64 next = 0; next < map->summary().entries;) {
         if (auto go = checkPoint(); !go)
             return std::unexpected(go.error());

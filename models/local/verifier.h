@@ -22,6 +22,7 @@ struct ImageCheck {
     std::optional<Error> map; // why the map cannot be believed
     qint64 lostCount = 0;
     std::vector<Digest> lost; // the first of the chunks that cannot be read
+    bool isOfThisRule = true; // its disk, added again, has the same chunks
 
     bool isWhole() const { return !map && lostCount == 0; }
 };

@@ -205,10 +205,13 @@ void VerifyJob::settle(const Image& image, const ImageCheck& check) {
     Error damage = check.map.value_or(Error{ErrorCode::Damaged, {}});
     damage.code = ErrorCode::Damaged;
     if (!check.map) {
-        damage.message
-            = tr("%n part(s) of this disk are lost or damaged in the library. Adding the same disk again mends "
-                 "it.",
-                nullptr, int(std::min<qint64>(check.lostCount, INT_MAX)));
+        const int lost = int(std::min<qint64>(check.lostCount, INT_MAX));
+        damage.message = check.isOfThisRule
+            ? tr("%n part(s) of this disk are lost or damaged in the library. Adding the same disk again mends it.",
+                  nullptr, lost)
+            : tr("%n part(s) of this disk are lost or damaged in the library. An earlier version of Platter stored it, "
+                 "so adding the same disk again makes a new image and does not mend this one.",
+                  nullptr, lost);
         damage.detail = u"first lost chunk %1"_s.arg(QString::fromLatin1(check.lost.front().toByteArray().toHex()));
     }
     m_report.damagedImages.append(

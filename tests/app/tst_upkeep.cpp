@@ -107,7 +107,7 @@ void TestUpkeep::wholeAndDamaged() {
     QCOMPARE(image.value(u"id"_s).toString(), m_ids[0]);
     QVERIFY(image.value(u"lost_chunks"_s).toInt() > 0);
     const QJsonObject chunk = damaged.json().value(u"damaged"_s).toArray().at(0).toObject();
-    QCOMPARE(chunk.value(u"sha256"_s).toString().size(), 64);
+    QCOMPARE(chunk.value(u"digest"_s).toString().size(), 64);
     QCOMPARE(chunk.value(u"images"_s).toArray(), QJsonArray{m_ids[0]});
     QVERIFY(chunk.value(u"place"_s).toString().startsWith(u"pack "));
 

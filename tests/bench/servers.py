@@ -179,11 +179,11 @@ class ServerRows:
     def snapshots(self, name, virt, disk):
         """The server runs meanwhile; it is off while its disk is changed, in pieces that lie where its data lies.
 
-        All of the disk is read again. Where the time goes (perf and /proc: processor seconds of ours and of QEMU's, on two cores,
-        A with 462 MB of data, of which 86 MB change): the first takes 2.3; one of a disk that did not change 0.95 (SHA-256 0.4,
-        QEMU 0.25, the kernel and one copy 0.25); the second 1.65, since it stores 118 MB more. For B, 919 MB: 5.3, 1.75 and 2.4.
-        So a third of the first is the least for whoever reads everything. What is asked of libvirt is a tenth of the second's
-        wall time.
+        All of the disk is read again. Where the time went while chunks were named by SHA-256 (perf and /proc: processor
+        seconds of ours and of QEMU's, on two cores, A with 462 MB of data, of which 86 MB change): the first takes 2.3; one of
+        a disk that did not change 0.95 (SHA-256 0.4, QEMU 0.25, the kernel and one copy 0.25); the second 1.65, since it
+        stores 118 MB more. For B, 919 MB: 5.3, 1.75 and 2.4. So a third of the first is the least for whoever reads
+        everything. What is asked of libvirt is a tenth of the second's wall time.
         """
         copy = self.bench.path("server.raw")
         self.second(name, virt, copy, "raw", ["cp", "--sparse=always", disk, copy], [],

@@ -123,7 +123,8 @@ void readMap(std::span<const std::byte> input) {
         const std::span all(bytes);
         if (flags & 2)
             putAt<quint64>(all, bytes.size() - 48, (bytes.size() - 80) / 40);
-        const Digest id = Sha256::of(all.first(bytes.size() - 32));
+        const auto rest = all.first(bytes.size() - 32);
+        const Digest id = getAt<quint32>(all, 8) < 3 ? Sha256::of(rest) : Blake3::of(rest); // by its rule
         std::memcpy(bytes.data() + bytes.size() - 32, id.bytes.data(), 32);
     }
     const QString path = folder().map(ImageId(u"loc-00000"_s));
@@ -202,7 +203,7 @@ const Bytes kFirst(4096, std::byte{'a'});
 const Bytes kSecond(8192, std::byte{'b'});
 
 std::array<FrameChunk, 2> seedChunks() {
-    return {{{Sha256::of(kFirst), 4096}, {Sha256::of(kSecond), 8192}}};
+    return {{{Blake3::of(kFirst), 4096}, {Sha256::of(kSecond), 8192}}};
 }
 
 // With every checksum to be made right.

@@ -8,7 +8,7 @@
 
 namespace platter::test {
 
-// The same map as if it were cut by rule 1, with its content id.
+// The same map as if it were of rule 1, with the content id that it would have; its chunks keep their names.
 inline QByteArray withOldRule(QByteArray map, QByteArray* contentId = nullptr) {
     map[8] = 1;
     map.chop(qsizetype{sizeof(Digest::bytes)});

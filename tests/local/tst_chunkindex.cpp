@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 Digest digestOf(quint64 number) {
-    return Sha256::of(std::as_bytes(std::span(&number, 1)));
+    return Blake3::of(std::as_bytes(std::span(&number, 1)));
 }
 
 IndexEntry entryOf(quint64 number) {

@@ -133,7 +133,7 @@ void TestFaults::everyOperationFails() {
             LibraryFolder folder(m_folder);
             ChunkStore store(folder);
             QVERIFY(store.open(false));
-            const FrameChunk liar{Sha256::of(std::as_bytes(std::span("not these", 9))), 4096};
+            const FrameChunk liar{Blake3::of(std::as_bytes(std::span("not these", 9))), 4096};
             auto writer = StoreWriter::create(store, 0x77, [] { return Result<quint32>(0x78); });
             QVERIFY(writer);
             QVERIFY((*writer)->append(

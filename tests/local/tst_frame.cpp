@@ -22,7 +22,7 @@ struct Made {
 Made madeOf(const QList<QByteArray>& parts) {
     Made made;
     for (const QByteArray& part : parts) {
-        made.chunks.push_back({Sha256::of(bytesOf(part)), static_cast<quint32>(part.size())});
+        made.chunks.push_back({Blake3::of(bytesOf(part)), static_cast<quint32>(part.size())});
         made.raw.insert(made.raw.end(), bytesOf(part).begin(), bytesOf(part).end());
     }
     return made;

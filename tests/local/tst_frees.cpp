@@ -28,7 +28,7 @@ public:
             qFatal("no folder");
     }
 
-    static Digest digest(quint64 number) { return Sha256::of(std::as_bytes(std::span(&number, 1))); }
+    static Digest digest(quint64 number) { return Blake3::of(std::as_bytes(std::span(&number, 1))); }
     quint32 share(quint64 number) const {
         return m_lost.contains(number) ? 0 : quint32((number + m_repacked) % 50 + 1) * 8;
     }

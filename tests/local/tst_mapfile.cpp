@@ -18,12 +18,12 @@ using namespace Qt::StringLiterals;
 namespace {
 
 Digest digestOf(int number) {
-    return Sha256::of(bytesOf(QByteArray::number(number)));
+    return Blake3::of(bytesOf(QByteArray::number(number)));
 }
 
 // A map made by hand, with a right content id: what somebody who means harm would write.
 QByteArray handMade(quint64 virtualSize, const QList<std::pair<quint64, Digest>>& entries, quint64 count,
-    quint64 dataSize, quint32 rule = kCutRule, quint32 entrySize = 40) {
+    quint64 dataSize, quint32 rule = kChunkRule, quint32 entrySize = 40) {
     std::vector<std::byte> bytes;
     putBytes(bytes, bytesOf("PLTRMAP1"));
     put<quint32>(bytes, rule);
@@ -36,7 +36,7 @@ QByteArray handMade(quint64 virtualSize, const QList<std::pair<quint64, Digest>>
     }
     put<quint64>(bytes, count);
     put<quint64>(bytes, dataSize);
-    const Digest id = Sha256::of(bytes);
+    const Digest id = rule < 3 ? Sha256::of(bytes) : Blake3::of(bytes);
     putBytes(bytes, id.bytes);
     return {reinterpret_cast<const char*>(bytes.data()), qsizetype(bytes.size())};
 }
@@ -183,8 +183,8 @@ void TestMapFile::hostileMaps_data() {
     QTest::newRow("count times 40 overflows") << handMade(4096, {{0, d}}, (quint64{1} << 62) + 1, 4096);
     QTest::newRow("no entries") << handMade(4096, {}, 0, 0);
     QTest::newRow("entries of no disk") << handMade(0, {{0, d}}, 1, 0);
-    QTest::newRow("rule from the future") << handMade(4096, {{0, d}}, 1, 4096, kCutRule + 1);
-    QTest::newRow("entry of another size") << handMade(4096, {{0, d}}, 1, 4096, kCutRule, 48);
+    QTest::newRow("rule from the future") << handMade(4096, {{0, d}}, 1, 4096, kChunkRule + 1);
+    QTest::newRow("entry of another size") << handMade(4096, {{0, d}}, 1, 4096, kChunkRule, 48);
 }
 
 void TestMapFile::hostileMaps() {

@@ -158,7 +158,7 @@ void TestStore::packsRotateAndSpill() {
         std::vector<std::byte> raw;
         for (int j = 0; j < 256; ++j) {
             const QByteArray bytes = QByteArray::number(i * 1000 + j);
-            const Digest digest = Sha256::of(bytesOf(bytes));
+            const Digest digest = Blake3::of(bytesOf(bytes));
             QVERIFY((*writer)->claim(digest));
             QVERIFY(!(*writer)->claim(digest));
             chunks.push_back({digest, static_cast<quint32>(bytes.size())});
@@ -272,7 +272,7 @@ void TestStore::deadWritersChunksAreFound() {
     Store store;
     FrameCodec codec;
     const QByteArray bytes("left by a writer that died");
-    const FrameChunk chunk{Sha256::of(bytesOf(bytes)), static_cast<quint32>(bytes.size())};
+    const FrameChunk chunk{Blake3::of(bytesOf(bytes)), static_cast<quint32>(bytes.size())};
     {
         auto pack = PackWriter::create(store.folder(), 77, 77);
         QVERIFY(pack);
@@ -291,7 +291,7 @@ void TestStore::livingWritersPacksAreLeftAlone() {
     Store store;
     FrameCodec codec;
     const QByteArray bytes("of a writer that lives");
-    const FrameChunk chunk{Sha256::of(bytesOf(bytes)), static_cast<quint32>(bytes.size())};
+    const FrameChunk chunk{Blake3::of(bytesOf(bytes)), static_cast<quint32>(bytes.size())};
     auto first = PackWriter::create(store.folder(), 77, 77);
     auto second = PackWriter::create(store.folder(), 78, 77);
     QVERIFY(second->append(codec.encode(std::span(&chunk, 1), bytesOf(bytes))));

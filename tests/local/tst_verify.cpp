@@ -284,7 +284,7 @@ void TestVerify::damagedMap() {
         QByteArray bytes = before;
         const std::span span(reinterpret_cast<std::byte*>(bytes.data()), static_cast<size_t>(bytes.size()));
         putAt<quint64>(span, 32 + 40, quint64{1} << 60);
-        const Digest id = Sha256::of(span.first(span.size() - 32));
+        const Digest id = Blake3::of(span.first(span.size() - 32));
         std::memcpy(bytes.data() + bytes.size() - 32, id.bytes.data(), 32);
         QVERIFY(writeFile(path, bytes));
     }
@@ -341,7 +341,7 @@ void TestVerify::lyingIndexIsMadeAgain() {
 void TestVerify::wrongBytesUnderARightHash() {
     const LibraryFolder folder(m_folder);
     const QByteArray bytes(4096, 'w');
-    const FrameChunk liar{Sha256::of(std::as_bytes(std::span("not these", 9))), 4096};
+    const FrameChunk liar{Blake3::of(std::as_bytes(std::span("not these", 9))), 4096};
     {
         ChunkStore store(folder);
         QVERIFY(store.open(false));
