@@ -49,13 +49,14 @@ private:
         ChunkPlace place{}; // of no share where no table has the chunk
         bool isThere = false;
     };
+    class LatelyFound;
 
     bool canFollow(const QList<ImageId>& images) const;
     Result<bool> followTables(const IndexTables& tables, const Go& go);
     Result<bool> move(const Classes& from, const Go& go);
     bool takeBack();
     Found find(const Digest& digest);
-    Result<void> add(const LibraryFolder& folder, const ImageId& image, const Go& go);
+    Result<void> add(const LibraryFolder& folder, const ImageId& image, LatelyFound& lately, const Go& go);
     std::vector<bool> numbersOf(const QSet<ImageId>& ids) const;
     std::vector<bool> out(const QSet<ImageId>& gone) const;
     void forget();

@@ -26,7 +26,7 @@ constexpr size_t kMostMissing = 1024 * 1024;
 } // namespace
 
 Result<void> readMapChunks(const QString& path, const std::function<bool(qint64 bytes)>& go,
-    const std::function<void(std::span<const MapChunk>)>& found) {
+    const std::function<void(std::span<MapChunk>)>& found) {
     const Error stopped{ErrorCode::Cancelled, QCoreApplication::translate("LiveMarks", "Stopped.")};
     auto map = MapReader::open(path);
     if (!map)
@@ -46,7 +46,6 @@ Result<void> readMapChunks(const QString& path, const std::function<bool(qint64 
             if (!entry.isZeros())
                 chunks.push_back({entry.digest, static_cast<quint32>(entry.length)});
         }
-        std::ranges::sort(chunks, {}, &MapChunk::digest);
         found(chunks);
         if (!go(static_cast<qint64>(entries->size()) * 40))
             return std::unexpected(stopped);
@@ -92,7 +91,8 @@ Result<void> LiveMarks::add(const QString& path, const Progress& progress, qint6
         return progress(m_read, total);
     };
     bool tooMany = false;
-    const auto done = readMapChunks(path, go, [&](std::span<const MapChunk> chunks) {
+    const auto done = readMapChunks(path, go, [&](std::span<MapChunk> chunks) {
+        std::ranges::sort(chunks, {}, &MapChunk::digest); // neighbours are close in the tables
         for (const auto& [digest, length] : chunks) {
             bool known = false;
             bool first = false;

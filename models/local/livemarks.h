@@ -15,10 +15,10 @@ struct MapChunk {
     quint32 length = 0; // bytes
 };
 
-// Reads the chunks of a map, each block of them sorted, zeros left out: what looks many up goes through the index in order.
-// Checks the map as a whole first. Stops with Cancelled when `go` says false.
+// Reads the chunks of a map in order of the disk, zeros left out, many at a time. Who looks many up sorts them: then it goes
+// through the index in order. Checks the map as a whole first. Stops with Cancelled when `go` says false.
 Result<void> readMapChunks(const QString& path, const std::function<bool(qint64 bytes)>& go,
-    const std::function<void(std::span<const MapChunk>)>& found);
+    const std::function<void(std::span<MapChunk>)>& found);
 
 // Which chunks the maps of a library use: a bit for each entry of the index's tables (4 MiB for 32 million chunks). A value
 // that is made once; safe to read from several threads.
