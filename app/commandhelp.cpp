@@ -116,9 +116,8 @@ CommandHelp::Text CommandHelp::text(Command command) {
     case Command::Verify:
         return {u"platter verify [IMG…]"_s,
             tr("Reads and hashes images, or the whole library, and names what is damaged."),
-            tr("\nDamaged images become unavailable. Importing the same disk again mends them, unless an earlier "
-               "version\n"
-               "made them.\n")};
+            tr("\nDamaged images become unavailable. Importing the same disk again mends them, unless an "
+               "earlier version\nmade them.\n")};
     case Command::Repair:
         return {u"platter repair"_s,
             tr("Makes the catalogue and the index anew from the rest of the library, and verifies everything."), {}};

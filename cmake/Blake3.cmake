@@ -13,8 +13,8 @@ if(NOT TARGET BLAKE3::blake3)
     list(GET found -1 sources)
     cmake_path(GET sources PARENT_PATH sources)
     set(parts blake3.c blake3_dispatch.c blake3_portable.c)
-    if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64" AND CMAKE_SIZEOF_VOID_P EQUAL 8) # the fastest that the processor has is chosen when it runs
-        enable_language(ASM)
+    if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64" AND CMAKE_SIZEOF_VOID_P EQUAL 8)
+        enable_language(ASM) # what is fastest on the processor is chosen when it runs
         foreach(kind sse2 sse41 avx2 avx512)
             list(APPEND parts blake3_${kind}_x86-64_unix.S)
         endforeach()

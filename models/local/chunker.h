@@ -13,6 +13,7 @@ namespace platter {
 inline constexpr qint64 kBlockSize = 4096; // file systems put files at multiples of this
 inline constexpr qint64 kMaxChunk = 256 * 1024;
 inline constexpr quint32 kChunkRule = 3; // the version of the rule below, named in every map
+inline constexpr quint32 kLastSha256Rule = 2; // up to it SHA-256 made the names of chunks and maps, since then BLAKE3
 
 // A run of the disk as the cutting rule sees it: a chunk of data, or zeros.
 struct Cut {

@@ -28,7 +28,7 @@ qint64 shareOf(const ChunkPlace& place, quint32 length) {
 } // namespace
 
 // Where the chunks of the last maps were found. Images of one library have most in common with some other one, whose map was
-// read shortly before; looking a chunk up in the tables takes ten times as long. Good while the tables stay as they are.
+// read shortly before: so most are not looked up in the tables once more. Good while those stay as they are.
 class ChunkUsers::LatelyFound {
 public:
     struct Place {

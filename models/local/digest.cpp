@@ -24,74 +24,57 @@ void check(int status) {
 
 } // namespace
 
-struct Sha256::Context {
+template <> struct Hasher<HashKind::Sha256>::Context {
     EVP_MD_CTX* md = EVP_MD_CTX_new();
     Context() = default;
     Context(const Context&) = delete;
     Context& operator=(const Context&) = delete;
     ~Context() { EVP_MD_CTX_free(md); }
+
+    void reset() { check(EVP_DigestInit_ex2(md, sha256(), nullptr)); }
+    void add(std::span<const std::byte> data) { check(EVP_DigestUpdate(md, data.data(), data.size())); }
+    void result(unsigned char* out) { check(EVP_DigestFinal_ex(md, out, nullptr)); }
 };
 
-Sha256::Sha256()
-    : m_context(std::make_unique<Context>()) {
-    reset();
-}
-
-Sha256::~Sha256() = default;
-
-void Sha256::reset() {
-    check(EVP_DigestInit_ex2(m_context->md, sha256(), nullptr));
-}
-
-void Sha256::add(std::span<const std::byte> data) {
-    check(EVP_DigestUpdate(m_context->md, data.data(), data.size()));
-}
-
-Digest Sha256::result() {
-    Digest digest;
-    check(EVP_DigestFinal_ex(m_context->md, reinterpret_cast<unsigned char*>(digest.bytes.data()), nullptr));
-    return digest;
-}
-
-Digest Sha256::of(std::span<const std::byte> data) {
-    thread_local Sha256 hasher;
-    hasher.reset();
-    hasher.add(data);
-    return hasher.result();
-}
-
-struct Blake3::Context {
+template <> struct Hasher<HashKind::Blake3>::Context {
     blake3_hasher hasher;
+
+    void reset() { blake3_hasher_init(&hasher); }
+    void add(std::span<const std::byte> data) { blake3_hasher_update(&hasher, data.data(), data.size()); }
+    void result(unsigned char* out) { blake3_hasher_finalize(&hasher, out, sizeof(Digest::bytes)); }
 };
 
-Blake3::Blake3()
+template <HashKind kind>
+Hasher<kind>::Hasher()
     : m_context(std::make_unique<Context>()) {
     reset();
 }
 
-Blake3::~Blake3() = default;
+template <HashKind kind> Hasher<kind>::~Hasher() = default;
 
-void Blake3::reset() {
-    blake3_hasher_init(&m_context->hasher);
+template <HashKind kind> void Hasher<kind>::reset() {
+    m_context->reset();
 }
 
-void Blake3::add(std::span<const std::byte> data) {
-    blake3_hasher_update(&m_context->hasher, data.data(), data.size());
+template <HashKind kind> void Hasher<kind>::add(std::span<const std::byte> data) {
+    m_context->add(data);
 }
 
-Digest Blake3::result() {
+template <HashKind kind> Digest Hasher<kind>::result() {
     Digest digest;
-    static_assert(sizeof digest.bytes == BLAKE3_OUT_LEN);
-    blake3_hasher_finalize(&m_context->hasher, reinterpret_cast<uint8_t*>(digest.bytes.data()), BLAKE3_OUT_LEN);
+    m_context->result(reinterpret_cast<unsigned char*>(digest.bytes.data()));
     return digest;
 }
 
-Digest Blake3::of(std::span<const std::byte> data) {
-    thread_local Blake3 hasher;
+template <HashKind kind> Digest Hasher<kind>::of(std::span<const std::byte> data) {
+    thread_local Hasher hasher;
     hasher.reset();
     hasher.add(data);
     return hasher.result();
 }
+
+template class Hasher<HashKind::Sha256>;
+template class Hasher<HashKind::Blake3>;
 
 bool isDigestOf(const Digest& digest, std::span<const std::byte> chunk) {
     return Blake3::of(chunk) == digest || Sha256::of(chunk) == digest;

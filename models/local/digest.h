@@ -36,11 +36,13 @@ struct DigestHash {
     size_t operator()(const Digest& digest) const { return static_cast<size_t>(digest.prefix()); }
 };
 
-// OpenSSL's SHA-256 (the CPU's SHA instructions where it has them), whole or in pieces. One thread at a time.
-class Sha256 {
+enum class HashKind { Sha256, Blake3 };
+
+// A hash of 32 bytes, of what comes whole or in pieces. One thread at a time.
+template <HashKind> class Hasher {
 public:
-    Sha256();
-    ~Sha256();
+    Hasher();
+    ~Hasher();
     void reset();
     void add(std::span<const std::byte> data);
     Digest result(); // then reset() before the next use
@@ -52,22 +54,11 @@ private:
     std::unique_ptr<Context> m_context;
 };
 
-// BLAKE3 with 32 bytes (its specification: https://github.com/BLAKE3-team/BLAKE3-specs), whole or in pieces. One thread at a
-// time. Chunks of 32 KiB take a tenth of OpenSSL's SHA-256 on a CPU with AVX-512 and without SHA instructions (3.1 GB/s).
-class Blake3 {
-public:
-    Blake3();
-    ~Blake3();
-    void reset();
-    void add(std::span<const std::byte> data);
-    Digest result(); // then reset() before the next use
-
-    static Digest of(std::span<const std::byte> data);
-
-private:
-    struct Context;
-    std::unique_ptr<Context> m_context;
-};
+// OpenSSL's: the CPU's SHA instructions where it has them.
+class Sha256 : public Hasher<HashKind::Sha256> { };
+// https://github.com/BLAKE3-team/BLAKE3-specs, by its authors' C library: chunks of 32 KiB take a tenth of OpenSSL's SHA-256 on a
+// CPU with AVX-512 and without SHA instructions (3.1 GB/s).
+class Blake3 : public Hasher<HashKind::Blake3> { };
 
 // Whether these are the bytes of the chunk that is named so, by this rule or an earlier one. Any thread.
 bool isDigestOf(const Digest& digest, std::span<const std::byte> chunk);

@@ -20,7 +20,6 @@ constexpr qint64 kHeader = 32;
 constexpr qint64 kEntry = 40;
 constexpr qint64 kTrailer = 48;
 constexpr size_t kBuffer = 256 * 1024;
-constexpr quint32 kLastSha256Rule = 2; // later ones have BLAKE3
 
 std::unexpected<Error> damaged(const QString& path, const char* what) {
     return std::unexpected(Error{ErrorCode::Damaged,
@@ -100,8 +99,8 @@ Result<MapSummary> MapWriter::commit() {
     if (auto written = m_file.write(0, header); !written)
         return std::unexpected(written.error());
 
-    const auto id
-        = digestOfFile<Blake3>(m_file, m_written); // of what is in the file now: the header was not known before
+    // Of what is in the file now: the header was not known before.
+    const auto id = digestOfFile<Blake3>(m_file, m_written);
     if (!id)
         return std::unexpected(id.error());
     if (auto written = m_file.write(m_written, id->bytes); !written)

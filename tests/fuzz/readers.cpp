@@ -124,7 +124,7 @@ void readMap(std::span<const std::byte> input) {
         if (flags & 2)
             putAt<quint64>(all, bytes.size() - 48, (bytes.size() - 80) / 40);
         const auto rest = all.first(bytes.size() - 32);
-        const Digest id = getAt<quint32>(all, 8) < 3 ? Sha256::of(rest) : Blake3::of(rest); // by its rule
+        const Digest id = getAt<quint32>(all, 8) <= kLastSha256Rule ? Sha256::of(rest) : Blake3::of(rest);
         std::memcpy(bytes.data() + bytes.size() - 32, id.bytes.data(), 32);
     }
     const QString path = folder().map(ImageId(u"loc-00000"_s));

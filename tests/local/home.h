@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/jobs/jobqueue.h"
+#include "models/library/upkeepjobs.h"
 #include "models/local/locallibrary.h"
 #include "tests/support/diskmaker.h"
 
@@ -43,6 +44,15 @@ struct Home {
         if (!QTest::qWaitFor([job] { return !job->image().image.isEmpty(); }, 5000))
             return std::unexpected(Error{ErrorCode::Internal, QStringLiteral("no image")});
         return job->image().image;
+    }
+    // The same of a check; the queue keeps it.
+    CheckJob& checked(std::unique_ptr<CheckJob> job) {
+        CheckJob& check = *job;
+        queue.add(std::move(job));
+        if (!QTest::qWaitFor([&check] { return check.isFinished(); }, 60'000))
+            qFatal("the check does not end");
+        QCoreApplication::processEvents();
+        return check;
     }
     // Exports the image beside `path`; the SHA-256 of its disk.
     Result<QByteArray> exportedSum(const ImageId& id, const QString& path) {

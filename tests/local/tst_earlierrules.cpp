@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Platter authors
 // SPDX-License-Identifier: MIT
-#include "models/local/verifyjob.h"
+#include "models/library/upkeepjobs.h"
 #include "tests/local/home.h"
 
 #include <QDir>
@@ -23,8 +23,7 @@ private Q_SLOTS:
     void damageIsNotMendedByItsDisk();
 
 private:
-    CheckReport check(std::unique_ptr<CheckJob> job);
-    CheckReport verify() { return check(m_home->library.verifyJob({})); }
+    CheckReport verify() { return m_home->checked(m_home->library.verifyJob({})).report(); }
 
     std::unique_ptr<QTemporaryDir> m_directory;
     QString m_disk; // what was added to it
@@ -54,19 +53,10 @@ void TestEarlierRules::init() {
     QVERIFY(runTool(u"cp"_s, {u"-r"_s, QStringLiteral(PLATTER_FIXTURES "/rule-2"), folder}));
     m_home = std::make_unique<Home>(folder);
     QVERIFY2(m_home->ready(), m_home->library.problem() ? qPrintable(m_home->library.problem()->message) : "");
-    QCOMPARE(check(m_home->library.repairJob()).damagedChunks, 0);
+    QCOMPARE(m_home->checked(m_home->library.repairJob()).report().damagedChunks, 0);
     const auto image = m_home->byName(u"earlier"_s);
     QVERIFY(image);
     m_image = image->id;
-}
-
-CheckReport TestEarlierRules::check(std::unique_ptr<CheckJob> job) {
-    auto* const running = job.get();
-    m_home->queue.add(std::move(job));
-    if (!QTest::qWaitFor([&] { return running->isFinished(); }, 60'000))
-        qFatal("the check does not end");
-    QCoreApplication::processEvents();
-    return running->report();
 }
 
 void TestEarlierRules::diskIsRead() {

@@ -36,7 +36,7 @@ QByteArray handMade(quint64 virtualSize, const QList<std::pair<quint64, Digest>>
     }
     put<quint64>(bytes, count);
     put<quint64>(bytes, dataSize);
-    const Digest id = rule < 3 ? Sha256::of(bytes) : Blake3::of(bytes);
+    const Digest id = rule <= kLastSha256Rule ? Sha256::of(bytes) : Blake3::of(bytes);
     putBytes(bytes, id.bytes);
     return {reinterpret_cast<const char*>(bytes.data()), qsizetype(bytes.size())};
 }

@@ -118,12 +118,9 @@ QString TestVerify::file(const QString& pattern, qsizetype number) const {
 }
 
 const CheckReport& TestVerify::run(std::unique_ptr<CheckJob> job) {
-    auto* const check = job.get();
-    m_job = m_home->queue.add(std::move(job));
-    if (!QTest::qWaitFor([&] { return check->isFinished(); }, 60'000))
-        qFatal("the check does not end");
-    QCoreApplication::processEvents();
-    return check->report();
+    CheckJob& check = m_home->checked(std::move(job));
+    m_job = &check;
+    return check.report();
 }
 
 QByteArray TestVerify::exported(const ImageId& id) {
